@@ -1,0 +1,32 @@
+# Two jobs, from a fresh clone:
+#   make report   sets up what is missing and writes the gap report of the example bank
+#   make test     sets up what is missing and checks everything but the slow tests
+.PHONY: help report test setup setup-dev coverage lock clean
+py := .venv/bin/python
+
+help:
+	@sed -n '1,3s/^# //p' Makefile
+	@echo "More: make setup, setup-dev, coverage, lock, clean"
+
+report: setup
+	@scripts/report.sh
+
+test: setup-dev
+	$(py) -m ruff check
+	$(py) -m mypy
+	$(py) -m pytest -n auto
+
+setup:
+	@scripts/bootstrap.sh run
+
+setup-dev:
+	@scripts/bootstrap.sh dev
+
+coverage: setup-dev
+	$(py) -m pytest -n auto --cov --cov-report=term
+
+lock: setup
+	@scripts/lock.sh
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov

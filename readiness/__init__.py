@@ -1,0 +1,51 @@
+"""Whether the people around an AI workflow can really operate it after go-live.
+
+import readiness as rd
+
+model = rd.load("examples/loan-triage")
+result = rd.assess(model, bar="production", as_of="2026-11-20")
+result.causes
+result.report("gaps.pdf")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from readiness.assessment import Result, assess, without
+    from readiness.error import InvalidInput, ReadinessError, Unusable
+    from readiness.findings.content import load_content
+    from readiness.graph.operating import operating_graph
+    from readiness.model.model import Model
+    from readiness.source.load import load
+
+__all__ = [
+    "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "assess", "load", "load_content",
+    "operating_graph", "without",
+]  # fmt: skip
+
+_HOMES = {
+    "InvalidInput": "readiness.error",
+    "Model": "readiness.model.model",
+    "ReadinessError": "readiness.error",
+    "Result": "readiness.assessment",
+    "Unusable": "readiness.error",
+    "assess": "readiness.assessment",
+    "load": "readiness.source.load",
+    "load_content": "readiness.findings.content",
+    "operating_graph": "readiness.graph.operating",
+    "without": "readiness.assessment",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that `readiness --help` loads nothing heavy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'readiness' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""What follows from the graph alone: the absence drill. Knows no criteria."""

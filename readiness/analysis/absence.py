@@ -1,0 +1,96 @@
+"""The absence drill: with some parties away, how far each event gets, and at which step it stops for want of what."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from readiness.graph.drill import EVERYONE, Absence, Drill
+from readiness.graph.fact import Root, Truth, all_of
+from readiness.graph.handling import Leaf
+from readiness.model.event import Event
+
+__all__ = ["GRADES", "Grade", "Outcome", "StopAt", "run_drill"]
+
+Grade = Literal["handled", "contained-only", "stranded"]
+GRADES: tuple[Grade, ...] = ("stranded", "contained-only", "handled")
+"""From the worst to the best."""
+
+
+class StopAt(NamedTuple):
+    """Where handling stops: the phase (or `recognise`, `own`, `escalate`), the step in it, and for want of what."""
+
+    phase: str
+    procedure: str
+    """Empty where no procedure is reached."""
+    number: int
+    """The step within the phase, from 1; 0 where no single step is to blame."""
+    root: Root
+    others: tuple[Root, ...]
+    """Whatever else must be mended for the event to be handled."""
+
+
+class Outcome(NamedTuple):
+    """How one event fares: on what is shown, at best, and with everyone there."""
+
+    event: Event
+    grade: Grade
+    best: Grade
+    with_everyone: Grade
+    stop: StopAt | None
+
+
+def run_drill(drill: Drill, absence: Absence) -> list[Outcome]:
+    """Every event under one absence, the worst first, then in the order of their ids."""
+    drill.prepare([EVERYONE, absence])
+    outcomes = [_outcome(drill, event, absence) for event in drill.operation.model.all_of(Event)]
+    return sorted(outcomes, key=lambda one: (GRADES.index(one.grade), GRADES.index(one.best), one.event.id))
+
+
+def _outcome(drill: Drill, event: Event, absence: Absence) -> Outcome:
+    shown, best = _grades(drill, event, absence)
+    with_everyone, _ = _grades(drill, event, EVERYONE)
+    stop = None if shown == "handled" else _stop(drill, event, absence)
+    return Outcome(event, shown, best, with_everyone, stop)
+
+
+def _grades(drill: Drill, event: Event, absence: Absence) -> tuple[Grade, Grade]:
+    handled = drill.truth(("handled", event.id), absence)
+    held = all_of(drill.truth((goal, event.id), absence) for goal in ("recognised", "contained"))
+    return _grade(handled.low, held.low), _grade(handled.high, held.high)
+
+
+def _grade(handled: bool, held: bool) -> Grade:
+    return "handled" if handled else "contained-only" if held else "stranded"
+
+
+def _stop(drill: Drill, event: Event, absence: Absence) -> StopAt | None:
+    """The first thing that is not reached, in the order in which an event runs."""
+    for goal, phase in (("recognised", "recognise"), ("owned", "own"), ("way", ""), ("arrived", "")):
+        if drill.truth((goal, event.id), absence) is not Truth.YES:
+            return _at(drill, (goal, event.id), phase, absence)
+    return None
+
+
+def _at(drill: Drill, goal: tuple[str, str], phase: str, absence: Absence) -> StopAt | None:
+    path = drill.path(goal, absence)
+    roots = drill.roots(goal, absence)
+    leaf = path[-1] if path and isinstance(path[-1], Leaf) else None
+    root = leaf.root if leaf else (roots[0] if roots else None)
+    if root is None:
+        return None
+    others = tuple(other for other in roots if other.key != root.key)
+    procedure, number = "", 0
+    for key in path[1:]:
+        if isinstance(key, Leaf) or not isinstance(key, tuple):
+            continue
+        if key[0] == "arrived":
+            return StopAt("escalate", "", 0, root, others)
+        if key[0] in ("containable", "closes") and not procedure:
+            procedure = str(key[-1])
+        if key[0] == "phase" and not phase:
+            procedure, phase = str(key[1]), str(key[2])
+        if key[0] == "step" and not number and key[1] == procedure:
+            number = int(key[3])
+    if not phase:
+        phase = str(root.path[0]) if root.code == "procedure.phase-missing" else "first"
+    return StopAt(phase, procedure, number, root, others)

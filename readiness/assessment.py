@@ -1,0 +1,245 @@
+"""What a notebook holds: the verbs of the product, and an assessment that can be asked further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readiness.analysis.absence import run_drill
+from readiness.error import Unusable
+from readiness.findings.content import Content, load_content
+from readiness.findings.examination import Examination, choose_bar
+from readiness.findings.explanation import Explanation, explain
+from readiness.findings.statement import state_findings
+from readiness.findings.story import tell
+from readiness.model.model import Model
+from readiness.model.quantity import Date
+from readiness.result import Assessment, Cause, Drilled, Gap
+from readiness.source.load import load
+
+if TYPE_CHECKING:
+    from readiness.report.pdf import Attached
+
+__all__ = ["Absence", "GapTable", "Result", "assess", "without"]
+
+
+def assess(
+    model: Model | str | Path,
+    bar: str | None = None,
+    as_of: str | date | None = None,
+    *,
+    content: Content | None = None,
+) -> Result:
+    """Hold a model to a bar on a day.
+
+    `model` is a loaded model or a path; `bar` is `pilot` or `production` (without it, the stage that the buyer
+    stated, else production); `as_of` is the day, as a date or as `2026-11-20`: the library never reads the clock.
+    Raises `InvalidInput` for files with mistakes and `Unusable` for an unknown bar or a missing day.
+    """
+    loaded = model if isinstance(model, Model) else load(model)
+    judging = content or load_content()
+    chosen = choose_bar(loaded, bar, tuple(judging.bars))
+    examination = Examination(loaded, chosen, as_day(as_of), judging)
+    return Result(state_findings(examination), examination)
+
+
+def as_day(value: str | date | None) -> date:
+    """The day of an assessment. Raises `Unusable` for none, or for something that is no exact day."""
+    if isinstance(value, date):
+        return value
+    if value is None:
+        raise Unusable(
+            'As of which day? Say it, such as as_of="2026-11-20": a result never depends on the clock.'
+        )
+    try:
+        day = Date.parse(value)
+    except ValueError as error:
+        raise Unusable(str(error)) from None
+    if not day.is_exact:
+        raise Unusable(f"`{value}` is no exact day. Write it as 2026-11-20.")
+    return day.earliest
+
+
+class GapTable(Sequence[Gap]):
+    """Gaps as a table: a sequence, a drawn table in a notebook, and `to_frame()` for pandas."""
+
+    columns = ("id", "text", "fix", "criterion", "subject", "layer", "criticality", "loss", "source")
+
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        self._gaps = tuple(gaps)
+
+    def __len__(self) -> int:
+        return len(self._gaps)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._gaps[index]
+
+    def __iter__(self) -> Iterator[Gap]:
+        return iter(self._gaps)
+
+    def rows(self) -> list[dict[str, object]]:
+        """One flat row for each gap, with its place as text."""
+        return [
+            {
+                **{name: getattr(gap, name) for name in self.columns if name != "source"},
+                "source": str(gap.source),
+            }
+            for gap in self._gaps
+        ]
+
+    def to_frame(self) -> Any:
+        """The rows as a pandas data frame. Raises `Unusable` where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError:
+            raise Unusable("Tables need pandas. Install it with: pip install 'readiness[notebook]'") from None
+        return pandas.DataFrame(self.rows(), columns=list(self.columns))
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{gap.source}  {gap.text}" for gap in self._gaps) or "No gaps."
+
+    def _repr_html_(self) -> str:
+        from readiness.report.table import render_gaps
+
+        return render_gaps(self._gaps)
+
+
+class Result:
+    """An assessment with its verbs: it draws itself, explains itself, and writes its report.
+
+    Everything that is known is in `assessment`, a plain value; the shares, gates and causes are also here by name.
+    """
+
+    def __init__(self, assessment: Assessment, examination: Examination | None = None) -> None:
+        self.assessment = assessment
+        self._examination = examination
+
+    @property
+    def verdict(self) -> str:
+        """`ready`, `ready-with-conditions`, `not-ready` or `undetermined`."""
+        return self.assessment.verdict
+
+    @property
+    def headline(self) -> str:
+        """Why, in one sentence."""
+        return self.assessment.headline
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """The deepest failing facts, those that fail a gate first."""
+        return self.assessment.causes
+
+    def gaps(self, *, seat: str | None = None, layer: str | None = None) -> GapTable:
+        """What is missing or unknown, for one seat or layer or for all, the costliest first."""
+        every = sorted(
+            (*self.assessment.gaps, *self.assessment.unknowns), key=lambda gap: (-gap.loss, gap.id)
+        )
+        return GapTable([gap for gap in every if seat in (None, *gap.seats) and layer in (None, gap.layer)])
+
+    def explain(self, ident: str) -> Explanation:
+        """A question, criterion, cause, gap or node, down to facts and lines. Raises `Unusable` for an unknown id."""
+        return explain(self.assessment, ident)
+
+    def report(self, path: str | Path) -> Path:
+        """Write the gap report as `.pdf` or `.html`. Raises `Unusable` if it can't; an old file stays then."""
+        from readiness.report.writing import write_report
+
+        return write_report(self.assessment, Path(path), attachments=self._attachments())
+
+    def to_json(self) -> str:
+        """The assessment as the command line prints it."""
+        return self.assessment.to_json()
+
+    @classmethod
+    def from_json(cls, text: str) -> Result:
+        """The result that `to_json` wrote. Raises `InvalidInput` for anything else."""
+        return cls(Assessment.from_json(text))
+
+    def _attachments(self) -> list[Attached]:
+        """The model's own files, so that a report can be assessed again from what it holds."""
+        if self._examination is None:
+            return []
+        from readiness.report.pdf import Attached
+
+        sources = self._examination.model.sources
+        return [Attached(f"model/{text.name}", text.text, "Source") for text in sources]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Result) and other.assessment == self.assessment
+
+    def __hash__(self) -> int:
+        return hash(self.assessment.digests.model)
+
+    def __repr__(self) -> str:
+        from readiness.report.terminal import render_text
+
+        return render_text(self.assessment)
+
+    def _repr_html_(self) -> str:
+        from readiness.report.notebook import render_card
+
+        return render_card(self.assessment)
+
+
+class Absence(Sequence[Drilled]):
+    """An absence drill: every event with its grade, the stranded first."""
+
+    def __init__(
+        self, absent: Sequence[str], names: Sequence[str], drill: str, events: Sequence[Drilled]
+    ) -> None:
+        self.absent = tuple(absent)
+        self.names = tuple(names)
+        self.drill = drill
+        self.events = tuple(events)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.events[index]
+
+    def __repr__(self) -> str:
+        from readiness.report.drill import render_drill
+
+        return render_drill(self.names, self.drill, self.events)
+
+
+def without(
+    model: Model | str | Path,
+    *parties: str,
+    ended: bool = False,
+    as_of: str | date | None = None,
+    content: Content | None = None,
+) -> Absence:
+    """What still works when these can't be reached: people, teams, assets or resources, by id.
+
+    `ended` takes away what the parties run, too. Raises `Unusable` for an unknown id or none at all.
+    """
+    loaded = model if isinstance(model, Model) else load(model)
+    _check_parties(loaded, parties)
+    examination = Examination(loaded, "production", as_day(as_of), content or load_content())
+    away = examination.drill.ended(parties) if ended else frozenset(parties)
+    outcomes = run_drill(examination.drill, away)
+    named = frozenset(parties)
+    told = [tell(one, named, examination.wording) for one in outcomes]
+    away_ids = sorted(set(parties))
+    names = [loaded.nodes[ident].label for ident in away_ids]
+    return Absence(away_ids, names, "ended" if ended else "silent", told)
+
+
+def _check_parties(model: Model, parties: Sequence[str]) -> None:
+    if not parties:
+        raise Unusable("Who is away? Name at least one team, person, asset or resource by its id.")
+    from readiness.source.suggestion import did_you_mean
+
+    for ident in parties:
+        node = model.nodes.get(ident)
+        if node is None or node.kind_name not in ("team", "person", "asset", "resource"):
+            fits = [
+                one
+                for one, each in model.nodes.items()
+                if each.kind_name in ("team", "person", "asset", "resource")
+            ]
+            raise Unusable(f"Nothing that can be away is called `{ident}`.{did_you_mean(ident, fits)}")

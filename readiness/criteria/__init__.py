@@ -1,0 +1,1 @@
+"""The sentence language, facets, checks, and criteria put to an operation."""

@@ -1,0 +1,84 @@
+"""Checks: questions to the graph about one node, with arguments. Each is one function of about ten lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from readiness.criteria.inquiry import Inquiry, check, no, say
+from readiness.graph.drill import EVERYONE, Absence
+from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.model.event import Event
+from readiness.model.evidence import Evidence
+from readiness.model.procedure import Procedure
+
+__all__ = ["absence_of"]
+
+_Arguments = Mapping[str, tuple[str, ...]]
+
+
+def absence_of(inquiry: Inquiry, given: _Arguments) -> Absence:
+    """Who is away in a check: `without: vendor`, `without: vendor-ended`, ids, or nobody."""
+    away = given.get("without", ())
+    if away == ("vendor",):
+        return inquiry.drill.silent_vendor
+    if away == ("vendor-ended",):
+        return inquiry.drill.ended_vendor
+    return frozenset(away) if away else EVERYONE
+
+
+@check("handleable", Event, takes=("without",))
+def handleable(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
+    """It is recognised, contained, and closed or passed on, with these away."""
+    absence, goal = absence_of(inquiry, given), ("handled", node.id)
+    truth = inquiry.drill.truth(goal, absence)
+    return say(truth, "handleable", node, "handled-by", roots=inquiry.drill.roots(goal, absence))
+
+
+@check("contained", Event, takes=("without",))
+def contained(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
+    """It is recognised and contained with these away."""
+    absence = absence_of(inquiry, given)
+    goals = [("recognised", node.id), ("contained", node.id)]
+    truths = [inquiry.drill.truth(goal, absence) for goal in goals]
+    worst = goals[truths.index(min(truths))]
+    return say(min(truths), "contained", node, "handled-by", roots=inquiry.drill.roots(worst, absence))
+
+
+@check("usable", Procedure, takes=("without",))
+def usable(inquiry: Inquiry, node: Procedure, given: _Arguments) -> Fact:
+    """Its authority, its needs and its first and containing steps are there with these away."""
+    absence, goal = absence_of(inquiry, given), ("containable", node.id)
+    truth = inquiry.drill.truth(goal, absence)
+    return say(truth, "usable", node, roots=inquiry.drill.roots(goal, absence))
+
+
+@check("exercised-without-vendor", Evidence, takes=("covers",))
+def exercised_without_vendor(inquiry: Inquiry, node: Evidence, given: _Arguments) -> Fact:
+    """It passed inside the buyer's environment, nobody of the vendor was called, and it covers these kinds of event."""
+    inside = (
+        bool(node.by)
+        and all(map(inquiry.operation.is_inside, node.by))
+        and node.at in (None, "production", "copy")
+    )
+    silent = node.observed is not None and node.observed.vendor_called is False
+    passed = node.result is not None and not node.result.is_failed
+    missing = [kind for kind in given.get("covers", ()) if kind not in _kinds_covered(inquiry, node)]
+    if inside and silent and passed and node.date and not missing:
+        return say(Truth.YES, "exercised-without-vendor", node)
+    covers = " and ".join(missing or given.get("covers", ()))
+    system = inquiry.operation.model.system
+    root = Root("vendor.never-absent", system.id, (), arguments(covers=covers), inquiry.operation.silence)
+    if node.id == system.id:
+        return say(inquiry.operation.silence, "exercised-without-vendor", node, roots=(root,), covers=covers)
+    return no("exercised-without-vendor", node, "of", roots=(root._replace(truth=Truth.NO),), covers=covers)
+
+
+def _kinds_covered(inquiry: Inquiry, evidence: Evidence) -> set[str]:
+    """Kinds of event that an exercise went through: its own events, and those that its procedures handle."""
+    kinds: set[str] = set()
+    for ident in evidence.of:
+        event = inquiry.operation.find(ident, Event)
+        if event:
+            kinds.add(event.kind)
+        kinds |= {one.kind for one in inquiry.operation.events_of.get(ident, ())}
+    return kinds

@@ -1,0 +1,130 @@
+"""Facets of assets, changes and signals: versions, ways back, approvals, and what controls are bound to."""
+
+from __future__ import annotations
+
+from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
+from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.model.asset import Asset, Change, Signal
+from readiness.model.event import Event
+from readiness.model.procedure import Procedure
+from readiness.model.text import join_words
+
+__all__: list[str] = []
+
+
+@facet("can-go-back", Asset)
+def can_go_back(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """A procedure is named that takes it back."""
+    if node.rollback:
+        return say(Truth.YES, "can-go-back", node, "rollback")
+    truth = inquiry.operation.truth_of(node, "rollback")
+    root = Root("asset.not-restored", node.id, ("rollback",), arguments(asset=node.id), truth)
+    return say(truth, "can-go-back", node, "rollback", roots=(root,))
+
+
+@facet("has-a-version", Asset)
+def has_a_version(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """Its live version has a name."""
+    truth = inquiry.operation.truth_of(node, "version")
+    root = Root("asset.unversioned", node.id, ("version",), arguments(asset=node.id), truth)
+    return say(truth, "has-a-version", node, "version", roots=() if truth is Truth.YES else (root,))
+
+
+@facet("opacity-is-declared", Asset)
+def opacity_is_declared(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """What of it can't be looked into is written down, with the reason; `none` says that all of it can be."""
+    if "opaque" in node.model_fields_set:
+        return say(Truth.YES, "opacity-is-declared", node, "opaque")
+    fact = stated(inquiry, node, "opaque")
+    return say(fact.truth, "opacity-is-declared", node, "opaque", roots=fact.roots)
+
+
+@facet("change-would-be-seen", Asset)
+def change_would_be_seen(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """Its version is pinned, or a signal about it has a watcher inside."""
+    operation = inquiry.operation
+    watched = [
+        signal
+        for signal in operation.model.all_of(Signal)
+        if node.id in signal.asset and any(map(operation.is_inside, signal.watched_by))
+    ]
+    if node.pinned or watched:
+        return say(Truth.YES, "change-would-be-seen", node, "pinned")
+    fact = stated(inquiry, node, "pinned")
+    truth = min(fact.truth, operation.silence)
+    root = Root("asset.changes-unseen", node.id, ("pinned",), arguments(asset=node.id), truth)
+    return say(truth, "change-would-be-seen", node, "pinned", roots=(root,))
+
+
+@facet("bound-to-an-event", Asset)
+def bound_to_an_event(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """An event is raised by a signal about it, is enforced by it, or is handled by a step that it takes or touches."""
+    model = inquiry.operation.model
+    raised = any(node.id in signal.asset and signal.raises for signal in model.all_of(Signal))
+    enforced = any(node.id in event.enforced_by for event in model.all_of(Event))
+    touched = any(
+        node.id in (*step.by, *step.touches)
+        for procedure in model.all_of(Procedure)
+        if inquiry.operation.events_of.get(procedure.id)
+        for _, _, step in procedure.steps()
+    )
+    if raised or enforced or touched:
+        return say(Truth.YES, "bound-to-an-event", node)
+    root = Root("control.unbound", node.id, (), arguments(asset=node.id), inquiry.operation.silence)
+    return say(inquiry.operation.silence, "bound-to-an-event", node, roots=(root,))
+
+
+@facet("valid-for-what-is-live", Asset)
+def valid_for_what_is_live(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """Every version that it was made for is still the live one."""
+    if not node.valid_for:
+        return stated(inquiry, node, "valid_for")
+    behind = inquiry.operation.behind(node.valid_for)
+    if not behind:
+        return say(Truth.YES, "asset-valid-for-what-is-live", node, "valid-for")
+    first = behind[0]
+    named = arguments(asset=node.id, of=first.asset, valid=first.named, live=first.live)
+    root = Root("asset.behind", node.id, ("valid-for",), named)
+    return no("asset-valid-for-what-is-live", node, "valid-for", roots=(root,))
+
+
+@facet("approved-by-the-right-functions", Change)
+def approved_by_the_right_functions(inquiry: Inquiry, node: Change, _: tuple[str, ...]) -> Fact:
+    """Every function that must approve a change of these kinds of asset did."""
+    approvers = {inquiry.operation.function_of(who) for who in node.approved_by}
+    wanted = {function for ident in node.to for function in _approvers(inquiry, ident)}
+    missing = sorted(wanted - approvers)
+    if not missing:
+        return say(Truth.YES, "approved-by-the-right-functions", node, "approved-by")
+    truth = inquiry.operation.truth_of(node, "approved_by")
+    truth = Truth.NO if truth is Truth.YES else truth
+    named = arguments(change=node.id, functions=join_words(missing), date=node.date.words())
+    root = Root("change.unapproved", node.id, ("approved-by",), named, truth)
+    return say(
+        truth,
+        "approved-by-the-right-functions",
+        node,
+        "approved-by",
+        roots=(root,),
+        functions=join_words(missing),
+    )
+
+
+def _approvers(inquiry: Inquiry, ident: str) -> tuple[str, ...]:
+    asset = inquiry.operation.find(ident, Asset)
+    return inquiry.approvers.get(asset.kind, ()) if asset else ()
+
+
+@facet("runbook-impact-is-decided", Change)
+def runbook_impact_is_decided(inquiry: Inquiry, node: Change, _: tuple[str, ...]) -> Fact:
+    """What the change means for the runbook was decided and recorded."""
+    truth = inquiry.operation.truth_of(node, "runbook_impact")
+    named = arguments(change=node.id)
+    root = Root("change.no-impact-decision", node.id, ("runbook-impact",), named, truth)
+    return say(
+        truth,
+        "runbook-impact-is-decided",
+        node,
+        "runbook-impact",
+        roots=() if truth is Truth.YES else (root,),
+    )

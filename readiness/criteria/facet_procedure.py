@@ -1,0 +1,204 @@
+"""Facets of procedures: authority, what they restore, whom they tell, how long people can carry the work by hand."""
+
+from __future__ import annotations
+
+from readiness.criteria.facet_event import untimed_steps
+from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
+from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
+from readiness.model.asset import Asset
+from readiness.model.people import Person
+from readiness.model.procedure import Procedure, Runbook
+from readiness.model.resource import Resource
+
+__all__ = ["LIVE_KINDS"]
+
+LIVE_KINDS = ("specification", "policy", "prompt", "model", "control", "threshold", "index")
+"""Kinds of asset whose live version a procedure depends on."""
+REVERTED_KINDS = ("prompt", "model", "policy", "control", "index")
+"""Kinds of asset that together make the last good state."""
+
+
+@facet("usable", Procedure)
+def usable(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """It runs from its first step to its close with everyone there."""
+    goal = ("containable", node.id)
+    if goal not in inquiry.drill.circuit.goals:
+        goal = ("usable", node.id)
+    return say(inquiry.drill.truth(goal), "usable", node, roots=inquiry.drill.roots(goal))
+
+
+@facet("authority-present", Procedure)
+def authority_present(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """Everybody who may trigger it is there: a name of somebody who left stops the one who relies on it."""
+    if not node.authority:
+        return stated(inquiry, node, "authority")
+    people = (inquiry.operation.find(ident, Person) for ident in node.authority)
+    roots = tuple(root for person in people if person for root in gone(inquiry, person))
+    return say(all_of(root.truth for root in roots), "authority-present", node, "authority", roots=roots)
+
+
+@facet("authority-able", Procedure)
+def authority_able(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """Everybody who may trigger it holds each access that it needs."""
+    if not node.authority:
+        return stated(inquiry, node, "authority")
+    roots = [
+        Root("authority.without-access", ident, ("held-by",), arguments(person=who, resource=ident), truth)
+        for who in node.authority
+        for ident, truth in _without(inquiry, node, who)
+    ]
+    return say(all_of(root.truth for root in roots), "authority-able", node, "authority", roots=tuple(roots))
+
+
+def _without(inquiry: Inquiry, procedure: Procedure, who: str) -> list[tuple[str, Truth]]:
+    operation = inquiry.operation
+    members = {person.id for person in operation.members.get(who, ())}
+    hands = {who, operation.team_of(who), *members}
+    missing = []
+    for ident in procedure.needs:
+        resource = operation.find(ident, Resource)
+        if resource and resource.kind == "access" and not hands & set(resource.held_by):
+            missing.append((resource.id, Truth.NO if resource.held_by else operation.silence))
+    return missing
+
+
+@facet("authority-has-a-second", Procedure)
+def authority_has_a_second(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """Two different people who are there may trigger it."""
+    operation = inquiry.operation
+    if not node.authority:
+        return stated(inquiry, node, "authority")
+    there: set[str] = set()
+    for ident in node.authority:
+        person = operation.find(ident, Person)
+        if person is None:
+            there |= {member.id for member in operation.members.get(ident, ())}
+        else:
+            both = [person, operation.find(person.deputy or "", Person)]
+            there |= {one.id for one in both if one and operation.presence(one) is Truth.YES}
+    if len(there) > 1:
+        return say(Truth.YES, "authority-has-a-second", node, "authority")
+    return no("authority-has-a-second", node, "authority")
+
+
+@facet("steps-are-timed", Procedure)
+def steps_are_timed(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """Each first and containing step says how long it takes or within which time it is done."""
+    roots = untimed_steps(inquiry, node)
+    truth = inquiry.operation.silence if roots else Truth.YES
+    return say(truth, "steps-are-timed", node, "first", roots=tuple(roots))
+
+
+@facet("restores-every-part", Procedure)
+def restores_every_part(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """It names a version for each prompt, model, policy, control and index; together they are the last good state."""
+    if "restores" not in node.model_fields_set:
+        return stated(inquiry, node, "restores")
+    parts = [asset for asset in inquiry.operation.model.all_of(Asset) if asset.kind in REVERTED_KINDS]
+    roots = tuple(_unrestored(node, asset) for asset in parts if not _restored(node, asset))
+    return say(Truth.NO if roots else Truth.YES, "restores-every-part", node, "restores", roots=roots)
+
+
+def _restored(procedure: Procedure, asset: Asset) -> bool:
+    return procedure.restores.get(asset.id, "none") != "none"
+
+
+def _unrestored(procedure: Procedure, asset: Asset) -> Root:
+    if asset.version is None:
+        return Root("asset.unversioned", asset.id, ("version",), arguments(asset=asset.id))
+    named = arguments(asset=asset.id, procedure=procedure.id)
+    return Root("asset.not-restored", asset.id, ("rollback",), named)
+
+
+@facet("restored-versions-exist", Procedure)
+def restored_versions_exist(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """Each version that it goes back to was live once, as a change or as the version of today."""
+    if not node.restores:
+        return stated(inquiry, node, "restores")
+    roots = []
+    for ident, version in node.restores.items():
+        if version != "none" and version not in _versions(inquiry, ident):
+            named = arguments(asset=ident, version=version, procedure=node.id)
+            truth = inquiry.operation.silence
+            roots.append(Root("version.never-live", node.id, ("restores", ident), named, truth))
+    return say(
+        all_of(root.truth for root in roots), "restored-versions-exist", node, "restores", roots=tuple(roots)
+    )
+
+
+def _versions(inquiry: Inquiry, ident: str) -> set[str]:
+    """Every version that the model knows of an asset: live now, changed to, or one that something was valid for."""
+    model = inquiry.operation.model
+    known = {change.to[ident] for change in inquiry.operation.changes_of.get(ident, ())}
+    valid = [head.valid_for for head in model.all_of(Runbook)] + [
+        asset.valid_for for asset in model.all_of(Asset)
+    ]
+    known |= {versions[ident] for versions in valid if ident in versions}
+    asset = inquiry.operation.find(ident, Asset)
+    return known | ({asset.version} if asset and asset.version else set())
+
+
+@facet("downstream-is-told", Procedure)
+def downstream_is_told(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """Somebody is informed by it: by the procedure, or by a step."""
+    if node.informs or node.inform or any(step.informs for _, _, step in node.steps()):
+        return say(Truth.YES, "downstream-is-told", node, "informs")
+    fact = stated(inquiry, node, "informs")
+    return say(fact.truth, "downstream-is-told", node, "informs", roots=fact.roots)
+
+
+@facet("manual-capacity-carries-the-volume", Procedure)
+def carries_the_volume(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """What people can carry by hand is at least the usual volume."""
+    sustains, system = node.sustains, inquiry.operation.model.system
+    if sustains is None:
+        return stated(inquiry, node, "sustains")
+    if system.volume is None:
+        fact = stated(inquiry, system, "volume")
+        return say(fact.truth, "manual-capacity-carries-the-volume", node, "sustains", roots=fact.roots)
+    if sustains.volume.per_week() >= system.volume.usual.per_week():
+        return say(Truth.YES, "manual-capacity-carries-the-volume", node, "sustains")
+    named = arguments(procedure=node.id, capacity=sustains.volume, volume=system.volume.usual)
+    root = Root("manual.below-volume", node.id, ("sustains", "volume"), named)
+    return no("manual-capacity-carries-the-volume", node, "sustains", roots=(root,))
+
+
+@facet("manual-work-has-a-limit", Procedure)
+def manual_work_has_a_limit(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """How long people can carry it by hand is stated."""
+    sustains = node.sustains
+    if sustains is None:
+        return stated(inquiry, node, "sustains")
+    return stated(inquiry, node, "for_", sustains, "sustains")
+
+
+@facet("valid-for-what-is-live", Procedure)
+def valid_for_what_is_live(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """Its runbook names the live version of everything that it names at all, and names at least one."""
+    runbook = inquiry.operation.find(node.runbook or "", Runbook)
+    if runbook is None:
+        return stated(inquiry, node, "runbook")
+    if not runbook.valid_for:
+        fact = stated(inquiry, runbook, "valid_for")
+        return say(fact.truth, "valid-for-what-is-live", node, "runbook", roots=fact.roots)
+    behind = inquiry.operation.behind(runbook.valid_for)
+    if not behind:
+        return say(Truth.YES, "valid-for-what-is-live", node, "runbook", runbook=runbook.id)
+    first = behind[0]
+    named = arguments(
+        runbook=runbook.id, asset=first.asset, valid=first.named, live=first.live, behind=len(behind)
+    )
+    root = Root("runbook.behind", runbook.id, ("valid-for",), named)
+    return no("valid-for-what-is-live", node, "runbook", roots=(root,), runbook=runbook.id)
+
+
+@facet("runbook-is-dated-and-approved", Procedure)
+def runbook_is_dated_and_approved(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
+    """Its runbook has a version, a day from which it holds, and somebody who approved it."""
+    runbook = inquiry.operation.find(node.runbook or "", Runbook)
+    if runbook is None:
+        return stated(inquiry, node, "runbook")
+    facts = [stated(inquiry, runbook, field) for field in ("version", "effective", "approved_by")]
+    roots = tuple(root for fact in facts for root in fact.roots)
+    truth = all_of(fact.truth for fact in facts)
+    return say(truth, "runbook-is-dated-and-approved", node, "runbook", roots=roots, runbook=runbook.id)

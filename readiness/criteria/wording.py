@@ -1,0 +1,152 @@
+"""Sentences for people: what a fact, a root or a cause reads like. The words are content, the filling in is here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from readiness.graph.fact import Arguments, Fact, Root, Truth
+from readiness.model.model import Model
+from readiness.model.part import Part, yaml_name
+from readiness.model.text import join_words
+
+__all__ = ["Family", "Phrase", "Wording"]
+
+_GAP = re.compile(r"\{([a-z-]+)\}")
+
+
+class Phrase(NamedTuple):
+    """What one code reads like: when it holds, fails or is unknown, how it is mended, asked and proven."""
+
+    yes: str = ""
+    no: str = ""
+    unknown: str = ""
+    mend: str = ""
+    ask: str = ""
+    proof: str = ""
+
+
+class Family(NamedTuple):
+    """Roots that are one cause although they stand in several places, with the sentence for several of them."""
+
+    codes: tuple[str, ...]
+    by: str
+    """The argument that must be the same, such as the holder; empty for none."""
+    says: str
+    """`{count}` of them, `{which}` names them."""
+    mend: str
+    proof: str
+
+
+class Wording:
+    """All phrases, and the words for fields, phases and kinds."""
+
+    def __init__(
+        self,
+        phrases: Mapping[str, Phrase],
+        families: Mapping[str, Family],
+        words: Mapping[str, str],
+        model: Model,
+    ) -> None:
+        self.phrases = phrases
+        self.families = {code: (ident, family) for ident, family in families.items() for code in family.codes}
+        self.words = words
+        self.model = model
+
+    def name(self, text: str) -> str:
+        """What people call it: a node's name, a word for a field or kind, else the text itself."""
+        node = self.model.nodes.get(text)
+        return node.label if node else self.words.get(text, text)
+
+    def fill(self, template: str, arguments: Arguments, **more: str) -> str:
+        """A sentence with its gaps filled in, and a capital letter first."""
+        values = {**dict(arguments), **more}
+        text = _GAP.sub(lambda gap: self._value(gap[1], values), template)
+        return text[:1].upper() + text[1:]
+
+    def _value(self, name: str, values: Mapping[str, str]) -> str:
+        value = values.get(name, "")
+        if name == "field":
+            return self.words.get(
+                f"{values.get('kind', '')}.{value}", self.words.get(value, value.replace("-", " "))
+            )
+        return self.name(value)
+
+    def fact(self, fact: Fact) -> str:
+        """A fact as a sentence."""
+        phrase = self.phrases[fact.code]
+        if fact.truth is Truth.YES:
+            return self.fill(phrase.yes, fact.arguments)
+        return self.fill(self._negative(phrase, fact.truth, fact.place), fact.arguments)
+
+    def root(self, root: Root) -> str:
+        """A root as a sentence."""
+        template = self._negative(self.phrases[root.code], root.truth, (root.node, root.path))
+        return self.fill(template, root.arguments)
+
+    def _negative(self, phrase: Phrase, truth: Truth, place: tuple[str, tuple[str | int, ...]] | None) -> str:
+        """What is not stated is not known, also where it counts as no."""
+        if phrase.unknown and (truth is Truth.UNKNOWN or (place and self.is_silent(*place))):
+            return phrase.unknown
+        return phrase.no
+
+    def is_silent(self, ident: str, path: tuple[str | int, ...]) -> bool:
+        """Whether nobody wrote the value at `path` of a node."""
+        part: object = self.model.nodes.get(ident)
+        for step in path:
+            if isinstance(part, Part) and isinstance(step, str):
+                name = next((name for name in type(part).model_fields if yaml_name(name) == step), None)
+                if name is None:
+                    return False
+                if name not in part.model_fields_set:
+                    return True
+                part = getattr(part, name)
+            elif isinstance(part, dict):
+                part = part.get(step)
+            elif isinstance(part, tuple) and isinstance(step, int) and step < len(part):
+                part = part[step]
+        return False
+
+    # ---- causes
+
+    def cause_key(self, root: Root) -> tuple[str, ...]:
+        """What makes two roots one cause: their family, else the root itself."""
+        if root.code not in self.families:
+            return root.key
+        ident, family = self.families[root.code]
+        return (ident, dict(root.arguments).get(family.by, "")) if family.by else (ident,)
+
+    def cause(self, roots: Sequence[Root]) -> str:
+        """Several roots of one family as one sentence."""
+        first = roots[0]
+        if len(roots) == 1 or first.code not in self.families:
+            return self.root(first)
+        family = self.families[first.code][1]
+        return self.fill(family.says, first.arguments, count=str(len(roots)), which=self.which(roots))
+
+    def which(self, roots: Sequence[Root]) -> str:
+        """The names of the nodes in which they stand, at most four."""
+        names = list(dict.fromkeys(self.name(root.node) for root in roots))
+        if len(names) <= 4:
+            return join_words(names)
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+
+    def mend(self, root: Root) -> str:
+        """What to do about a root: a question if it is only unknown and one is worded, else the work."""
+        phrase = self.phrases[root.code]
+        template = phrase.ask if root.truth is Truth.UNKNOWN and phrase.ask else phrase.mend
+        return self.fill(template, root.arguments)
+
+    def mend_all(self, roots: Sequence[Root]) -> str:
+        """What to do about a cause."""
+        if len(roots) == 1 or roots[0].code not in self.families:
+            return self.mend(roots[0])
+        family = self.families[roots[0].code][1]
+        return self.fill(family.mend, roots[0].arguments, count=str(len(roots)), which=self.which(roots))
+
+    def proof(self, roots: Sequence[Root]) -> str:
+        """The evidence that closes it."""
+        if len(roots) > 1 and roots[0].code in self.families:
+            return self.fill(self.families[roots[0].code][1].proof, roots[0].arguments)
+        return self.fill(self.phrases[roots[0].code].proof, roots[0].arguments)

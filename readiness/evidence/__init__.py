@@ -1,0 +1,1 @@
+"""Levels and freshness of evidence, computed and never declared."""

@@ -1,0 +1,225 @@
+"""Levels of evidence, computed and never declared: how well something is written, and how well it is proven."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from readiness.graph.fact import Root, Truth, arguments
+from readiness.graph.operation import Operation
+from readiness.model.agreement import Handoff
+from readiness.model.event import Event
+from readiness.model.evidence import Evidence
+from readiness.model.part import Node
+from readiness.model.people import Person
+from readiness.model.procedure import Procedure
+from readiness.model.quantity import Duration
+
+__all__ = ["PROVABLE", "PROVEN", "WRITABLE", "WRITTEN", "Level", "Levels"]
+
+WRITTEN = ("none", "named", "documented", "specific")
+"""Nothing; a title; content in the model or a file that is there; written for this workflow and no copy."""
+PROVEN = ("none", "exercised", "verified")
+"""Nothing; it worked once in the buyer's hands; somebody inside who neither owns nor did it attests it."""
+
+WRITABLE = ("event", "procedure", "handoff")
+"""Kinds of node that can be written well or badly."""
+PROVABLE = ("event", "procedure", "asset", "resource", "record", "handoff", "signal")
+"""Kinds of node that can be tried."""
+
+
+class Level(NamedTuple):
+    """A level on one axis: its rank, whether what proves it is stale, and why it is no better."""
+
+    rank: int
+    is_stale: bool = False
+    roots: tuple[Root, ...] = ()
+
+
+class Levels:
+    """The evidence on one operation, with the ages at which proof goes stale (by kind of node)."""
+
+    def __init__(
+        self, operation: Operation, stale_after: Mapping[str, Duration], mismatched: frozenset[str]
+    ) -> None:
+        self.operation = operation
+        self.stale_after = stale_after
+        self.mismatched = mismatched
+        """Ids of nodes whose file is missing or has another SHA-256 than stated."""
+
+    # ---- written
+
+    def written(self, node: Node) -> Level:
+        """How well a node is written."""
+        if isinstance(node, Event):
+            return self._event_written(node)
+        if isinstance(node, Procedure):
+            rank = self._procedure_rank(node)
+            return Level(rank, roots=() if rank == 3 else self._unwritten(node, rank))
+        if isinstance(node, Handoff):
+            rank = 2 if node.date and node.items else 1
+            return Level(rank, roots=() if rank == 2 else self._unwritten(node, rank))
+        return Level(0)
+
+    def _event_written(self, event: Event) -> Level:
+        """An event is written as well as the best of its procedures; a copy of another event's is only documented."""
+        levels = [self.written(procedure) for procedure in self.operation.procedures_of(event)]
+        if not levels:
+            named = arguments(event=event.id)
+            truth = self.operation.truth_of(event, "handled_by")
+            return Level(0, roots=(Root("event.no-procedure", event.id, ("handled-by",), named, truth),))
+        return max(levels, key=lambda level: level.rank)
+
+    def _procedure_rank(self, procedure: Procedure) -> int:
+        steps = procedure.steps()
+        filed = (
+            procedure.file is not None
+            and procedure.sha256 is not None
+            and procedure.id not in self.mismatched
+        )
+        if not steps and not filed:
+            return 1
+        is_specific = (
+            bool(steps) and procedure.id in self.operation.events_of and self._names_its_own(procedure)
+        )
+        return 3 if is_specific and procedure.id not in self._copies else 2
+
+    def _names_its_own(self, procedure: Procedure) -> bool:
+        """It names things of this workflow: what it needs, touches, records, restores or uses."""
+        if procedure.needs or procedure.restores:
+            return True
+        return any(
+            step.needs or step.touches or step.records or step.uses for _, _, step in procedure.steps()
+        )
+
+    @cached_property
+    def _copies(self) -> frozenset[str]:
+        """Procedures whose steps are word for word those of another."""
+        same: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
+        for procedure in self.operation.model.all_of(Procedure):
+            same[tuple((phase, step.action) for phase, _, step in procedure.steps())].append(procedure.id)
+        return frozenset(ident for idents in same.values() if len(idents) > 1 for ident in idents)
+
+    def _unwritten(self, node: Node, rank: int) -> tuple[Root, ...]:
+        code = (
+            "procedure.is-a-copy" if node.id in self._copies else f"{node.kind_name}.written-{WRITTEN[rank]}"
+        )
+        return (Root(code, node.id, (), arguments(subject=node.id)),)
+
+    # ---- proven
+
+    def proven(self, node: Node) -> Level:
+        """How well a node is proven: the best piece of evidence that counts for it."""
+        best = max((self._weighed(node, one) for one in self._about(node)), default=None, key=_by_strength)
+        if best is None or best.rank == 0:
+            return best or Level(0, roots=(self._untried(node),))
+        return best
+
+    def _about(self, node: Node) -> list[Evidence]:
+        """Evidence of the node; for an event also of the procedures through which it is handled."""
+        found = list(self._evidence_of.get(node.id, ()))
+        if isinstance(node, Event):
+            for ident in node.handled_by:
+                found += [one for one in self._evidence_of.get(ident, ()) if one.form != "tabletop"]
+        return list({one.id: one for one in found}.values())
+
+    @cached_property
+    def _evidence_of(self) -> dict[str, tuple[Evidence, ...]]:
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        for one in self.operation.model.all_of(Evidence):
+            for ident in one.of:
+                found[ident].append(one)
+        return {ident: tuple(pieces) for ident, pieces in found.items()}
+
+    def _weighed(self, node: Node, one: Evidence) -> Level:
+        rank, why = self._rank(node, one)
+        if rank == 0:
+            return Level(0, roots=(why or self._untried(node),))
+        stale = self._staleness(node, one)
+        return Level(rank, bool(stale), stale)
+
+    def _rank(self, node: Node, one: Evidence) -> tuple[int, Root | None]:
+        """Which level a piece of evidence reaches for a node, and what keeps it from counting."""
+        if one.kind == "document" or (one.result and one.result.is_failed):
+            return 0, None
+        flaw = self._flaw(one)
+        if flaw:
+            code, *path = flaw
+            return 0, Root(code, one.id, tuple(path), arguments(evidence=one.id, subject=node.id))
+        return (2 if one.kind == "attestation" and self._is_independent(node, one) else 1), None
+
+    def _flaw(self, one: Evidence) -> tuple[str, ...]:
+        """Why a trial proves nothing here: its sentence code and the field; empty if it does."""
+        if one.date is None:
+            return "evidence.undated", "date"
+        if not one.by or not all(map(self.operation.is_inside, one.by)):
+            return "evidence.not-ours", "by"
+        if one.at == "elsewhere":
+            return "evidence.elsewhere", "at"
+        if one.observed is not None and one.observed.vendor_called:
+            return "evidence.vendor-called", "observed", "vendor-called"
+        return ()
+
+    def _is_independent(self, node: Node, one: Evidence) -> bool:
+        owner = getattr(node, "owner", None)
+        owners = {self.operation.team_of(owner)} if owner else set()
+        return owners.isdisjoint(map(self.operation.team_of, one.by))
+
+    def _untried(self, node: Node) -> Root:
+        named = arguments(subject=node.id, kind=node.kind_name)
+        return Root("evidence.never-tried", node.id, (), named, self.operation.silence)
+
+    # ---- stale
+
+    def _staleness(self, node: Node, one: Evidence) -> tuple[Root, ...]:
+        """Why a proof no longer counts in full: a change to what it touched, a leaver who gave it, or its age."""
+        changed = self._changed_since(node, one)
+        return changed or self._left_since(one) or self._too_old(node, one)
+
+    def _changed_since(self, node: Node, one: Evidence) -> tuple[Root, ...]:
+        if one.date is None:
+            return ()
+        roots = []
+        for ident in sorted(self.touched(node)):
+            for change in self.operation.changes_of.get(ident, ()):
+                undecided = change.runbook_impact is None
+                if (
+                    undecided
+                    and change.date.latest > one.date.earliest
+                    and self.operation.has_come(change.date).high
+                ):
+                    named = arguments(change=change.id)
+                    roots.append(Root("change.no-impact-decision", change.id, ("runbook-impact",), named))
+        return tuple(dict.fromkeys(roots))
+
+    def _left_since(self, one: Evidence) -> tuple[Root, ...]:
+        people = [self.operation.find(ident, Person) for ident in one.by]
+        left = [person for person in people if person and self.operation.presence(person) is Truth.NO]
+        if not people or not left or len(left) < len(people):
+            return ()
+        until = left[0].until.words() if left[0].until else ""
+        return (Root("person.left", left[0].id, ("until",), arguments(person=left[0].id, until=until)),)
+
+    def _too_old(self, node: Node, one: Evidence) -> tuple[Root, ...]:
+        limit = self.stale_after.get(node.kind_name)
+        if limit is None or one.date is None:
+            return ()
+        age = (self.operation.as_of - one.date.earliest).days
+        if age <= limit.days:
+            return ()
+        named = arguments(evidence=one.id, age=age, limit=limit.words())
+        return (Root("evidence.too-old", one.id, ("date",), named),)
+
+    def touched(self, node: Node) -> set[str]:
+        """The assets that a node is about: what its steps touch and restore; an asset is its own."""
+        if isinstance(node, Event):
+            return {ident for one in self.operation.procedures_of(node) for ident in self.touched(one)}
+        if isinstance(node, Procedure):
+            return {ident for _, _, step in node.steps() for ident in step.touches} | set(node.restores)
+        return {node.id} if node.kind_name == "asset" else set()
+
+
+def _by_strength(level: Level) -> tuple[int, bool]:
+    return level.rank, not level.is_stale

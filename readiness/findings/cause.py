@@ -1,0 +1,99 @@
+"""Gaps gathered by the deepest fact on which they rest: few causes, each with owner, mend and proof."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from readiness.criteria.checklist import Checklist
+from readiness.criteria.wording import Wording
+from readiness.findings.gap import Found, source_of
+from readiness.graph.fact import Root, Truth
+from readiness.graph.operation import Operation
+from readiness.result import Cause, Line
+
+__all__ = ["find_causes"]
+
+
+def find_causes(
+    found: Sequence[Found],
+    checklist: Checklist,
+    gates: Mapping[str, str],
+    operation: Operation,
+    wording: Wording,
+) -> list[Cause]:
+    """One cause for each root, those that fail a gate first, then by what they cost."""
+    groups: dict[tuple[str, ...], list[Found]] = defaultdict(list)
+    for one in found:
+        groups[wording.cause_key(one.root)].append(one)
+    causes = [
+        (_cost(group), _cause(group, checklist, gates, operation, wording)) for group in groups.values()
+    ]
+    causes.sort(key=lambda pair: (pair[1].ask, not pair[1].gates, -pair[0], pair[1].id))
+    return [cause for _, cause in causes]
+
+
+def _cost(group: Sequence[Found]) -> Fraction:
+    return sum((one.exact_loss for one in group), Fraction(0))
+
+
+def _cause(
+    group: Sequence[Found],
+    checklist: Checklist,
+    gates: Mapping[str, str],
+    operation: Operation,
+    wording: Wording,
+) -> Cause:
+    roots = _distinct(group)
+    worst = min(roots, key=lambda root: root.truth)
+    concerned = {seat for one in group for seat in one.gap.seats}
+    layers = {one.gap.layer for one in group}
+    failing = {one.gap.criterion for one in group if gates.get(one.gap.criterion, "holds") != "holds"}
+    return Cause(
+        id="/".join(filter(None, wording.cause_key(worst))),
+        text=wording.cause(roots),
+        mend=wording.mend_all(roots),
+        proof=wording.proof(roots),
+        ask=all(root.truth is Truth.UNKNOWN for root in roots),
+        owner=_owner(worst, operation),
+        because=_because(roots, group, wording),
+        source=source_of(wording.model, worst.node, worst.path),
+        gaps=tuple(sorted(one.gap.id for one in group)),
+        questions=tuple(
+            one.id for one in checklist.questions if any(one.id in each.gap.questions for each in group)
+        ),
+        seats=tuple(seat.id for seat in checklist.seats if seat.id in concerned),
+        layers=tuple(layer.id for layer in checklist.layers if layer.id in layers),
+        gates=tuple(sorted(failing)),
+        loss=float(_cost(group)),
+    )
+
+
+def _distinct(group: Sequence[Found]) -> list[Root]:
+    seen: dict[tuple[str, ...], Root] = {}
+    for one in group:
+        seen.setdefault(one.root.key, one.root)
+    return sorted(seen.values(), key=lambda root: root.key)
+
+
+def _because(roots: Sequence[Root], group: Sequence[Found], wording: Wording) -> tuple[Line, ...]:
+    """The roots with their places, then what rests on them, at most six lines."""
+    lines: dict[str, Line] = {}
+    for root in roots:
+        text = wording.root(root)
+        lines.setdefault(text, Line(text=text, source=source_of(wording.model, root.node, root.path)))
+    for one in group:
+        for line in one.gap.because:
+            lines.setdefault(line.text, line)
+    return tuple(lines.values())[:6]
+
+
+def _owner(root: Root, operation: Operation) -> str:
+    """Who sees to it: the node's owner if that is somebody inside, else the owner of the system."""
+    node = operation.model.nodes.get(root.node)
+    system = operation.model.system
+    for ident in (getattr(node, "owner", None), getattr(node, "team", None), system.owner, system.executive):
+        if ident and operation.is_inside(ident) and ident in operation.model.nodes:
+            return operation.model.nodes[ident].label
+    return system.buyer or "nobody named"

@@ -1,0 +1,154 @@
+"""Any number or verdict traced down: question, criteria, subjects, facts, with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from readiness.error import Unusable
+from readiness.model.text import count_of
+from readiness.result import Assessment, Cause, CriterionResult, Gap, QuestionResult
+from readiness.source.suggestion import did_you_mean
+
+__all__ = ["Explanation", "explain"]
+
+
+class Explanation(NamedTuple):
+    """What an id stands for, as lines of text; `depth` indents them."""
+
+    title: str
+    lines: tuple[tuple[int, str], ...]
+
+    def __str__(self) -> str:
+        return "\n".join([self.title, *("  " * (depth + 1) + text for depth, text in self.lines)])
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+_Lines = Iterator[tuple[int, str]]
+
+
+def explain(assessment: Assessment, ident: str) -> Explanation:
+    """A question, criterion, cause, gap, seat, layer or node. Raises `Unusable` for an id that names none of them."""
+    question = next((one for one in assessment.questions if one.id == ident), None)
+    if question:
+        return _explanation(f"{ident}: {question.ask}", _question(assessment, question))
+    criterion = next((one for one in assessment.criteria if one.id == ident), None)
+    if criterion:
+        return _explanation(f"{ident}: {criterion.sentence}", _criterion(assessment, criterion))
+    cause = next((one for one in assessment.causes if one.id == ident), None)
+    if cause:
+        return _explanation(cause.text, _cause(assessment, cause))
+    gap = next((one for one in _gaps(assessment) if one.id == ident), None)
+    if gap:
+        return _explanation(gap.text, _gap(gap, 0))
+    level = assessment.seats.get(ident) or assessment.layers.get(ident)
+    if level:
+        return _explanation(f"{level.name}: {level.asks}", _level(assessment, ident))
+    about = [one for one in _gaps(assessment) if one.subject == ident]
+    if about or ident in _subjects(assessment):
+        return _explanation(ident, _node(assessment, ident, about))
+    raise Unusable(
+        f"Nothing in this assessment is called `{ident}`.{did_you_mean(ident, _known(assessment))}"
+    )
+
+
+def _explanation(title: str, lines: _Lines) -> Explanation:
+    return Explanation(title, tuple(lines))
+
+
+def _gaps(assessment: Assessment) -> tuple[Gap, ...]:
+    return (*assessment.gaps, *assessment.unknowns)
+
+
+def _subjects(assessment: Assessment) -> set[str]:
+    return {subject.id for one in assessment.criteria for subject in one.subjects}
+
+
+def _known(assessment: Assessment) -> list[str]:
+    named = [*assessment.seats, *assessment.layers, *sorted(_subjects(assessment))]
+    asked = [one.id for one in assessment.questions] + [one.id for one in assessment.criteria]
+    return [*named, *asked, *(one.id for one in assessment.causes)]
+
+
+def _points(low: float, high: float) -> str:
+    first, last = round(low * 100), round(high * 100)
+    return f"{first} of 100" if first == last else f"{first} to {last} of 100"
+
+
+def _question(assessment: Assessment, question: QuestionResult) -> _Lines:
+    yield 0, _points(question.low, question.high)
+    for one in assessment.criteria:
+        if one.id in question.criteria:
+            yield 0, f"{one.id}  {_points(one.low, one.high)}  {one.sentence}"
+            yield from _below(assessment, one, 1)
+
+
+def _criterion(assessment: Assessment, criterion: CriterionResult) -> _Lines:
+    state = {"yes": "met", "no": "not met", "unknown": "not known"}[criterion.met]
+    binds = criterion.criticality if criterion.binding else "does not bind yet"
+    yield 0, f"{_points(criterion.low, criterion.high)}, {state}, {binds}"
+    yield 0, f"{criterion.facts_held} of {count_of(criterion.facts_asked, 'fact')} held"
+    yield from _below(assessment, criterion, 0)
+
+
+def _below(assessment: Assessment, criterion: CriterionResult, depth: int) -> _Lines:
+    mine = [gap for gap in _gaps(assessment) if gap.criterion == criterion.id]
+    for gap in mine:
+        if gap.subject.startswith("("):
+            yield from _gap_line(gap, depth)
+    for subject in dict.fromkeys(one.id for one in criterion.subjects):
+        shares = [one for one in criterion.subjects if one.id == subject]
+        slots = ", ".join(one.slot for one in shares if one.slot)
+        yield depth, f"{subject}{f' ({slots})' if slots else ''}  {_points(shares[0].low, shares[0].high)}"
+        for gap in mine:
+            if gap.subject == subject:
+                yield from _gap_line(gap, depth + 1)
+
+
+def _gap_line(gap: Gap, depth: int) -> _Lines:
+    yield depth, f"{gap.text}  [{gap.source}]"
+    for line in gap.because:
+        if line.text != gap.text:
+            yield depth + 1, f"{line.text}  [{line.source}]" if line.source else line.text
+
+
+def _gap(gap: Gap, depth: int) -> _Lines:
+    yield from _gap_line(gap, depth)
+    yield depth, f"What to do: {gap.fix}"
+    yield depth, f"Criterion {gap.criterion} ({gap.criticality}); costs {gap.loss * 100:.1f} points"
+
+
+def _cause(assessment: Assessment, cause: Cause) -> _Lines:
+    for line in cause.because:
+        yield 0, f"{line.text}  [{line.source}]" if line.source else line.text
+    yield 0, f"{'To ask' if cause.ask else 'To do'}: {cause.mend}"
+    yield 0, f"Owner: {cause.owner}. Closed by: {cause.proof}"
+    yield 0, f"{count_of(len(cause.gaps), 'gap')}, {cause.loss * 100:.1f} points:"
+    for gap in _gaps(assessment):
+        if gap.id in cause.gaps:
+            yield 1, f"{gap.text}  [{gap.source}]"
+
+
+def _level(assessment: Assessment, ident: str) -> _Lines:
+    level = assessment.seats.get(ident) or assessment.layers[ident]
+    floor = f", floor {round(level.floor * 100)}" if level.floor is not None else ""
+    yield 0, _points(level.low, level.high) + floor
+    for question in assessment.questions:
+        if ident in question.seats:
+            yield 0, f"{question.id}  {_points(question.low, question.high)}  {question.ask}"
+    for one in assessment.criteria:
+        if one.layer == ident:
+            yield 0, f"{one.id}  {_points(one.low, one.high)}  {one.sentence}"
+
+
+def _node(assessment: Assessment, ident: str, about: Iterable[Gap]) -> _Lines:
+    for one in assessment.criteria:
+        share = next((subject for subject in one.subjects if subject.id == ident), None)
+        if share:
+            yield 0, f"{one.id}  {_points(share.low, share.high)}  {one.sentence}"
+    for gap in about:
+        yield from _gap_line(gap, 0)

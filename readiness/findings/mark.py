@@ -1,0 +1,101 @@
+"""Judged criteria marked at a bar: facts and evidence become shares, and shares become levels and a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from readiness.criteria.checklist import Checklist
+from readiness.criteria.judge import Judged, Subject, level_of
+from readiness.criteria.language import Question
+from readiness.evidence.level import Levels
+from readiness.graph.fact import Truth
+from readiness.scoring.bar import Bar, Demand
+from readiness.scoring.interval import Interval, mean
+from readiness.scoring.score import (
+    AxisFact,
+    Scored,
+    ScoredSlot,
+    ScoredSubject,
+    score_criterion,
+    score_slot,
+    score_subject,
+)
+
+__all__ = ["Marks", "mark"]
+
+
+class Marks(NamedTuple):
+    """Every share at one bar."""
+
+    bar: Bar
+    criteria: Mapping[str, Scored]
+    """Binding criteria and those that do not bind yet."""
+    questions: Mapping[str, Interval]
+    seats: Mapping[str, Interval]
+    layers: Mapping[str, Interval]
+    overall: Interval
+    layer_weights: Mapping[str, int]
+    """What each criterion weighs in its layer: its weight if it binds, else 0."""
+
+
+def mark(
+    checklist: Checklist, judged: Mapping[str, Judged], bar: Bar, levels: Levels, *, binds_all: bool
+) -> Marks:
+    """Mark everything at a bar. `binds_all`: the limits of a pilot are exceeded, so nothing waits any longer."""
+    is_closed = levels.operation.is_complete
+    scored = {ident: _score(one, bar.demands[ident], levels, is_closed) for ident, one in judged.items()}
+    weights = {
+        ident: criterion.weight if binds_all or bar.demands[ident].binding else 0
+        for ident, criterion in checklist.criteria.items()
+    }
+    shares = {ident: one.share for ident, one in scored.items()}
+    questions = {
+        one.id: _question(one, shares, weights) for one in checklist.questions if _binds(one, weights)
+    }
+    seats = {seat.id: _seat(seat.id, checklist.questions, questions) for seat in checklist.seats}
+    layers = {
+        layer.id: mean(
+            (shares[ident], weights[ident])
+            for ident, one in checklist.criteria.items()
+            if one.layer == layer.id
+        )
+        for layer in checklist.layers
+    }
+    overall = mean((layers[layer.id], layer.weight) for layer in checklist.layers)
+    return Marks(bar, scored, questions, seats, layers, overall, weights)
+
+
+def _binds(question: Question, weights: Mapping[str, int]) -> bool:
+    return any(weights[ident] for ident in question.criteria)
+
+
+def _question(question: Question, shares: Mapping[str, Interval], weights: Mapping[str, int]) -> Interval:
+    return mean((shares[ident], weights[ident]) for ident in question.criteria)
+
+
+def _seat(seat: str, questions: Sequence[Question], shares: Mapping[str, Interval]) -> Interval:
+    return mean((shares[one.id], one.weight) for one in questions if seat in one.seats and one.id in shares)
+
+
+def _score(judged: Judged, demand: Demand, levels: Levels, is_closed: bool) -> Scored:
+    takes_best = judged.criterion.quantifier == "some"
+
+    def slot(ident: str, subjects: Sequence[Subject]) -> ScoredSlot:
+        found = [_subject(subject, demand, levels, is_closed) for subject in subjects]
+        return score_slot(ident, found, is_closed=is_closed, takes_best=takes_best)
+
+    slots = [slot(one.id, one.subjects) for one in judged.slots]
+    other = slot("other", judged.other) if judged.criterion.across else None
+    return score_criterion(judged.criterion.id, slots, other, takes_best=takes_best)
+
+
+def _subject(subject: Subject, demand: Demand, levels: Levels, is_closed: bool) -> ScoredSubject:
+    facets = [(name, fact.truth is Truth.YES, fact.truth is not Truth.NO) for name, fact in subject.facts]
+    axes = []
+    for axis in subject.axes:
+        wanted = demand.wanted(axis)
+        if wanted:
+            level = level_of(levels, axis, subject.node)
+            axes.append(AxisFact(axis, level.rank, wanted, level.is_stale, is_closed))
+    return score_subject(subject.node.id, facets, axes)

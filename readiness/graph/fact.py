@@ -1,0 +1,78 @@
+"""What is known: three-valued truth, facts with their reasons, and the roots on which a failing fact rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import NamedTuple
+
+__all__ = ["YES", "Arguments", "Fact", "Root", "Truth", "all_of", "any_of", "arguments"]
+
+Arguments = tuple[tuple[str, str], ...]
+"""Values for the gaps in a sentence: (name, text), where a text that is an id of a node reads as its name."""
+
+
+class Truth(IntEnum):
+    """No, unknown or yes. An unknown counts as no for what is shown, and as yes for what could be."""
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+    @property
+    def low(self) -> bool:
+        """Whether it is shown."""
+        return self is Truth.YES
+
+    @property
+    def high(self) -> bool:
+        """Whether it could be."""
+        return self is not Truth.NO
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """The weakest of them; yes for none."""
+    return min(truths, default=Truth.YES)
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """The strongest of them; no for none."""
+    return max(truths, default=Truth.NO)
+
+
+class Root(NamedTuple):
+    """The deepest thing that is missing or unknown: a sentence code, and the field of a node where it stands.
+
+    Two facts that fail for one root are one cause. `path` is in YAML names.
+    """
+
+    code: str
+    node: str
+    path: tuple[str | int, ...] = ()
+    arguments: Arguments = ()
+    truth: Truth = Truth.NO
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells it from other roots."""
+        return self.code, self.node, *map(str, self.path)
+
+
+class Fact(NamedTuple):
+    """One answer about one node: its truth, the sentence that says so, and the roots if it is not a yes."""
+
+    truth: Truth
+    code: str = ""
+    arguments: Arguments = ()
+    roots: tuple[Root, ...] = ()
+    place: tuple[str, tuple[str | int, ...]] | None = None
+    """The node and path where the fact itself stands, if not where its subject does."""
+
+
+def arguments(**named: object) -> Arguments:
+    """Arguments in a stable order, as text."""
+    return tuple((name, str(value)) for name, value in named.items())
+
+
+YES = Fact(Truth.YES)
+"""A fact that holds needs no words until somebody asks for them."""

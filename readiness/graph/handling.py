@@ -1,0 +1,379 @@
+"""The operating model as an AND/OR circuit: what it takes that each event is recognised, contained and closed.
+
+The rules, in one place:
+
+- *need*: access and tools are there while somebody who holds them is; information and knowledge are there while
+  they are kept on a platform of the buyer, or somebody who holds them is there.
+- *step*: any one of its doers is there, and each of its needs. A control acts while it runs.
+- *phase*: each of its steps; a phase that nobody wrote holds, unless the kind of event can't do without it.
+- *containable*: an authority who is there and holds the access, the needs, and the first and containing steps.
+- *contained*: the owner or a deputy is there, and one of the procedures is containable.
+- *arrived*: contained, and closable or in the hands of somebody to whom it escalates.
+- *handled*: recognised (incidents and exceptions) and arrived. Who is told of an escalation need not detect it.
+
+Circles never hold themselves up, so escalations that go round in a loop fail without a rule of their own.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readiness.graph.circuit import Circuit, CircuitBuilder
+from readiness.graph.fact import Root, Truth, arguments
+from readiness.graph.operation import Operation
+from readiness.model.asset import Asset, Signal
+from readiness.model.event import Event
+from readiness.model.people import Person, Team
+from readiness.model.procedure import PHASES, Procedure, Step
+from readiness.model.resource import Record, Resource
+
+__all__ = ["CONTAINED_FIRST", "RECOGNISED", "STOPS", "Leaf", "compile_circuit"]
+
+RECOGNISED = ("incident", "exception")
+"""Kinds of event that somebody must notice."""
+CONTAINED_FIRST = ("incident", "rollback")
+"""Kinds of event that must be contained before anything else."""
+STOPS = ("narrow", "pause", "revert")
+"""Modes that hold the workflow back: nobody may do that without authority."""
+MUST_HAVE = {"incident": ("resolve", "close"), "exception": ("close",), "rollback": ("close",)}
+"""Phases without which an event of this kind is never over."""
+
+
+class Leaf(NamedTuple):
+    """Something that is so or not: its truth, why it fails if it does, and whose absence turns it off."""
+
+    root: Root
+    switch: str = ""
+    mend: bool = False
+    """True for a leaf that stands for work nobody has done: never so, and a price says what it would cost."""
+
+
+class _Compiler:
+    def __init__(self, operation: Operation) -> None:
+        self.operation = operation
+        self.builder = CircuitBuilder()
+
+    # ---- leaves
+
+    def leaf(self, root: Root, switch: str = "") -> int:
+        return self.builder.leaf(Leaf(root, switch))
+
+    def mend(self, code: str, node: str, *path: str | int, **named: object) -> int:
+        return self.builder.leaf(Leaf(Root(code, node, path, arguments(**named)), mend=True))
+
+    def silent(self, code: str, part_truth: Truth, node: str, *path: str | int, **named: object) -> int:
+        return self.leaf(Root(code, node, path, arguments(**named), part_truth))
+
+    # ---- who is there
+
+    def team(self, ident: str) -> int:
+        key = ("there", ident)
+        goal = self.builder.goal(key)
+        if not self.builder.is_defined(key):
+            reached = self.reached(ident)
+            listed = [self.named(person) for person in self.operation.members.get(ident, ())]
+            unlisted = self.silent("team.unlisted", Truth.UNKNOWN, ident, team=ident)
+            someone = self.builder.any_of([*listed, unlisted])
+            self.builder.define(goal, all_of=[reached, someone])
+        return goal
+
+    def reached(self, team: str) -> int:
+        return self.leaf(Root("team.absent", team, (), arguments(team=team), Truth.YES), team)
+
+    def named(self, person: Person) -> int:
+        truth = self.operation.presence(person)
+        named = arguments(person=person.id, until=person.until.words() if person.until else "")
+        return self.leaf(Root("person.left", person.id, ("until",), named, truth), person.id)
+
+    def person(self, person: Person) -> int:
+        """The person, while there and while the team can be reached; else the deputy, if that is somebody else."""
+        own = self.builder.all_of([self.named(person), self.reached(person.team)])
+        deputy = self.operation.find(person.deputy or "", Person)
+        if deputy is None or deputy.id == person.id:
+            return own
+        stand_in = self.builder.all_of([self.named(deputy), self.reached(deputy.team)])
+        return self.builder.any_of([own, stand_in])
+
+    def party(self, ident: str) -> int:
+        """A person or their deputy, a team, or a control that runs."""
+        node = self.operation.model.nodes[ident]
+        if isinstance(node, Person):
+            return self.person(node)
+        return self.team(ident) if isinstance(node, Team) else self.running(ident)
+
+    def anyone(self, parties: tuple[str, ...]) -> list[int]:
+        return [self.party(ident) for ident in parties]
+
+    # ---- what is needed
+
+    def running(self, asset: str) -> int:
+        return self.leaf(Root("asset.gone", asset, ("run-by",), arguments(asset=asset), Truth.YES), asset)
+
+    def need(self, ident: str) -> int:
+        key = ("need", ident)
+        goal = self.builder.goal(key)
+        if not self.builder.is_defined(key):
+            node = self.operation.model.nodes[ident]
+            if isinstance(node, Resource):
+                parts = self.resource(node)
+            elif isinstance(node, Record):
+                parts = self.record(node)
+            else:
+                wanted = self.mend("asset.replacement-wanted", ident, "run-by", asset=ident)
+                parts = [self.builder.any_of([self.running(ident), wanted])]
+            self.builder.define(goal, all_of=parts)
+        return goal
+
+    def resource(self, resource: Resource) -> list[int]:
+        ident, operation = resource.id, self.operation
+        exists = self.leaf(Root("resource.gone", ident, (), arguments(resource=ident), Truth.YES), ident)
+        ways = self.anyone(resource.held_by)
+        if resource.kind in ("information", "knowledge"):
+            ways += [self.running(store) for store in resource.kept_in if operation.is_inside_store(store)]
+        if not resource.held_by and not resource.kept_in:
+            truth = operation.truth_of(resource, "held_by")
+            ways.append(self.silent("resource.unheld", truth, ident, "held-by", resource=ident))
+        else:
+            holders = resource.held_by or resource.kept_in
+            ways.append(
+                self.mend("resource.held-outside", ident, "held-by", resource=ident, holder=holders[0])
+            )
+        return [exists, self.builder.any_of(ways), *self.store(resource)]
+
+    def store(self, resource: Resource) -> list[int]:
+        """Where it is kept must be running; what is in somebody's head needs no store."""
+        stores = [self.running(store) for store in resource.kept_in]
+        if not stores or resource.kind == "knowledge":
+            return []
+        named = {"resource": resource.id, "asset": resource.kept_in[0]}
+        return [
+            self.builder.any_of(
+                [*stores, self.mend("resource.kept-outside", resource.id, "kept-in", **named)]
+            )
+        ]
+
+    def record(self, record: Record) -> list[int]:
+        readers = self.anyone(record.readable_by)
+        if not record.readable_by:
+            truth = self.operation.truth_of(record, "readable_by")
+            readers.append(
+                self.silent("record.unreadable", truth, record.id, "readable-by", record=record.id)
+            )
+        readers.append(self.mend("record.held-outside", record.id, "readable-by", record=record.id))
+        stores = [self.running(store) for store in record.store]
+        return [self.builder.any_of(readers), *([self.builder.any_of(stores)] if stores else [])]
+
+    # ---- procedures
+
+    def step(self, procedure: Procedure, phase: str, number: int, step: Step) -> int:
+        key = ("step", procedure.id, phase, number)
+        goal = self.builder.goal(key)
+        if not self.builder.is_defined(key):
+            named = {"procedure": procedure.id, "phase": phase, "number": number, "holder": step.by[0]}
+            outside = self.mend("step.doer-outside", procedure.id, phase, number - 1, "by", **named)
+            doers = self.builder.any_of([*self.anyone(step.by), outside])
+            part = self.containable if phase in ("first", "contain") else self.whole
+            uses = [part(used) for ident in step.uses if (used := self.operation.find(ident, Procedure))]
+            self.builder.define(goal, all_of=[doers, *map(self.need, step.needs), *uses])
+        return goal
+
+    def phase(self, procedure: Procedure, phase: str) -> int:
+        key = ("phase", procedure.id, phase)
+        goal = self.builder.goal(key)
+        if not self.builder.is_defined(key):
+            steps = [
+                self.step(procedure, phase, n, step) for n, step in enumerate(getattr(procedure, phase), 1)
+            ]
+            self.builder.define(goal, all_of=steps)
+        return goal
+
+    def wanted(self, procedure: Procedure, phase: str) -> int:
+        """The phase, which must also be written."""
+        truth = self.operation.truth_of(procedure, phase)
+        if truth is Truth.YES:
+            return self.phase(procedure, phase)
+        return self.silent(
+            "procedure.phase-missing", truth, procedure.id, phase, procedure=procedure.id, phase=phase
+        )
+
+    def containable(self, procedure: Procedure) -> int:
+        key = ("containable", procedure.id)
+        goal = self.builder.goal(key)
+        if not self.builder.is_defined(key):
+            needs = [self.need(ident) for ident in procedure.needs]
+            if self.operation.truth_of(procedure, "needs") is Truth.UNKNOWN:
+                named = {"procedure": procedure.id}
+                needs.append(
+                    self.silent("procedure.needs-unstated", Truth.UNKNOWN, procedure.id, "needs", **named)
+                )
+            phases = [self.phase(procedure, "first"), self.phase(procedure, "contain")]
+            self.builder.define(goal, all_of=[self.authority(procedure), *needs, *phases])
+        return goal
+
+    def contains(self, procedure: Procedure) -> int:
+        """Whether the procedure holds anything back at all: a containing step, or a stop as its first step."""
+        truth = self.operation.truth_of(procedure, "contain")
+        if procedure.mode in STOPS:
+            truth = max(truth, self.operation.truth_of(procedure, "first"))
+        if truth is Truth.YES:
+            return self.builder.all_of([])
+        named = {"procedure": procedure.id}
+        return self.silent("procedure.containment-missing", truth, procedure.id, "contain", **named)
+
+    def authority(self, procedure: Procedure) -> int:
+        if not procedure.authority:
+            if procedure.mode not in STOPS:
+                return self.builder.all_of([])
+            truth = self.operation.truth_of(procedure, "authority")
+            named = {"procedure": procedure.id}
+            return self.silent("procedure.authority-unstated", truth, procedure.id, "authority", **named)
+        ways = [way for ident in procedure.authority for way in self.able(procedure, ident)]
+        ways.append(
+            self.mend("procedure.authority-wanted", procedure.id, "authority", procedure=procedure.id)
+        )
+        return self.builder.any_of(ways)
+
+    def able(self, procedure: Procedure, ident: str) -> list[int]:
+        """The ways in which an authority acts: itself or its deputy, each with the access that the procedure needs."""
+        person = self.operation.find(ident, Person)
+        if person is None:
+            return [self.builder.all_of([self.party(ident), *self.access(procedure, ident)])]
+        deputy = self.operation.find(person.deputy or "", Person)
+        people = [person] if deputy is None or deputy.id == person.id else [person, deputy]
+        return [
+            self.builder.all_of([self.named(one), self.reached(one.team), *self.access(procedure, one.id)])
+            for one in people
+        ]
+
+    def access(self, procedure: Procedure, who: str) -> list[int]:
+        found = []
+        for ident in procedure.needs:
+            resource = self.operation.find(ident, Resource)
+            if resource is None or resource.kind != "access" or procedure.mode not in STOPS:
+                continue
+            if not self.holds(who, resource):
+                named = {"procedure": procedure.id, "person": who, "resource": resource.id}
+                truth = self.operation.silence if not resource.held_by else Truth.NO
+                found.append(self.silent("authority.without-access", truth, resource.id, "held-by", **named))
+        return found
+
+    def holds(self, who: str, resource: Resource) -> bool:
+        """Whether a person or team holds a resource: directly, through the team, or (a team) through a member."""
+        members = {person.id for person in self.operation.members.get(who, ())}
+        return bool({who, self.operation.team_of(who), *members} & set(resource.held_by))
+
+    def closing(self, procedure: Procedure, kind: str) -> list[int]:
+        must = MUST_HAVE.get(kind, ())
+        return [
+            self.wanted(procedure, phase) if phase in must else self.phase(procedure, phase)
+            for phase in PHASES[2:6]
+        ]
+
+    def whole(self, procedure: Procedure) -> int:
+        """The procedure from its first step to its close."""
+        return self.builder.all_of([self.containable(procedure), *self.closing(procedure, "")])
+
+    # ---- events
+
+    def event(self, event: Event) -> None:
+        define, goal = self.builder.define, self.builder.goal
+        procedures = self.operation.procedures_of(event)
+        define(goal(("owned", event.id)), any_of=self.owner(event))
+        ways = [self.containing(event, one) for one in procedures]
+        define(goal(("way", event.id)), any_of=[*ways, *self.no_way(event)])
+        define(goal(("contained", event.id)), all_of=[goal(("owned", event.id)), goal(("way", event.id))])
+        define(goal(("closable", event.id)), any_of=[self.closable(event, one) for one in procedures])
+        onward = [self.target(event, index) for index in range(len(event.escalates))]
+        over = self.builder.any_of([goal(("closable", event.id)), *onward, *self.no_way(event)])
+        define(goal(("arrived", event.id)), all_of=[goal(("contained", event.id)), over])
+        define(goal(("recognised", event.id)), any_of=self.senses(event))
+        handled = [goal(("recognised", event.id)), goal(("arrived", event.id))]
+        define(goal(("handled", event.id)), all_of=handled)
+
+    def owner(self, event: Event) -> list[int]:
+        if event.owner is None:
+            truth = self.operation.truth_of(event, "owner")
+            return [self.silent("event.unowned", truth, event.id, "owner", event=event.id)]
+        wanted = self.mend("event.owner-wanted", event.id, "owner", event=event.id, owner=event.owner)
+        return [self.party(event.owner), wanted]
+
+    def no_way(self, event: Event) -> list[int]:
+        if not event.handled_by:
+            truth = self.operation.truth_of(event, "handled_by")
+            return [self.silent("event.no-procedure", truth, event.id, "handled-by", event=event.id)]
+        return [self.mend("event.procedure-wanted", event.id, "handled-by", event=event.id)]
+
+    def containing(self, event: Event, procedure: Procedure) -> int:
+        parts = [self.containable(procedure)]
+        if event.kind in CONTAINED_FIRST:
+            parts.append(self.contains(procedure))
+        return self.builder.all_of(parts)
+
+    def closable(self, event: Event, procedure: Procedure) -> int:
+        key = ("closes", event.id, procedure.id)
+        goal = self.builder.goal(key)
+        parts = [self.containing(event, procedure), *self.closing(procedure, event.kind)]
+        self.builder.define(goal, all_of=parts)
+        return goal
+
+    def target(self, event: Event, index: int) -> int:
+        """Where an escalation goes: an event, or whatever escalation event that team or person receives."""
+        to = event.escalates[index].to
+        if self.operation.find(to, Event):
+            return self.builder.goal(("arrived", to))
+        team = self.operation.team_of(to)
+        received = self.operation.escalations_received.get(team, ())
+        if received:
+            return self.builder.any_of([self.builder.goal(("arrived", one.id)) for one in received])
+        named = {"team": team, "event": event.id}
+        gap = self.silent("team.escalation-unreceived", self.operation.silence, team, **named)
+        return self.builder.all_of([self.party(to), gap])
+
+    def senses(self, event: Event) -> list[int]:
+        if event.kind not in RECOGNISED:
+            return [self.builder.all_of([])]
+        signals = self.operation.signals_of.get(event.id, ())
+        ways = [self.signal(signal) for signal in signals] + self.anyone(event.seen_by)
+        ways += [self.running(control) for control in event.enforced_by]
+        if not ways:
+            truth = self.operation.truth_of(event, "seen_by")
+            return [self.silent("event.unseen", truth, event.id, "seen-by", event=event.id)]
+        return [*ways, self.mend("event.sense-wanted", event.id, "seen-by", event=event.id)]
+
+    def signal(self, signal: Signal) -> int:
+        key = ("signal", signal.id)
+        goal = self.builder.goal(key)
+        if not self.builder.is_defined(key):
+            parts = [self.running(asset) for asset in signal.asset]
+            if (
+                self.operation.truth_of(signal, "samples") is Truth.NO
+                and "samples" in signal.model_fields_set
+            ):
+                parts.append(
+                    self.silent("signal.not-taken", Truth.NO, signal.id, "samples", signal=signal.id)
+                )
+            self.builder.define(goal, all_of=[*parts, self.builder.any_of(self.watchers(signal))])
+        return goal
+
+    def watchers(self, signal: Signal) -> list[int]:
+        if not signal.watched_by:
+            truth = self.operation.truth_of(signal, "watched_by")
+            return [self.silent("signal.unwatched", truth, signal.id, "watched-by", signal=signal.id)]
+        wanted = self.mend("signal.watcher-wanted", signal.id, "watched-by", signal=signal.id)
+        return [*self.anyone(signal.watched_by), wanted]
+
+
+def compile_circuit(operation: Operation) -> Circuit:
+    """The circuit of an operation. Goals are keyed `("handled", event)`, `("contained", event)` and so on."""
+    compiler = _Compiler(operation)
+    for event in operation.model.all_of(Event):
+        compiler.event(event)
+    for procedure in operation.model.all_of(Procedure):
+        compiler.builder.define(
+            compiler.builder.goal(("usable", procedure.id)), all_of=[compiler.whole(procedure)]
+        )
+    for asset in operation.model.all_of(Asset):
+        compiler.running(asset.id)
+    for resource in operation.model.all_of(Resource):
+        compiler.need(resource.id)
+    return compiler.builder.build()

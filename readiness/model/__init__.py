@@ -1,0 +1,1 @@
+"""The kinds of the operating model: frozen data, no behaviour beyond integrity."""

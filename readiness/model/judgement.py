@@ -1,0 +1,62 @@
+"""What people say about the result, kept outside the graph: answers, acceptances, waivers, retirements."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator
+
+from readiness.model.part import Node, Ref, Text, split_words
+from readiness.model.quantity import Date
+
+__all__ = ["Acceptance", "Answer", "Retired", "Waiver"]
+
+Parties = Annotated[tuple[Text, ...], BeforeValidator(split_words), Ref.to("team", "person")]
+
+
+class Answer(Node):
+    """What somebody answered to a question. It is compared with what is shown and never adds a point."""
+
+    kind_name: ClassVar[str] = "answer"
+    section: ClassVar[str] = "answers"
+
+    answer: Literal["yes", "partly", "no"]
+    says: Text | None = None
+    by: Parties = ()
+    date: Date | None = None
+
+
+class Acceptance(Node):
+    """An open condition that the buyer accepts until a date. Its id is the criterion's."""
+
+    kind_name: ClassVar[str] = "acceptance"
+    section: ClassVar[str] = "acceptances"
+
+    owner: Annotated[Text, Ref.to("team", "person")]
+    until: Date
+    accepted_by: Annotated[Text, Ref.to("team", "person")] | None = None
+    refused: Text | None = None
+
+
+class Waiver(Node):
+    """A gate that the buyer lets pass until a date. Its id is the criterion's."""
+
+    kind_name: ClassVar[str] = "waiver"
+    section: ClassVar[str] = "waivers"
+
+    subject: Text | None = None
+    owner: Annotated[Text, Ref.to("team", "person")]
+    until: Date
+    accepted_by: Annotated[Text, Ref.to("team", "person")]
+    because: Text | None = None
+
+
+class Retired(Node):
+    """Something that was declared once and is gone on purpose."""
+
+    kind_name: ClassVar[str] = "retirement"
+    section: ClassVar[str] = "retired"
+
+    date: Date
+    because: Text
+    accepted_by: Annotated[Text, Ref.to("team", "person")] | None = None

@@ -1,0 +1,116 @@
+"""Every kind of node in one list, and where its references are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, get_args
+
+from readiness.model.agreement import Agreement, Handoff, Obligation
+from readiness.model.asset import Asset, Change, Signal
+from readiness.model.event import Event
+from readiness.model.evidence import Evidence
+from readiness.model.judgement import Acceptance, Answer, Retired, Waiver
+from readiness.model.part import Node, Part, Ref, edge_fields
+from readiness.model.people import Person, Team
+from readiness.model.procedure import Procedure, Runbook
+from readiness.model.resource import Practice, Record, Resource
+from readiness.model.system import System
+
+__all__ = ["HEADS", "JUDGEMENTS", "KINDS", "Edge", "edges_of", "inner_parts", "kind_by_section"]
+
+KINDS: tuple[type[Node], ...] = (
+    System, Team, Person, Asset, Change, Signal, Event, Runbook, Procedure, Resource, Record, Practice,
+    Agreement, Obligation, Handoff, Evidence,
+)  # fmt: skip
+"""The kinds in the graph, in the order in which a model is read."""
+
+JUDGEMENTS: tuple[type[Node], ...] = (Answer, Acceptance, Waiver, Retired)
+"""Kinds outside the graph: their ids are those of questions, criteria or things that are gone."""
+
+HEADS: tuple[type[Node], ...] = (System, Runbook)
+"""Kinds whose section is one entry and not a map of entries."""
+
+
+class Edge(NamedTuple):
+    """One reference: from a node to an id, through a field (YAML names; list members by their index)."""
+
+    source: str
+    target: str
+    path: tuple[str | int, ...]
+    allowed: Ref
+
+
+def kind_by_section() -> dict[str, type[Node]]:
+    """Kinds by the name of their section in a file."""
+    return {kind.section: kind for kind in KINDS + JUDGEMENTS}
+
+
+@cache
+def inner_parts(part: type[Part]) -> dict[str, tuple[type[Part], str]]:
+    """Fields that hold further parts, by Python name: the part, and whether `one`, `many` or a `map` of them."""
+    found: dict[str, tuple[type[Part], str]] = {}
+    for name, field in part.model_fields.items():
+        for shape, inner in _parts_in(field.annotation):
+            found[name] = (inner, shape)
+    return found
+
+
+def _parts_in(annotation: object, shape: str = "one") -> Iterator[tuple[str, type[Part]]]:
+    if (
+        isinstance(annotation, type)
+        and not hasattr(annotation, "__origin__")
+        and issubclass(annotation, Part)
+    ):
+        yield shape, annotation
+        return
+    origin = getattr(annotation, "__origin__", None)
+    inner_shape = "many" if origin is tuple else "map" if origin is dict else shape
+    for argument in get_args(annotation):
+        yield from _parts_in(argument, inner_shape)
+
+
+@cache
+def _plan(part: type[Part]) -> tuple[tuple[tuple[str, str, Ref], ...], tuple[tuple[str, str, str], ...]]:
+    def alias(name: str) -> str:
+        return part.model_fields[name].alias or name
+
+    edges = tuple((name, alias(name), mark) for name, mark in edge_fields(part).items())
+    inner = tuple((name, alias(name), shape) for name, (_, shape) in inner_parts(part).items())
+    return edges, inner
+
+
+def edges_of(node: Node) -> Iterator[Edge]:
+    """Every reference that a node makes, in the order of its fields."""
+    return _edges_in(node.id, node, ())
+
+
+def _edges_in(source: str, part: Part, path: tuple[str | int, ...]) -> Iterator[Edge]:
+    edges, inner = _plan(type(part))
+    stated = part.model_fields_set
+    for name, alias, mark in edges:
+        if name not in stated:
+            continue
+        value = getattr(part, name)
+        if isinstance(value, str):
+            yield Edge(source, value, (*path, alias), mark)
+        elif isinstance(value, tuple):
+            for index, target in enumerate(value):
+                yield Edge(source, target, (*path, alias, index), mark)
+        elif value:
+            for target in value:
+                yield Edge(source, target, (*path, alias, target), mark)
+    for name, alias, shape in inner:
+        if name in stated:
+            yield from _inner_edges(source, getattr(part, name), shape, (*path, alias))
+
+
+def _inner_edges(source: str, value: object, shape: str, path: tuple[str | int, ...]) -> Iterator[Edge]:
+    if isinstance(value, Part):
+        yield from _edges_in(source, value, path)
+    elif shape == "many" and isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _edges_in(source, part, (*path, index))
+    elif shape == "map" and isinstance(value, dict):
+        for key, part in value.items():
+            yield from _edges_in(source, part, (*path, key))

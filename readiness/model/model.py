@@ -1,0 +1,81 @@
+"""A whole model: every node by id, and where each thing was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import NamedTuple, TypeVar, cast
+
+from readiness.error import Place
+from readiness.model.part import Node
+from readiness.model.system import System
+
+__all__ = ["Dispute", "Model", "Path", "SourceText"]
+
+Path = tuple[str | int, ...]
+"""The way to a value inside a node: YAML names and list positions."""
+
+_Kind = TypeVar("_Kind", bound=Node)
+
+
+class SourceText(NamedTuple):
+    """One file as it was read: its name (relative, with forward slashes) and its text."""
+
+    name: str
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its UTF-8 bytes."""
+        return sha256(self.text.encode()).hexdigest()
+
+
+class Dispute(NamedTuple):
+    """A field on which buyer and vendor say different things; the buyer's word stands."""
+
+    node: str
+    field: str
+    buyer: Place
+    vendor: Place
+
+
+def _nowhere(node: str, path: Path) -> Place:
+    return Place(f"({node or path}, not from a file)")
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """The operating model of one workflow. Nodes stand in the order of their ids, whatever the files' order."""
+
+    system: System
+    nodes: Mapping[str, Node]
+    """Every node of the graph by its id."""
+    by_kind: Mapping[type[Node], tuple[Node, ...]]
+    """The nodes of each kind; also answers, acceptances, waivers and retirements, which are not in `nodes`."""
+    find_place: Callable[[str, Path], Place] = _nowhere
+    vendor_said: frozenset[tuple[str, str]] = frozenset()
+    """(id, YAML name) of the fields that rest on the vendor's word alone; (id, "") is the whole node."""
+    disputes: tuple[Dispute, ...] = ()
+    sources: tuple[SourceText, ...] = field(default=(), repr=False)
+
+    def all_of(self, kind: type[_Kind]) -> tuple[_Kind, ...]:
+        """The nodes of one kind, in the order of their ids."""
+        return cast("tuple[_Kind, ...]", self.by_kind.get(kind, ()))
+
+    def place(self, node: str, *path: str | int) -> Place:
+        """Where a node, or a value inside it, was written; the nearest written thing if it was not."""
+        return self.find_place(node, path)
+
+    def is_vendors_word(self, node: str, field: str) -> bool:
+        """Whether only the vendor says so (`field` by its YAML name)."""
+        return (node, "") in self.vendor_said or (node, field) in self.vendor_said
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the lines `sha256  name` of its files, in the order of their names."""
+        lines = sorted(f"{source.sha256}  {source.name}\n" for source in self.sources)
+        return sha256("".join(lines).encode()).hexdigest()
+
+    def __repr__(self) -> str:
+        return f"<Model of {self.system.label}: {len(self.nodes)} nodes in {len(self.sources)} files>"

@@ -1,0 +1,166 @@
+"""The pages after page one: what each shows, in which groups and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from readiness.report.title import MOST_CAUSES
+from readiness.report.words import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from readiness.result import Assessment, Cause, CriterionResult, Drilled, Gap, QuestionResult
+
+__all__ = [
+    "CausePage", "Group", "cause_page", "criterion_layers", "drill_groups", "gap_layers", "question_sets",
+    "unknown_rows", "worst_story",
+]  # fmt: skip
+
+Row = TypeVar("Row")
+Judged = TypeVar("Judged", "CriterionResult", "Gap")
+
+_GRADES = {"stranded": "Stranded", "contained-only": "Contained only", "handled": "Handled"}
+_SET_NAMES = {"diligence": "Before signing", "layers": "The layers of the runbook"}
+_TAGS = {"cto": "CTO", "operations": "Ops", "risk": "Risk", "compliance": "Comp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A cause with its number, who is concerned, and what it does to the gates."""
+
+    number: int
+    cause: Cause
+    tags: Sequence[tuple[str, bool]]
+    layers: str
+    gates: str
+    fails_a_gate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CausePage:
+    """The causes that are shown in full, and the rest of them."""
+
+    full: Sequence[Numbered]
+    rest: Sequence[Numbered]
+    heaviest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what its criteria say: how many are met, and the mark that follows."""
+
+    question: QuestionResult
+    state: str
+    met: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[Row]):
+    """Rows under one heading."""
+
+    name: str
+    unit: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A fact that is not known, and who can say it."""
+
+    gap: Gap
+    to: str
+
+
+def cause_page(assessment: Assessment) -> CausePage:
+    """Every cause with its number, the heaviest causes in full."""
+    states = {gate.criterion: gate.state for gate in assessment.gates}
+    names = {key: level.name for key, level in assessment.layers.items()}
+    rows = [_number(n, cause, states, names) for n, cause in enumerate(assessment.causes, 1)]
+    heaviest = max((cause.loss for cause in assessment.causes), default=0.0)
+    return CausePage(rows[:MOST_CAUSES], rows[MOST_CAUSES:], heaviest)
+
+
+def _number(number: int, cause: Cause, states: Mapping[str, str], names: Mapping[str, str]) -> Numbered:
+    touched = [states.get(gate, "") for gate in cause.gates]
+    failing = touched.count("fails")
+    layers = ", ".join(names.get(layer, capital(layer)) for layer in cause.layers)
+    tags = [(tag, seat in cause.seats) for seat, tag in _TAGS.items()]
+    return Numbered(number, cause, tags, layers, _say_gates(failing, touched.count("open")), failing > 0)
+
+
+def _say_gates(failing: int, open_: int) -> str:
+    if failing:
+        return "fails a gate" if failing == 1 else f"fails {failing} gates"
+    if open_:
+        return "leaves a gate open" if open_ == 1 else f"leaves {open_} gates open"
+    return ""
+
+
+def drill_groups(assessment: Assessment) -> list[Group[Drilled]]:
+    """The events by how they end, worst first."""
+    total = len(assessment.drill)
+    groups = []
+    for grade, name in _GRADES.items():
+        events = [event for event in assessment.drill if event.grade == grade]
+        if events:
+            groups.append(Group(name, f"{len(events)} of {total}", events))
+    return groups
+
+
+def worst_story(assessment: Assessment) -> Drilled | None:
+    """The event whose story is told: the first that runs with everybody there and not in the drill."""
+    told = [event for group in drill_groups(assessment) for event in group.rows if event.story]
+    stopped = [event for event in told if event.grade != "handled"]
+    lost = [event for event in stopped if event.with_everyone == "handled"]
+    return next(iter(lost or stopped), None)
+
+
+def question_sets(assessment: Assessment) -> list[Group[Asked]]:
+    """The questions by set, each with how many of its criteria are met."""
+    results = {criterion.id: criterion for criterion in assessment.criteria}
+    sets: dict[str, list[Asked]] = {}
+    for question in assessment.questions:
+        sets.setdefault(question.set, []).append(_ask(question, results))
+    return [_name_set(assessment, key, rows) for key, rows in sets.items()]
+
+
+def _ask(question: QuestionResult, results: Mapping[str, CriterionResult]) -> Asked:
+    binding = [results[key] for key in question.criteria if key in results and results[key].binding]
+    words = [criterion.met for criterion in binding]
+    state = "no" if "no" in words else "unknown" if "unknown" in words else "yes" if words else ""
+    return Asked(question, state, words.count("yes"), len(words))
+
+
+def _name_set(assessment: Assessment, key: str, rows: list[Asked]) -> Group[Asked]:
+    if key in assessment.seats:
+        seat = assessment.seats[key]
+        return Group(seat.name, seat.asks, rows)
+    return Group(_SET_NAMES.get(key, capital(key.replace("-", " "))), "", rows)
+
+
+def criterion_layers(assessment: Assessment) -> list[Group[CriterionResult]]:
+    """The criteria by layer, in the order of the layers."""
+    return _by_layer(assessment, assessment.criteria)
+
+
+def gap_layers(assessment: Assessment) -> list[Group[Gap]]:
+    """The gaps by layer, in the order of the layers."""
+    return _by_layer(assessment, assessment.gaps)
+
+
+def _by_layer(assessment: Assessment, rows: Sequence[Judged]) -> list[Group[Judged]]:
+    layers: dict[str, list[Judged]] = {key: [] for key in assessment.layers}
+    for row in rows:
+        layers.setdefault(row.layer, []).append(row)
+    names = {key: (level.name, level.asks) for key, level in assessment.layers.items()}
+    return [Group(*names.get(key, (capital(key), "")), held) for key, held in layers.items() if held]
+
+
+def unknown_rows(assessment: Assessment) -> list[Unknown]:
+    """What is not known, with the owner of its cause as the one to ask; what costs most comes first."""
+    owners = {cause.id: cause.owner for cause in assessment.causes}
+    ordered = sorted(assessment.unknowns, key=lambda gap: -gap.loss)
+    return [Unknown(gap, owners.get(gap.cause, "")) for gap in ordered]

@@ -1,0 +1,124 @@
+"""Page one: which rows it shows, so that it says the most and stays one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from readiness.report.words import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from readiness.result import Assessment, Cause, Condition, Gate, Level
+
+__all__ = ["FirstPage", "Judged", "first_page", "order_gates", "tally"]
+
+_ORDER = {"fails": 0, "refused": 0, "open": 1, "accepted": 2, "holds": 3}
+_TALLIED = (
+    ("fails", "fails", "fail"), ("refused", "refused", "refused"), ("open", "open", "open"),
+    ("accepted", "accepted", "accepted"), ("holds", "holds", "hold"),
+)  # fmt: skip
+_LINES = 25.0
+"""So many lines of gates stand beside the bars."""
+_SIGNS_A_LINE = 44
+_MOST_LEVELS = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A gate or a condition as page one shows it."""
+
+    state: str
+    says: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What stands on page one beside the verdict."""
+
+    seats: Sequence[Level]
+    layers: Sequence[Level]
+    is_tight: bool
+    gates: Sequence[Judged]
+    gates_tally: str
+    more_gates: str
+    conditions_tally: str
+    work: Sequence[Cause]
+    work_title: str
+    work_note: str
+
+
+def first_page(assessment: Assessment) -> FirstPage:
+    """Choose the rows of page one: what fails first, and only as much as there is room for."""
+    seats, layers = list(assessment.seats.values()), list(assessment.layers.values())
+    rows = _judged(assessment)
+    shown = _fit(rows)
+    is_settled = assessment.verdict.startswith("ready")
+    return FirstPage(
+        seats=seats[:8],
+        layers=layers[: 16 - len(seats[:8])],
+        is_tight=len(seats) + len(layers) > _MOST_LEVELS,
+        gates=shown,
+        gates_tally=tally([gate.state for gate in assessment.gates]),
+        more_gates=_more([row.state for row in rows[len(shown) :]]),
+        conditions_tally=tally([condition.state for condition in assessment.conditions]),
+        work=assessment.causes[:3],
+        work_title="What is left to do" if is_settled else "What would change the verdict",
+        work_note=_work_note(len(assessment.causes)),
+    )
+
+
+def order_gates(gates: Sequence[Gate]) -> list[Gate]:
+    """Failed first, then open, then held; within these as the bar lists them."""
+    return sorted(gates, key=lambda gate: _ORDER[gate.state])
+
+
+def tally(states: Sequence[str]) -> str:
+    """`4 fail, 2 open, 3 hold`."""
+    counted = [(states.count(state), one, many) for state, one, many in _TALLIED]
+    return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
+
+
+def _judged(assessment: Assessment) -> list[Judged]:
+    gates = [Judged(gate.state, gate.sentence, _fact(gate)) for gate in order_gates(assessment.gates)]
+    if assessment.verdict != "ready-with-conditions":
+        return gates
+    accepted = [c for c in assessment.conditions if c.state != "holds"]
+    return [*(Judged("open", c.sentence, _acceptance(c)) for c in accepted), *gates]
+
+
+def _fact(gate: Gate) -> str:
+    if gate.waiver is None:
+        return gate.fact
+    ended = "" if gate.waiver.live else "; that has ended"
+    return f"waived by {gate.waiver.accepted_by} until {gate.waiver.until}{ended}; {gate.fact}"
+
+
+def _acceptance(condition: Condition) -> str:
+    held = condition.acceptance
+    return f"accepted by {held.accepted_by} until {held.until}" if held else condition.fact
+
+
+def _fit(rows: Sequence[Judged]) -> list[Judged]:
+    """The first rows that fit, a line for each 44 signs of a sentence and one for the fact below it."""
+    used, shown = 0.0, []
+    for row in rows:
+        used += min(2, 1 + len(row.says) // _SIGNS_A_LINE) + bool(row.fact) + 0.5
+        if used > _LINES:
+            break
+        shown.append(row)
+    return shown
+
+
+def _more(states: Sequence[str]) -> str:
+    """`3 more hold`, `1 more fails, 2 more are open`."""
+    words = {"fails": ("fails", "fail"), "open": ("is open", "are open"), "holds": ("holds", "hold")}
+    runs = [(state, len(list(run))) for state, run in groupby(states)]
+    return ", ".join(f"{number} more {words[state][number > 1]}" for state, number in runs)
+
+
+def _work_note(causes: int) -> str:
+    return f"first three of {count(causes)}" if causes > 3 else ""

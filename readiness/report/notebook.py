@@ -1,0 +1,17 @@
+"""The assessment as a card: what a notebook shows when a cell ends with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readiness.report.html import render_template, style_sheet
+
+if TYPE_CHECKING:
+    from readiness.result import Assessment
+
+__all__ = ["render_card"]
+
+
+def render_card(assessment: Assessment) -> str:
+    """A piece of HTML with its own style, which holds for nothing else on the page; light and dark."""
+    return render_template("notebook/card.html.j2", assessment, style=style_sheet("card"))

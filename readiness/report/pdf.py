@@ -1,0 +1,151 @@
+"""The gap report as PDF: archival (PDF/A-3a), tagged, marked for PDF/UA, with the assessment inside.
+
+WeasyPrint and pikepdf are imported here only, and only when a PDF is wanted: they are slow to load, and
+WeasyPrint needs Pango from the system.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from contextlib import contextmanager, redirect_stdout
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from readiness.error import Unusable
+from readiness.model.quantity import Date
+from readiness.report.fonts import faces, font_bytes
+from readiness.report.html import render_body, style_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from readiness.result import Assessment
+
+__all__ = ["Attached", "render_pdf"]
+
+_SHEETS = ("type", "table", "page", "first", "chapter")
+
+
+class Attached(NamedTuple):
+    """A text that travels inside the PDF; `relationship` is Data, Source or Supplement."""
+
+    name: str
+    text: str
+    relationship: str = "Supplement"
+
+
+def render_pdf(assessment: Assessment, *, attachments: Iterable[Attached] = ()) -> bytes:
+    """The gap report as PDF. It carries the assessment as `assessment.json`, and `attachments` after it.
+
+    Equal input gives equal bytes with the same versions of the libraries. Raises `Unusable` where Pango or a
+    shipped font is missing.
+    """
+    weasyprint = _load_weasyprint()
+    files = (Attached("assessment.json", assessment.to_json(), "Data"), *attachments)
+    fonts, sheet, fetcher = _setting()
+    with _few_collections():
+        html = weasyprint.HTML(string=render_body(assessment), url_fetcher=fetcher, base_url="report:/")
+        pdf = html.write_pdf(
+            font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/a-3a", pdf_tags=True,
+            attachments=[_attach(weasyprint, file, assessment.as_of, fetcher) for file in files],
+        )  # fmt: skip
+    return _mark_accessible(pdf)
+
+
+def _load_weasyprint() -> Any:
+    """WeasyPrint, or one sentence that says how to get what it needs. Its own notice is not printed."""
+    try:
+        with redirect_stdout(StringIO()):
+            import weasyprint
+    except OSError as error:
+        command = "apt-get install -y libpangoft2-1.0-0 libharfbuzz-subset0"
+        if sys.platform == "darwin":
+            command = "brew install pango"
+        raise Unusable(
+            f"A PDF needs the library Pango: run `{command}`, or write an .html file, which works without it."
+        ) from error
+    return weasyprint
+
+
+@cache
+def _setting() -> tuple[Any, Any, Any]:
+    """The fonts, the style sheet that uses them and the fetcher that serves them: made once."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    fetcher = _build_fetcher()
+    css = f"{faces()}\n{style_sheet(*_SHEETS)}"
+    return fonts, CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url="report:/"), fetcher
+
+
+def _build_fetcher() -> Any:
+    """A fetcher that knows the shipped fonts and nothing else: no network, no file."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class FontsOnly(URLFetcher):  # type: ignore[misc]
+        """Serves `font:NAME`."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - as the parent calls it
+            scheme, _, name = url.partition(":")
+            if scheme != "font":
+                raise ValueError(f"a report loads nothing from {url}")
+            return URLFetcherResponse(url, font_bytes(name), {"Content-Type": "font/woff2"})
+
+    return FontsOnly(allowed_protocols=("font",), allow_redirects=False, fail_on_errors=True)
+
+
+def _attach(weasyprint: Any, file: Attached, as_of: str, fetcher: Any) -> Any:
+    moment = _moment(as_of)
+    return weasyprint.Attachment(
+        string=file.text, name=file.name, relationship=file.relationship, created=moment, modified=moment,
+        url_fetcher=fetcher,
+    )  # fmt: skip
+
+
+def _moment(as_of: str) -> datetime:
+    """The day of the assessment, so that the clock leaves no trace in the file."""
+    try:
+        date = Date.parse(as_of)
+    except ValueError:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+    return datetime(date.year, date.month or 1, date.day or 1, tzinfo=UTC)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Keep the garbage collector from walking the page tree over and over."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def _mark_accessible(pdf: bytes) -> bytes:
+    """Add the PDF/UA mark, which WeasyPrint can't set beside PDF/A, and list every attached file once."""
+    import pikepdf
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        _list_once(document)
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["pdfuaid:part"] = "1"
+        document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+    return out.getvalue()
+
+
+def _list_once(document: Any) -> None:
+    """WeasyPrint names each attached file twice in the list of the archive."""
+    import pikepdf
+
+    files = document.Root.get("/AF", [])
+    once = {file.objgen: file for file in files}
+    document.Root.AF = pikepdf.Array(list(once.values()))

@@ -1,0 +1,212 @@
+"""The assessment as text for a terminal: 80 columns, readable without colour and without special signs."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from readiness.report.context import cleaned, what_was_assessed
+from readiness.report.first import order_gates, tally
+from readiness.report.words import capital, count, day, points, purpose, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from readiness.result import Assessment, Level
+
+__all__ = ["render_text"]
+
+_COLUMNS = 80
+_CELLS = 40
+_BLOCKS, _PLAIN = ("█", "▒", "·", "│"), ("#", "?", ".", "|")
+"""What is shown, unknown, missing, and the floor."""
+_ASCII = str.maketrans({
+    "–": "-", "−": "-", "—": "-", "…": ".", "’": "'", "\u2018": "'", "“": '"', "”": '"', "·": "-",
+    "\u00a0": " ",    "ä": "a", "ö": "o", "ü": "u", "é": "e", "è": "e",
+})  # fmt: skip
+_BOLD, _RED, _END = "\x1b[1m", "\x1b[31m", "\x1b[0m"
+_MOST_CAUSES, _MOST_GATES = 5, 12
+
+
+def render_text(assessment: Assessment, *, encoding: str = "utf-8", colour: bool = False) -> str:
+    """The verdict, why, figures, scores, gates and causes, in lines of at most 80 columns.
+
+    Where `encoding` lacks block signs the bars are drawn with `# ? . |`; what else it lacks is written with
+    what it has. `colour` puts what fails in red, which says nothing that the words don't say.
+    """
+    signs = _BLOCKS if _can_say("".join(_BLOCKS), encoding) else _PLAIN
+    lines = [_in(encoding, line) for line in _lines(cleaned(assessment), signs)]
+    shown = [_coloured(line) for line in lines] if colour else lines
+    return "\n".join(line.rstrip() for line in shown) + "\n"
+
+
+def _lines(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterator[str]:
+    yield from _head(assessment)
+    yield from _figures(assessment)
+    yield from _levels(assessment, signs)
+    yield from _gates(assessment)
+    yield from _causes(assessment)
+    yield from _footer(assessment)
+
+
+def _head(assessment: Assessment) -> Iterator[str]:
+    bar = purpose(assessment.bar, assessment.consequence)
+    said = verdict(assessment.verdict).upper()
+    yield from _wrap(f"{said}  for {bar}, on {day(assessment.as_of)}")
+    yield _cut(what_was_assessed(assessment), _COLUMNS)
+    yield ""
+    yield from _wrap(f"{assessment.headline} {assessment.settles}")
+    for reason in assessment.reasons:
+        yield from _wrap(reason, first="  - ", later="    ")
+    yield ""
+
+
+def _figures(assessment: Assessment) -> Iterator[str]:
+    for figure in assessment.figures:
+        value = f"{_right(_cut(figure.value, 6), 6)} {_left(figure.unit, 6)}"
+        yield f"{value}  {_left(figure.label, 40)}  {_cut(figure.bar, 23)}"
+    if assessment.figures:
+        yield ""
+
+
+def _levels(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterator[str]:
+    shown, unknown, missing, floor = signs
+    yield f"{'':14}0{'of 100 points':^38}100 low-high floor"
+    for level in assessment.seats.values():
+        yield _level(level, signs)
+    yield ""
+    for level in assessment.layers.values():
+        yield _level(level, signs)
+    yield ""
+    yield f"  {shown} shown   {unknown} unknown   {missing} missing   {floor} floor"
+    yield ""
+
+
+def _level(level: Level, signs: tuple[str, str, str, str]) -> str:
+    low, high = round(100 * level.low), round(100 * level.high)
+    span = str(low) if low == high else f"{low}-{high}"
+    floor = "" if level.floor is None else str(round(100 * level.floor))
+    state = {"fails": "FAILS", None: ""}.get(level.state, level.state or "")
+    return f"  {_left(level.name, 11)} {_bar(level, signs)} {span:>7} {floor:>5}  {state}"
+
+
+def _bar(level: Level, signs: tuple[str, str, str, str]) -> str:
+    """Forty cells, and the floor between two of them."""
+    shown, unknown, missing, tick = signs
+    low, high = round(_CELLS * level.low), round(_CELLS * level.high)
+    cells = shown * low + unknown * (high - low) + missing * (_CELLS - high)
+    if level.floor is None:
+        return f"{cells} "
+    at = round(_CELLS * level.floor)
+    return cells[:at] + tick + cells[at:]
+
+
+def _gates(assessment: Assessment) -> Iterator[str]:
+    gates = order_gates(assessment.gates)
+    if not gates:
+        return
+    yield _cut(f"Gates: {tally([gate.state for gate in gates])}", _COLUMNS)
+    for gate in [gate for gate in gates if gate.state != "holds"][:_MOST_GATES]:
+        state = "FAILS" if gate.state == "fails" else gate.state
+        yield from _wrap(gate.sentence, first=f"  {state:<5}  ", later=" " * 9)
+        if gate.fact:
+            yield from _wrap(gate.fact, first=" " * 9, later=" " * 9, most=1)
+    if assessment.conditions:
+        states = [condition.state for condition in assessment.conditions]
+        yield _cut(f"Conditions: {tally(states)}", _COLUMNS)
+    yield ""
+
+
+def _causes(assessment: Assessment) -> Iterator[str]:
+    causes = assessment.causes
+    if not causes:
+        return
+    yield f"{'Causes, and what mends them':<70}{'points':>10}"
+    for number, cause in enumerate(causes[:_MOST_CAUSES], 1):
+        yield f"{number:>3}  {_left(cause.text, 66)} {points(cause.loss).replace('−', '-'):>8}"
+        yield from _wrap(cause.mend, first=" " * 5, later=" " * 5, most=2)
+        yield f"     {_cut_start(str(cause.source), 75)}"
+    more = len(causes) - _MOST_CAUSES
+    if more > 0:
+        gaps = len(assessment.gaps)
+        yield f"  {capital(count(more))} more, and {gaps} gaps: readiness report MODEL -o gaps.pdf"
+    yield ""
+
+
+def _footer(assessment: Assessment) -> Iterator[str]:
+    digests = assessment.digests
+    yield _cut(
+        f"model {digests.model[:8]}   questions {digests.questions[:8]}   bar {digests.bar[:8]}   "
+        f"readiness {digests.engine}",
+        _COLUMNS,
+    )
+
+
+def _wrap(text: str, *, first: str = "", later: str = "", most: int = 99) -> list[str]:
+    """The text in lines of at most 80 columns; what goes beyond `most` lines is cut."""
+    lines, line, is_empty = [], first, True
+    for word in text.split():
+        added = line + word if is_empty else f"{line} {word}"
+        if _width(added) > _COLUMNS and not is_empty:
+            lines.append(line)
+            added = later + word
+        line, is_empty = added, False
+    lines.append(line)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{_cut(lines[most - 1], _COLUMNS - 2)} …"]
+    return [_cut(shown, _COLUMNS) for shown in lines]
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal takes for it."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
+
+
+def _cut(text: str, columns: int) -> str:
+    if _width(text) <= columns:
+        return text
+    while _width(text) >= columns:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _cut_start(text: str, columns: int) -> str:
+    """The end of a path, which says more than its start."""
+    if _width(text) <= columns:
+        return text
+    while _width(text) >= columns:
+        text = text[1:]
+    return f"…{text}"
+
+
+def _left(text: str, columns: int) -> str:
+    shown = _cut(text, columns)
+    return shown + " " * (columns - _width(shown))
+
+
+def _right(text: str, columns: int) -> str:
+    return " " * (columns - _width(text)) + text
+
+
+def _can_say(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _in(encoding: str, line: str) -> str:
+    """The line in signs that the encoding has, one for one."""
+    if _can_say(line, encoding):
+        return line
+    said = "".join(sign if _can_say(sign, encoding) else sign.translate(_ASCII) for sign in line)
+    return "".join(sign if _can_say(sign, encoding) else "?" for sign in said)
+
+
+def _coloured(line: str) -> str:
+    if line.startswith(("NOT READY", "READY", "UNDETERMINED")):
+        said, gap, rest = line.partition("  ")
+        return f"{_BOLD}{said}{_END}{gap}{rest}"
+    return line.replace("FAILS", f"{_RED}FAILS{_END}")

@@ -1,0 +1,119 @@
+"""Words and figures as the reports write them: dates, intervals, points, counts in words, cuts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from readiness.model.quantity import Date
+
+__all__ = [
+    "capital", "clean", "count", "cut", "day", "first_sentence", "grouped", "interval", "outcome", "party",
+    "plural", "points", "purpose", "tail", "verdict",
+]  # fmt: skip
+
+_SMALL = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_VERDICTS = {
+    "ready": "Ready", "ready-with-conditions": "Ready with conditions", "not-ready": "Not ready",
+    "undetermined": "Undetermined",
+}  # fmt: skip
+_OUTCOMES = {"handled": "handled", "contained-only": "contained", "stranded": "stranded"}
+_PURPOSES = {"pilot": "a pilot", "production": "governed production"}
+# The shipped fonts lack these.
+_WRITTEN_OUT = str.maketrans({
+    "→": "–>", "←": "<–", "≥": ">=", "≤": "<=", "✓": "yes", "✕": "no", "✗": "no", "●": "•",
+    "\t": " ", "\n": " ",
+})  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """Text that can be set: without control marks that hide, reverse or break it."""
+    written = text.translate(_WRITTEN_OUT)
+    return "".join(sign for sign in written if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+
+
+def count(number: int) -> str:
+    """A number in words up to twenty: `nine`, and `31` beyond."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def plural(number: int, noun: str, nouns: str = "") -> str:
+    """The noun for this number: `event`, `events`."""
+    return noun if number == 1 else nouns or f"{noun}s"
+
+
+def interval(low: float, high: float) -> str:
+    """A score of 100: `47–58`, and `70` where both ends are the same."""
+    start, end = round(100 * low), round(100 * high)
+    return str(start) if start == end else f"{start}–{end}"
+
+
+def points(loss: float) -> str:
+    """What something costs, in points of 100: `−11.2`."""
+    return f"−{100 * loss:.1f}" if round(1000 * loss) else "0.0"
+
+
+def day(text: str) -> str:
+    """A date for people, `20 November 2026`; text that is no date comes back as it is."""
+    try:
+        return Date.parse(text).words()
+    except ValueError:
+        return text
+
+
+def verdict(word: str) -> str:
+    """The verdict as the reports write it."""
+    return _VERDICTS[word]
+
+
+def outcome(grade: str) -> str:
+    """How an event ended in the drill."""
+    return _OUTCOMES[grade]
+
+
+def purpose(bar: str, consequence: str) -> str:
+    """What the verdict is for: `governed production at high consequence`."""
+    stage = re.sub(rf"-{re.escape(consequence)}$", "", bar)
+    return f"{_PURPOSES.get(stage, f'the bar {stage}')} at {consequence} consequence"
+
+
+def party(absent: tuple[str, ...], vendor: str) -> str:
+    """Who is away in the drill, short enough for a title."""
+    if len(absent) > 1:
+        return f"{count(len(absent))} parties"
+    name = vendor if not absent or vendor.casefold().startswith(absent[0].casefold()) else absent[0]
+    return name if 0 < len(name) <= 20 else "the vendor"
+
+
+def cut(text: str, most: int) -> str:
+    """The text, cut at a word after at most `most` signs."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    start = head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head
+    return start.rstrip(" ,;:.–") + "…"
+
+
+def tail(text: str, most: int) -> str:
+    """The end of a text of more than `most` signs: of a path, the file and the line."""
+    return text if len(text) <= most else f"…{text[1 - most :]}"
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence, and what comes after it."""
+    start, stop, rest = text.partition(". ")
+    return (f"{start}.", rest) if stop else (text, "")
+
+
+def grouped(digest: str, groups: int = 3) -> str:
+    """The start of a digest, in groups that an eye can compare: `7c1e4a90 53bf 21d8`."""
+    parts = [digest[:8], *(digest[8 + 4 * n : 12 + 4 * n] for n in range(groups - 1))]
+    return " ".join(filter(None, parts))

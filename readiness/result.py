@@ -1,0 +1,314 @@
+"""The assessment: a plain value that says everything a reader may ask, and survives JSON and back.
+
+Numbers are shares from 0 to 1, rounded to six places; every decision (`met`, `state`, `verdict`) was made
+on exact fractions before the rounding. Nothing here computes: scoring fills it in, reports draw it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+__all__ = [
+    "Acceptance",
+    "Assessment",
+    "Cause",
+    "Claim",
+    "Condition",
+    "CriterionResult",
+    "Digests",
+    "Drilled",
+    "Figure",
+    "Gap",
+    "Gate",
+    "Level",
+    "Line",
+    "QuestionResult",
+    "Share",
+    "Source",
+    "Stop",
+    "Subject",
+    "Workflow",
+]  # fmt: skip
+
+Verdict = Literal["ready", "ready-with-conditions", "not-ready", "undetermined"]
+State = Literal["holds", "open", "fails"]
+"""Holds whatever the unknown answers are; open while they decide; fails whatever they are."""
+
+Number = Annotated[float, PlainSerializer(lambda number: round(number, 6), return_type=float)]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+class Source(_Value):
+    """Where a fact was written. A computed fact has no line, and its file says so."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Share(_Value):
+    """An interval of a score: what is shown, and what could be shown if every unknown turned out well."""
+
+    low: Number
+    high: Number
+
+
+class Level(Share):
+    """A seat's or a layer's score, with the floor that the bar sets for it (seats only)."""
+
+    name: str
+    asks: str = ""
+    """What this seat or layer wants to know, in a few words."""
+    floor: Number | None = None
+    state: State | None = None
+
+
+class Line(_Value):
+    """One short fact in a chain of reasons, with its place."""
+
+    text: str
+    source: Source | None = None
+
+
+class Subject(Share):
+    """One thing that a criterion judged, and the slot that it counts in."""
+
+    id: str
+    name: str
+    slot: str = ""
+
+
+class CriterionResult(Share):
+    """One criterion over all its subjects."""
+
+    id: str
+    layer: str
+    sentence: str
+    """What should be true, for people."""
+    criticality: Literal["gate", "condition", "scored"]
+    binding: bool
+    """False while the bar does not ask for it yet."""
+    met: Literal["yes", "no", "unknown"]
+    weight: int
+    facts_held: int
+    facts_asked: int
+    """`facts_held` of `facts_asked` facts are shown: beside the score, since one slot's worst subject decides it."""
+    subjects: tuple[Subject, ...]
+
+
+class QuestionResult(Share):
+    """One question as somebody asks it, and the criteria that answer it."""
+
+    id: str
+    set: str
+    ask: str
+    seats: tuple[str, ...]
+    criteria: tuple[str, ...]
+    gaps: tuple[str, ...] = ()
+
+
+class Gap(_Value):
+    """One fact that is missing (in `gaps`) or not known (in `unknowns`), and what mends it."""
+
+    id: str
+    criterion: str
+    subject: str
+    kind: str
+    """The kind of the subject."""
+    facet: str
+    text: str
+    because: tuple[Line, ...]
+    fix: str
+    layer: str
+    seats: tuple[str, ...]
+    questions: tuple[str, ...]
+    source: Source
+    loss: Number
+    """What the overall score loses to it."""
+    cause: str
+    criticality: Literal["gate", "condition", "scored"]
+
+
+class Cause(_Value):
+    """The deepest failing fact, with all the gaps that rest on it."""
+
+    id: str
+    text: str
+    mend: str
+    proof: str
+    """The evidence that closes it."""
+    ask: bool
+    """True if it is only an unknown: then it is a question to somebody and no work yet."""
+    owner: str
+    because: tuple[Line, ...]
+    source: Source
+    gaps: tuple[str, ...]
+    questions: tuple[str, ...]
+    seats: tuple[str, ...]
+    layers: tuple[str, ...]
+    gates: tuple[str, ...]
+    loss: Number
+
+
+class Acceptance(_Value):
+    """Who accepted an open condition or waived a gate, and until when."""
+
+    owner: str
+    accepted_by: str
+    until: str
+    live: bool
+    source: Source
+
+
+class Gate(_Value):
+    """A criterion that must hold whatever the average."""
+
+    criterion: str
+    sentence: str
+    state: State
+    fact: str
+    waiver: Acceptance | None = None
+
+
+class Condition(_Value):
+    """A criterion whose gap somebody has to accept."""
+
+    criterion: str
+    sentence: str
+    state: Literal["holds", "accepted", "open", "refused"]
+    fact: str
+    acceptance: Acceptance | None = None
+
+
+class Stop(_Value):
+    """Where the handling of an event stops: the phase, the step in it, for want of what, and where that is written."""
+
+    phase: str
+    """One of recognise, own, first, contain, inform, capture, resolve, close, escalate."""
+    step: str
+    want: str
+    source: Source
+
+
+class Drilled(_Value):
+    """One event with somebody absent."""
+
+    id: str
+    title: str
+    kind: str
+    grade: Literal["handled", "contained-only", "stranded"]
+    """On what is shown."""
+    best: Literal["handled", "contained-only", "stranded"]
+    """If every unknown turned out well."""
+    with_everyone: Literal["handled", "contained-only", "stranded"]
+    stop: Stop | None
+    story: str
+
+
+class Claim(_Value):
+    """An answer held against what the model shows. It never adds a point."""
+
+    question: str
+    answer: Literal["yes", "partly", "no"]
+    says: str
+    by: str
+    state: Literal["contradicted", "unsupported", "borne out", "modest"]
+    text: str
+    source: Source
+
+
+class Figure(_Value):
+    """One figure of page one: `9 of 14`, what it counts, and what the bar asks."""
+
+    value: str
+    unit: str
+    label: str
+    bar: str
+    state: State
+
+
+class Workflow(_Value):
+    """Which workflow was assessed, in the model's own words."""
+
+    name: str
+    does: str
+    buyer: str
+    vendor: str
+    stage: str
+
+
+class Digests(_Value):
+    """SHA-256 of everything that went in, and the version of the engine."""
+
+    model: str
+    questions: str
+    bar: str
+    evidence: dict[str, str]
+    engine: str
+
+
+class Assessment(_Value):
+    """A verdict on one workflow at one bar on one day, with everything it rests on."""
+
+    schema_: Literal["readiness/assessment@1"] = Field("readiness/assessment@1", alias="schema")
+    verdict: Verdict
+    headline: str
+    """Why, in one sentence."""
+    settles: str
+    """Whether answers or work can change it, in one sentence."""
+    reasons: tuple[str, ...]
+    bar: str
+    consequence: str
+    as_of: str
+    workflow: Workflow
+    overall: Share
+    seats: dict[str, Level]
+    layers: dict[str, Level]
+    figures: tuple[Figure, ...]
+    questions: tuple[QuestionResult, ...]
+    criteria: tuple[CriterionResult, ...]
+    gates: tuple[Gate, ...]
+    floors: dict[str, State]
+    conditions: tuple[Condition, ...]
+    causes: tuple[Cause, ...]
+    gaps: tuple[Gap, ...]
+    unknowns: tuple[Gap, ...]
+    claims: tuple[Claim, ...]
+    absent: tuple[str, ...]
+    """The parties that the drill takes away."""
+    drill: tuple[Drilled, ...]
+    notices: tuple[str, ...]
+    """What a reader should know although it changes no number: disputes, flags, files that don't match."""
+    unseen: tuple[str, ...]
+    """What this method can't see."""
+    digests: Digests
+
+    def to_json(self) -> str:
+        """The document that `--format json` prints: sorted keys, two spaces, a newline at the end."""
+        import json
+
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Assessment:
+        """The assessment that `to_json` wrote. Raises `InvalidInput` for anything else."""
+        from pydantic import ValidationError
+
+        from readiness.error import InvalidInput, Place, Problem
+
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(map(str, first["loc"]))
+            what = f"this is no assessment: {where or 'the document'} does not fit."
+            problem = Problem(Place("(assessment)"), what, "Write it with `readiness assess --format json`.")
+            raise InvalidInput([problem]) from None

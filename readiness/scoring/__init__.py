@@ -1,0 +1,1 @@
+"""Intervals, bars and verdicts on exact shares. Knows no kinds."""

@@ -1,0 +1,193 @@
+"""Bars: which criteria bind, how critical each is, and what evidence each wants, by consequence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BeforeValidator, Field
+
+from readiness.error import InvalidInput, Place, Problem
+from readiness.model.model import SourceText
+from readiness.model.quantity import Duration
+from readiness.model.system import CONSEQUENCES
+from readiness.source.content import ContentPart, place_in, read_content
+from readiness.source.suggestion import did_you_mean
+
+__all__ = ["CRITICALITIES", "Bar", "Demand", "read_bars", "read_prices"]
+
+Criticality = Literal["scored", "condition", "gate"]
+
+CRITICALITIES: tuple[Criticality, ...] = ("scored", "condition", "gate")
+"""From the lightest to the heaviest."""
+_WRITTEN = ("none", "named", "documented", "specific")
+_PROVEN = ("none", "exercised", "verified")
+_COLUMNS = len(CONSEQUENCES)
+
+
+class Demand(NamedTuple):
+    """What a bar asks of one criterion at one consequence; levels are ranks on their axis."""
+
+    criticality: Criticality
+    written: int
+    proven: int
+    binding: bool
+
+    def wanted(self, axis: str) -> int:
+        """The rank wanted on an axis."""
+        return self.written if axis == "written" else self.proven
+
+
+class Bar(NamedTuple):
+    """A stage at one consequence: a demand for each criterion, floors per seat, ages at which proof is stale."""
+
+    id: str
+    name: str
+    consequence: str
+    demands: Mapping[str, Demand]
+    floors: Mapping[str, int]
+    """Points of 100, by seat."""
+    stale_after: Mapping[str, Duration]
+    """By kind of node."""
+    not_yet: Mapping[str, str]
+    """The lighter area of each criterion that does not bind yet."""
+    text: SourceText
+
+
+def _column(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else (value,) * _COLUMNS
+
+
+def _columns(kind: Any) -> Any:
+    return Annotated[tuple[kind, kind, kind, kind], BeforeValidator(_column)]
+
+
+class _DemandText(ContentPart):
+    is_: _columns(Criticality) = Field(alias="is")  # type: ignore[valid-type]
+    written: _columns(Literal["none", "named", "documented", "specific"]) = ("none",) * _COLUMNS  # type: ignore[valid-type]
+    proven: _columns(Literal["none", "exercised", "verified"]) = ("none",) * _COLUMNS  # type: ignore[valid-type]
+
+
+class _AreaText(ContentPart):
+    name: str
+    floor: str
+    criteria: tuple[str, ...]
+
+
+class _BarText(ContentPart):
+    bar: str
+    name: str
+    floors: dict[str, _columns(int)]  # type: ignore[valid-type]
+    stale_after: dict[str, _columns(Duration)]  # type: ignore[valid-type]
+    not_yet: dict[str, _AreaText] = {}
+    criteria: dict[str, _DemandText]
+
+
+class _PricesText(ContentPart):
+    prices: dict[str, Annotated[int, Field(ge=0)]]
+
+
+def read_prices(text: SourceText) -> dict[str, int]:
+    """What each kind of mend costs, in units of work, by its sentence code. Raises `InvalidInput`."""
+    problems: list[Problem] = []
+    found = read_content(_PricesText, text.text, text.name, problems)
+    if found is None:
+        raise InvalidInput(problems)
+    return found[0].prices
+
+
+def read_bars(texts: Sequence[SourceText], criteria: Sequence[str]) -> dict[str, tuple[Bar, ...]]:
+    """Bars by their id, one for each consequence from low to critical.
+
+    Raises `InvalidInput` with every mistake: a criterion that a bar does not know, a column that loosens as
+    consequence rises, a production bar that asks less than the pilot bar.
+    """
+    problems: list[Problem] = []
+    bars: dict[str, tuple[Bar, ...]] = {}
+    places: dict[str, Mapping[str, Place]] = {}
+    for text in sorted(texts):
+        found = read_content(_BarText, text.text, text.name, problems)
+        if found is None:
+            continue
+        one, value = found
+        lists = {ident: place_in(value, text.name, ("criteria", ident)) for ident in one.criteria}
+        lists[""] = place_in(value, text.name, ("criteria",))
+        places[one.bar] = lists
+        _check_ids(one, criteria, lists, problems)
+        bars[one.bar] = tuple(_bar(one, column, text) for column in range(_COLUMNS))
+    for ident, columns in bars.items():
+        for lighter, heavier in zip(columns, columns[1:], strict=False):
+            _check_tightens(lighter, heavier, places[ident], problems)
+    if "pilot" in bars and "production" in bars:
+        for pilot, production in zip(bars["pilot"], bars["production"], strict=True):
+            _check_tightens(pilot, production, places["production"], problems)
+    if problems:
+        raise InvalidInput(list(dict.fromkeys(problems)))
+    return bars
+
+
+def _check_ids(
+    one: _BarText, criteria: Sequence[str], places: Mapping[str, Place], problems: list[Problem]
+) -> None:
+    for ident in one.criteria:
+        if ident not in criteria:
+            hint = did_you_mean(ident, list(criteria)).strip() or "Write the id of a criterion."
+            problems.append(Problem(places[ident], f"`{ident}` is no criterion.", hint))
+    missing = [ident for ident in criteria if ident not in one.criteria]
+    if missing:
+        what = f"the bar {one.bar} does not say how critical {', '.join(missing[:5])} is."
+        problems.append(Problem(places[""], what, "Add a line for each criterion."))
+    for area in one.not_yet.values():
+        for ident in area.criteria:
+            if ident not in one.criteria:
+                problems.append(
+                    Problem(places[""], f"`{ident}` in not-yet is no criterion here.", "Correct its id.")
+                )
+
+
+def _bar(one: _BarText, column: int, text: SourceText) -> Bar:
+    not_yet = {ident: area.name for area in one.not_yet.values() for ident in area.criteria}
+    demands = {
+        ident: Demand(
+            demand.is_[column],
+            _WRITTEN.index(demand.written[column]),
+            _PROVEN.index(demand.proven[column]),
+            ident not in not_yet,
+        )
+        for ident, demand in one.criteria.items()
+    }
+    return Bar(
+        one.bar, one.name, CONSEQUENCES[column], demands,
+        {seat: floors[column] for seat, floors in one.floors.items()},
+        {kind: ages[column] for kind, ages in one.stale_after.items()}, not_yet, text,
+    )  # fmt: skip
+
+
+def _check_tightens(lighter: Bar, heavier: Bar, places: Mapping[str, Place], problems: list[Problem]) -> None:
+    """Nothing may loosen from a lighter bar to a heavier one."""
+    step = f"from {lighter.id} at {lighter.consequence} to {heavier.id} at {heavier.consequence} consequence"
+    for ident, more in heavier.demands.items():
+        less = lighter.demands.get(ident)
+        if less and _loosens(less, more):
+            what = f"`{ident}` loosens {step}."
+            problems.append(Problem(places.get(ident, places[""]), what, "Ask at least as much."))
+    for seat, floor in heavier.floors.items():
+        if floor < lighter.floors.get(seat, 0):
+            problems.append(
+                Problem(places[""], f"the floor of `{seat}` falls {step}.", "Ask at least as much.")
+            )
+    for kind, age in lighter.stale_after.items():
+        heavy = heavier.stale_after.get(kind)
+        if heavy is None or heavy > age:
+            problems.append(
+                Problem(places[""], f"proof of `{kind}` may be older {step}.", "Ask for no older proof.")
+            )
+
+
+def _loosens(less: Demand, more: Demand) -> bool:
+    return (
+        CRITICALITIES.index(more.criticality) < CRITICALITIES.index(less.criticality)
+        or more.written < less.written
+        or more.proven < less.proven
+        or (less.binding and not more.binding)
+    )
