@@ -65,7 +65,8 @@ def _grade(handled: bool, held: bool) -> Grade:
 
 def _stop(drill: Drill, event: Event, absence: Absence) -> StopAt | None:
     """The first thing that is not reached, in the order in which an event runs."""
-    for goal, phase in (("recognised", "recognise"), ("owned", "own"), ("way", ""), ("arrived", "")):
+    steps = (("recognised", "recognise"), ("owned", "own"), ("way", ""), ("closable", ""), ("arrived", "escalate"))
+    for goal, phase in steps:
         if drill.truth((goal, event.id), absence) is not Truth.YES:
             return _at(drill, (goal, event.id), phase, absence)
     return None
@@ -83,8 +84,6 @@ def _at(drill: Drill, goal: tuple[str, str], phase: str, absence: Absence) -> St
     for key in path[1:]:
         if isinstance(key, Leaf) or not isinstance(key, tuple):
             continue
-        if key[0] == "arrived":
-            return StopAt("escalate", "", 0, root, others)
         if key[0] in ("containable", "closes") and not procedure:
             procedure = str(key[-1])
         if key[0] == "phase" and not phase:

@@ -22,6 +22,16 @@ def can_go_back(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
     return say(truth, "can-go-back", node, "rollback", roots=(root,))
 
 
+@facet("effects-can-be-corrected", Asset)
+def effects_can_be_corrected(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """A procedure finds and corrects what it has already done; nothing to correct where a person decides."""
+    if node.rollback or node.decides is False:
+        return say(Truth.YES, "effects-can-be-corrected", node, "rollback")
+    truth = inquiry.operation.truth_of(node, "rollback")
+    root = Root("asset.effects-stay", node.id, ("rollback",), arguments(asset=node.id), truth)
+    return say(truth, "effects-can-be-corrected", node, "rollback", roots=(root,))
+
+
 @facet("has-a-version", Asset)
 def has_a_version(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
     """Its live version has a name."""

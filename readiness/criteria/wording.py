@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -123,7 +124,14 @@ class Wording:
         if len(roots) == 1 or first.code not in self.families:
             return self.root(first)
         family = self.families[first.code][1]
-        return self.fill(family.says, first.arguments, count=str(len(roots)), which=self.which(roots))
+        more = {"count": str(len(roots)), "which": self.which(roots), "what": self._fields(roots)}
+        return self.fill(family.says, first.arguments, **more)
+
+    def _fields(self, roots: Sequence[Root]) -> str:
+        """The words for the fields in which they stand, the most frequent first, at most four."""
+        words = Counter(self.fill("{field}", root.arguments) for root in roots)
+        names = [word[:1].lower() + word[1:] for word, _ in words.most_common(4)]
+        return join_words(names)
 
     def which(self, roots: Sequence[Root]) -> str:
         """The names of the nodes in which they stand, at most four."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readiness.analysis.absence import Outcome, StopAt
 from readiness.criteria.wording import Wording
 from readiness.findings.gap import source_of
 from readiness.graph.drill import Absence
-from readiness.graph.fact import Arguments, arguments
-from readiness.model.procedure import Procedure
+from readiness.graph.fact import Arguments, Root, arguments
+from readiness.model.procedure import PHASES, Procedure
 from readiness.model.text import join_words
 from readiness.result import Drilled, Stop
 
@@ -26,7 +28,7 @@ def tell(outcome: Outcome, absence: Absence, wording: Wording) -> Drilled:
         best=outcome.best,
         with_everyone=outcome.with_everyone,
         stop=stop,
-        story=_story(outcome, stop, absence, wording),
+        story=_story(outcome, absence, wording),
     )
 
 
@@ -40,29 +42,36 @@ def _stop(stop: StopAt, wording: Wording) -> Stop:
 
 
 def _step(stop: StopAt, wording: Wording) -> str:
-    """`pause-intake, resolve 1: run the revert`, or as much of it as is known."""
+    """`step 2 of resolving (run the revert)`, or the procedure's name where no single step is to blame."""
     procedure = wording.model.nodes.get(stop.procedure)
     if not isinstance(procedure, Procedure):
         return ""
-    if not stop.number or stop.phase not in ("first", "contain", "inform", "capture", "resolve", "close"):
+    if not stop.number or stop.phase not in PHASES:
         return procedure.label
     step = getattr(procedure, stop.phase)[stop.number - 1]
-    return f"{procedure.label}, step {stop.number} of {wording.name(stop.phase)}: {step.action}"
+    return f"step {stop.number} of {wording.name(stop.phase)} ({step.action})"
 
 
-def _story(outcome: Outcome, stop: Stop | None, absence: Absence, wording: Wording) -> str:
-    """Three sentences: how far it gets, where it stops and why, what mends it."""
+def _story(outcome: Outcome, absence: Absence, wording: Wording) -> str:
+    """Three sentences: how far it gets, for want of what it stops, what mends it."""
     code = (
         f"story.{outcome.grade}" if outcome.stop is None else f"story.{outcome.grade}.{_where(outcome.stop)}"
     )
     phrase = wording.phrases[code]
-    facts = _facts(outcome, absence, wording)
-    sentences = [wording.fill(phrase.no or phrase.yes, facts)]
-    if outcome.stop and stop:
-        sentences.append(stop.want)
-        roots = (outcome.stop.root, *outcome.stop.others)
-        sentences += list(dict.fromkeys(wording.mend(root) for root in roots))[:2]
-    return " ".join(sentences)
+    sentences = [wording.fill(phrase.no or phrase.yes, _facts(outcome, absence, wording))]
+    if outcome.stop:
+        groups = _by_cause((outcome.stop.root, *outcome.stop.others), wording)
+        sentences.append("; ".join(wording.cause(roots) for roots in groups))
+        sentences += [wording.mend_all(roots) for roots in groups]
+    return " ".join(text if text.endswith((".", "?")) else f"{text}." for text in sentences)
+
+
+def _by_cause(roots: Sequence[Root], wording: Wording) -> list[list[Root]]:
+    """Roots that are one cause stand together, in the order of their first."""
+    groups: dict[tuple[str, ...], list[Root]] = {}
+    for root in roots:
+        groups.setdefault(wording.cause_key(root), []).append(root)
+    return list(groups.values())
 
 
 def _where(stop: StopAt) -> str:
@@ -71,12 +80,9 @@ def _where(stop: StopAt) -> str:
 
 def _facts(outcome: Outcome, absence: Absence, wording: Wording) -> Arguments:
     parties = [wording.name(ident) for ident in sorted(absence) if ident in wording.model.nodes]
-    stop = outcome.stop
     return arguments(
         event=outcome.event.id,
         absent=join_words(parties) if parties else "nobody",
         owner=outcome.event.owner or "nobody",
-        step=_step(stop, wording) if stop else "",
-        phase=stop.phase if stop else "",
-        procedure=stop.procedure if stop else "",
+        step=_step(outcome.stop, wording) if outcome.stop else "",
     )

@@ -37,6 +37,8 @@ class Asset(Node):
     supported_until: Date | None = None
     feeds: Assets = ()
     pinned: YesNo | None = None
+    decides: YesNo | None = None
+    """Whether what it puts out takes effect without a person who decides."""
     contains: Text | None = None
     opaque: Text | None = None
     """What of it can't be looked into, and why."""

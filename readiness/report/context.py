@@ -38,7 +38,7 @@ def build_context(assessment: Assessment) -> Mapping[str, Any]:
         "purpose": purpose(safe.bar, safe.consequence),
         "date": date,
         "what": what_was_assessed(safe),
-        "document_title": f"{KIND}: {what_was_assessed(safe)}. {said}, {date}",
+        "document_title": f"{KIND}, {what_was_assessed(safe)}. {said}, {date}",
         "foot": f"{capital(_bar(safe))} \u00b7 as of {date} \u00b7 model {safe.digests.model[:8]}",
         "titles": title.all_titles(safe),
         "first": first_page(safe),

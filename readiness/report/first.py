@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from readiness.report.words import count
+from readiness.report.words import count, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +20,10 @@ _TALLIED = (
     ("fails", "fails", "fail"), ("refused", "refused", "refused"), ("open", "open", "open"),
     ("accepted", "accepted", "accepted"), ("holds", "holds", "hold"),
 )  # fmt: skip
-_LINES = 25.0
+_LINES = 23.0
 """So many lines of gates stand beside the bars."""
 _SIGNS_A_LINE = 44
-_MOST_LEVELS = 11
+_MOST_LEVELS, _MOST_SEATS, _MOST_LAYERS = 11, 6, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class FirstPage:
     seats: Sequence[Level]
     layers: Sequence[Level]
     is_tight: bool
+    more_levels: str
     gates: Sequence[Judged]
     gates_tally: str
     more_gates: str
@@ -58,8 +59,9 @@ def first_page(assessment: Assessment) -> FirstPage:
     shown = _fit(rows)
     is_settled = assessment.verdict.startswith("ready")
     return FirstPage(
-        seats=seats[:8],
-        layers=layers[: 16 - len(seats[:8])],
+        seats=seats[:_MOST_SEATS],
+        layers=layers[:_MOST_LAYERS],
+        more_levels=_more_levels(len(seats) - _MOST_SEATS, len(layers) - _MOST_LAYERS),
         is_tight=len(seats) + len(layers) > _MOST_LEVELS,
         gates=shown,
         gates_tally=tally([gate.state for gate in assessment.gates]),
@@ -118,6 +120,15 @@ def _more(states: Sequence[str]) -> str:
     words = {"fails": ("fails", "fail"), "open": ("is open", "are open"), "holds": ("holds", "hold")}
     runs = [(state, len(list(run))) for state, run in groupby(states)]
     return ", ".join(f"{number} more {words[state][number > 1]}" for state, number in runs)
+
+
+def _more_levels(seats: int, layers: int) -> str:
+    """What does not fit: `2 more seats under Questions, 1 more layer under Criteria`."""
+    said = (
+        f"{seats} more {plural(seats, 'seat')} under Questions" if seats > 0 else "",
+        f"{layers} more {plural(layers, 'layer')} under Criteria" if layers > 0 else "",
+    )
+    return ", ".join(filter(None, said))
 
 
 def _work_note(causes: int) -> str:

@@ -134,9 +134,11 @@ def _mark_accessible(pdf: bytes) -> bytes:
 
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
+        producer = document.docinfo["/Producer"]
         _list_once(document)
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata["pdfuaid:part"] = "1"
+        document.docinfo["/Producer"] = producer  # as the metadata says, which an archive holds it to
         document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
     return out.getvalue()
