@@ -14,6 +14,9 @@ from readiness.findings.examination import Examination, choose_bar
 from readiness.findings.explanation import Explanation, explain
 from readiness.findings.statement import state_findings
 from readiness.findings.story import tell
+from readiness.model.agreement import Handoff
+from readiness.model.asset import Change
+from readiness.model.evidence import Evidence
 from readiness.model.model import Model
 from readiness.model.quantity import Date
 from readiness.result import Assessment, Cause, Drilled, Gap
@@ -215,11 +218,13 @@ def without(
 ) -> Absence:
     """What still works when these can't be reached: people, teams, assets or resources, by id.
 
-    `ended` takes away what the parties run, too. Raises `Unusable` for an unknown id or none at all.
+    `ended` takes away what the parties run, too. Without `as_of` it is the day of the last dated change, evidence
+    or handoff in the model. Raises `Unusable` for an unknown id or none at all, and where no day can be found.
     """
     loaded = model if isinstance(model, Model) else load(model)
     _check_parties(loaded, parties)
-    examination = Examination(loaded, "production", as_day(as_of), content or load_content())
+    day = as_day(as_of or last_known_day(loaded))
+    examination = Examination(loaded, "production", day, content or load_content())
     away = examination.drill.ended(parties) if ended else frozenset(parties)
     outcomes = run_drill(examination.drill, away)
     named = frozenset(parties)
@@ -227,6 +232,13 @@ def without(
     away_ids = sorted(set(parties))
     names = [loaded.nodes[ident].label for ident in away_ids]
     return Absence(away_ids, names, "ended" if ended else "silent", told)
+
+
+def last_known_day(model: Model) -> date | None:
+    """The latest day on which something in a model is said to have happened; None if nothing is dated."""
+    days = [change.date for change in model.all_of(Change)]
+    days += [one.date for one in (*model.all_of(Evidence), *model.all_of(Handoff)) if one.date]
+    return max((day.latest for day in days), default=None)
 
 
 def _check_parties(model: Model, parties: Sequence[str]) -> None:

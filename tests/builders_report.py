@@ -191,7 +191,9 @@ def _questions(criteria: tuple[CriterionResult, ...]) -> tuple[QuestionResult, .
         for number, ask in enumerate(text.splitlines(), 1):
             start = (7 * len(asked)) % len(criteria)
             chosen = [criteria[(start + 11 * step) % len(criteria)] for step in range(2 + number % 4)]
-            low, high = (sum(getattr(c, end) for c in chosen) / len(chosen) for end in ("low", "high"))
+            low, high = (
+                round(sum(getattr(c, end) for c in chosen) / len(chosen), 6) for end in ("low", "high")
+            )
             seats = (set_,) if set_ in SEATS else ()
             ids = tuple(c.id for c in chosen)
             asked.append(QuestionResult(

@@ -241,14 +241,13 @@ class _Statement:
         failing = [ident for ident, state in gates.items() if state == "fails"]
         short = [self.seat_name(seat) for seat, state in floors.items() if state == "fails"]
         open_conditions = [one for one in self.conditions() if one.state in ("open", "refused")]
+        seats = {"seats": join_words(short), "stay": _stay(len(short))}
         if failing and short:
-            return self.say(
-                "headline.gates-and-floors", **self.counts(failing, gates), seats=join_words(short)
-            )
+            return self.say("headline.gates-and-floors", **self.counts(failing, gates), **seats)
         if failing:
             return self.say("headline.gates", **self.counts(failing, gates))
         if short:
-            return self.say("headline.floors", seats=join_words(short))
+            return self.say("headline.floors", **seats)
         if self.judgement.verdict == "undetermined":
             unknowns = count_of(len(self.unknowns), "answer")
             conditions = count_of(len(open_conditions), "condition")
@@ -284,6 +283,10 @@ class _Statement:
         if not self.operation.is_complete:
             found.append(self.say("notice.partial"))
         return found
+
+
+def _stay(seats: int) -> str:
+    return "stays below its floor" if seats == 1 else "stay below their floor"
 
 
 def _ends(share: Interval) -> dict[str, float]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["KIND", "build_context", "cleaned", "what_was_assessed"]
 
 KIND = "Gap report"
+_SEATS = ("cto", "operations", "risk", "compliance")
+_LAYERS = ("incident", "escalation", "rollback", "approval", "monitoring", "handoff", "spine")
 
 
 def build_context(assessment: Assessment) -> Mapping[str, Any]:
@@ -60,8 +62,16 @@ def what_was_assessed(assessment: Assessment) -> str:
 
 
 def cleaned(assessment: Assessment) -> Assessment:
-    """The same assessment without signs that hide, reverse or break a text."""
-    return Assessment.model_validate(_clean(assessment.model_dump(mode="json")))
+    """The same assessment without signs that hide, reverse or break a text, its seats and layers in order."""
+    parts = _clean(assessment.model_dump(mode="json"))
+    parts["seats"] = _in_order(parts["seats"], _SEATS)
+    parts["layers"] = _in_order(parts["layers"], _LAYERS)
+    return Assessment.model_validate(parts)
+
+
+def _in_order(levels: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """The levels as people know them, whatever order a file gave them; what is not known comes last."""
+    return {name: levels[name] for name in (*names, *sorted(levels)) if name in levels}
 
 
 def _clean(value: Any) -> Any:

@@ -28,7 +28,9 @@ def render_drill(absent: Sequence[str], drill: str, events: Sequence[Drilled]) -
 def _lines(absent: Sequence[str], drill: str, events: Sequence[Drilled]) -> Iterator[str]:
     handled = sum(event.grade == "handled" for event in events)
     away = "gone, with everything it runs" if drill == "ended" else "out of reach"
-    yield from textwrap.wrap(f"With {join_words(absent)} {away}, {handled} of {len(events)} events are handled.", 80)
+    yield from textwrap.wrap(
+        f"With {join_words(absent)} {away}, {handled} of {len(events)} events are handled.", 80
+    )
     for grade, title in _GRADES:
         group = [event for event in events if event.grade == grade]
         if group:

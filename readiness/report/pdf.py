@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import warnings
 from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, datetime
 from functools import cache
@@ -46,7 +47,8 @@ def render_pdf(assessment: Assessment, *, attachments: Iterable[Attached] = ()) 
     weasyprint = _load_weasyprint()
     files = (Attached("assessment.json", assessment.to_json(), "Data"), *attachments)
     fonts, sheet, fetcher = _setting()
-    with _few_collections():
+    with _few_collections(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
         html = weasyprint.HTML(string=render_body(assessment), url_fetcher=fetcher, base_url="report:/")
         pdf = html.write_pdf(
             font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/a-3a", pdf_tags=True,

@@ -1,0 +1,58 @@
+"""One rendered report for all tests that only read it."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from readiness.report.html import render_html
+from readiness.report.pdf import render_pdf
+from tests.builders_report import an_assessment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from readiness.result import Assessment
+
+
+@dataclass
+class Printed:
+    """A PDF, what it was made from, and where it lies."""
+
+    assessment: Assessment
+    content: bytes
+    path: Path
+
+    def open(self) -> pikepdf.Pdf:
+        return pikepdf.open(BytesIO(self.content))
+
+    def run(self, tool: str, *arguments: str) -> str:
+        """What one of the PDF tools of the system says about it; `FILE` stands for its path."""
+        command = [tool, *(str(self.path) if word == "FILE" else word for word in arguments)]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+    def texts(self) -> list[str]:
+        """The text of each page."""
+        return self.run("pdftotext", "-layout", "FILE", "-").split("\f")[:-1]
+
+
+def print_report(assessment: Assessment, folder: Path) -> Printed:
+    content = render_pdf(assessment)
+    path = folder / "report.pdf"
+    path.write_bytes(content)
+    return Printed(assessment, content, path)
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    return print_report(an_assessment(), tmp_path_factory.mktemp("report"))
+
+
+@pytest.fixture(scope="session")
+def page() -> str:
+    return render_html(an_assessment())
