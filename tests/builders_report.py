@@ -29,7 +29,7 @@ from readiness.result import (
 )  # fmt: skip
 from tests.report.loan_triage import CAUSES, CRITERIA, EVENTS, FACETS, LAYERS, QUESTIONS, SEATS
 
-__all__ = ["a_cause", "a_gap", "a_gate", "an_assessment", "some_gaps"]
+__all__ = ["a_cause", "a_gap", "a_gate", "an_acceptance", "an_assessment", "some_gaps"]
 
 _SPANS = {"yes": (1.0, 1.0), "no": (0.42, 0.55), "unknown": (0.5, 1.0)}
 _STATES: dict[str, State] = {"yes": "holds", "no": "fails", "unknown": "open"}

@@ -123,8 +123,11 @@ def question_sets(assessment: Assessment) -> list[Group[Asked]]:
     results = {criterion.id: criterion for criterion in assessment.criteria}
     sets: dict[str, list[Asked]] = {}
     for question in assessment.questions:
-        sets.setdefault(question.set, []).append(_ask(question, results))
-    return [_name_set(assessment, key, rows) for key, rows in sets.items()]
+        seat = question.id.partition(".")[0]
+        key = seat if seat in assessment.seats else question.set
+        sets.setdefault(key, []).append(_ask(question, results))
+    ordered = sorted(sets, key=lambda key: key not in assessment.seats)
+    return [_name_set(assessment, key, sets[key]) for key in ordered]
 
 
 def _ask(question: QuestionResult, results: Mapping[str, CriterionResult]) -> Asked:

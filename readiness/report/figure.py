@@ -15,8 +15,9 @@ __all__ = ["draw_mark", "interval_bar", "key", "loss_bar", "mark", "state_of"]
 
 _WORDS = {"holds": "holds", "open": "open", "fails": "fails", "none": "not asked for yet"}
 _STATES = {
-    "holds": "holds", "yes": "holds", "accepted": "holds", "handled": "holds", "borne out": "holds",
-    "open": "open", "unknown": "open", "contained-only": "open", "modest": "open", "unsupported": "open",
+    "holds": "holds", "yes": "holds", "handled": "holds", "borne out": "holds",
+    "open": "open", "accepted": "open", "unknown": "open", "contained-only": "open", "modest": "open",
+    "unsupported": "open",
     "fails": "fails", "no": "fails", "refused": "fails", "stranded": "fails", "contradicted": "fails",
 }  # fmt: skip
 _TICK = 2.6

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from readiness.report.words import count, plural
+from readiness.report.words import count, day, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,20 +88,22 @@ def _judged(assessment: Assessment) -> list[Judged]:
     gates = [Judged(gate.state, gate.sentence, _fact(gate)) for gate in order_gates(assessment.gates)]
     if assessment.verdict != "ready-with-conditions":
         return gates
-    accepted = [c for c in assessment.conditions if c.state != "holds"]
-    return [*(Judged("open", c.sentence, _acceptance(c)) for c in accepted), *gates]
+    short = [c for c in assessment.conditions if c.state != "holds"]
+    conditions = [Judged(condition.state, condition.sentence, _acceptance(condition)) for condition in short]
+    waived = [gate for gate in gates if gate.state != "holds"]
+    return [*waived, *conditions, *gates[len(waived) :]]
 
 
 def _fact(gate: Gate) -> str:
     if gate.waiver is None:
         return gate.fact
     ended = "" if gate.waiver.live else "; that has ended"
-    return f"waived by {gate.waiver.accepted_by} until {gate.waiver.until}{ended}; {gate.fact}"
+    return f"waived by {gate.waiver.accepted_by} until {day(gate.waiver.until)}{ended}; {gate.fact}"
 
 
 def _acceptance(condition: Condition) -> str:
     held = condition.acceptance
-    return f"accepted by {held.accepted_by} until {held.until}" if held else condition.fact
+    return f"accepted by {held.accepted_by} until {day(held.until)}" if held else condition.fact
 
 
 def _fit(rows: Sequence[Judged]) -> list[Judged]:
@@ -117,7 +119,10 @@ def _fit(rows: Sequence[Judged]) -> list[Judged]:
 
 def _more(states: Sequence[str]) -> str:
     """`3 more hold`, `1 more fails, 2 more are open`."""
-    words = {"fails": ("fails", "fail"), "open": ("is open", "are open"), "holds": ("holds", "hold")}
+    words = {
+        "fails": ("fails", "fail"), "refused": ("is refused", "are refused"), "open": ("is open", "are open"),
+        "accepted": ("is accepted", "are accepted"), "holds": ("holds", "hold"),
+    }  # fmt: skip
     runs = [(state, len(list(run))) for state, run in groupby(states)]
     return ", ".join(f"{number} more {words[state][number > 1]}" for state, number in runs)
 

@@ -24,8 +24,6 @@ _SUBSETS = {
     "greek": "U+0370-03FF",
     "cyrillic": "U+0301, U+0400-045F, U+0490-0491, U+04B0-04B1, U+2116",
 }
-_ITALIC = "Source Serif 4"
-"""Only quotes are set in italics, and they are set in the serif."""
 
 
 class Font(NamedTuple):
@@ -54,6 +52,7 @@ def shipped_fonts() -> tuple[Font, ...]:
 
 
 def _cuts(role: str) -> tuple[str, ...]:
+    """The weights and styles in use; only quotes are set in italics, and they are set in the serif."""
     cuts = {"SERIF": ("300-normal", "400-normal", "400-italic"), "SANS": ("400-normal", "600-normal")}
     return cuts.get(role, ("400-normal",))
 

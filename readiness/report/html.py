@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from readiness.report.context import build_context
 from readiness.report.first import order_gates
 from readiness.report.fonts import embedded_faces, stacks
 from readiness.report.svg import DARK_OR_LIGHT
-from readiness.report.track import PHASES, track
+from readiness.report.track import PHASES, named_step, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,8 +76,8 @@ def _environment() -> SandboxedEnvironment:
         points=words.points, state_of=figure.state_of,
     )  # fmt: skip
     environment.filters.update(
-        capital=words.capital, cut=words.cut, day=words.day,
-        first_sentence=words.first_sentence, grouped=words.grouped, link=only_safe_link, tail=words.tail,
+        capital=words.capital, cut=words.cut, day=words.day, first_sentence=words.first_sentence,
+        grouped=words.grouped, link=only_safe_link, named_step=named_step, prose=_prose, tail=words.tail,
     )  # fmt: skip
     return environment
 
@@ -88,6 +89,14 @@ def _as_markup(draw: Callable[..., str]) -> Callable[..., Markup]:
         return Markup(draw(*arguments, **named))  # noqa: S704 - svg() escapes every text
 
     return drawn
+
+
+def _prose(text: str) -> Markup:
+    """A text in which what stands between backticks is set as code."""
+    parts = re.split(r"`([^`]+)`", text)
+    return Markup().join(
+        Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts)
+    )
 
 
 def _read(name: str) -> str:

@@ -34,6 +34,7 @@ def render_text(assessment: Assessment, *, encoding: str = "utf-8", colour: bool
     Where `encoding` lacks block signs the bars are drawn with `# ? . |`; what else it lacks is written with
     what it has. `colour` puts what fails in red, which says nothing that the words don't say.
     """
+    encoding = encoding if _can_say("", encoding) else "ascii"
     signs = _BLOCKS if _can_say("".join(_BLOCKS), encoding) else _PLAIN
     lines = [_in(encoding, line) for line in _lines(cleaned(assessment), signs)]
     shown = [_coloured(line) for line in lines] if colour else lines
@@ -63,8 +64,8 @@ def _head(assessment: Assessment) -> Iterator[str]:
 
 def _figures(assessment: Assessment) -> Iterator[str]:
     for figure in assessment.figures:
-        value = f"{_right(_cut(figure.value, 6), 6)} {_left(figure.unit, 6)}"
-        yield f"{value}  {_left(figure.label, 40)}  {_cut(figure.bar, 23)}"
+        value = f"{_right(_cut(figure.value, 5), 5)} {_left(figure.unit, 6)}"
+        yield f"{value} {_left(figure.label, 45)} {_cut(figure.bar, 21)}"
     if assessment.figures:
         yield ""
 
@@ -153,7 +154,7 @@ def _wrap(text: str, *, first: str = "", later: str = "", most: int = 99) -> lis
         line, is_empty = added, False
     lines.append(line)
     if len(lines) > most:
-        lines = [*lines[: most - 1], f"{_cut(lines[most - 1], _COLUMNS - 2)} …"]
+        lines = [*lines[: most - 1], f"{_cut(lines[most - 1], _COLUMNS - 1).rstrip(' …')}…"]
     return [_cut(shown, _COLUMNS) for shown in lines]
 
 

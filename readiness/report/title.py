@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readiness.report.words import capital, count, party, plural
+from readiness.report.words import capital, count, party, plural, share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,10 +51,13 @@ def find_drill_title(assessment: Assessment) -> str:
     if not events:
         return f"Without {absent}, no event was tried: none is declared"
     handled = sum(event.grade == "handled" for event in events)
+    if not handled:
+        return f"Without {absent}, no event runs to the end"
     if handled == len(events):
-        return f"Without {absent}, all {count(handled)} {plural(handled, 'event')} run to the end"
+        all_of_them = "the one event runs" if handled == 1 else f"all {count(handled)} events run"
+        return f"Without {absent}, {all_of_them} to the end"
     verb = "runs" if handled == 1 else "run"
-    return f"Without {absent}, {count(handled)} of {count(len(events))} events {verb} to the end"
+    return f"Without {absent}, {share(handled, len(events))} events {verb} to the end"
 
 
 def find_questions_title(assessment: Assessment) -> str:
@@ -66,8 +69,7 @@ def find_questions_title(assessment: Assessment) -> str:
     if full == len(questions):
         return f"All {count(full)} questions are answered in full"
     verb = "is" if full == 1 else "are"
-    who = capital(count(full)) if full else "None"
-    return f"{who} of {count(len(questions))} questions {verb} answered in full"
+    return f"{capital(share(full, len(questions)))} questions {verb} answered in full"
 
 
 def find_gates_title(assessment: Assessment) -> str:
@@ -81,14 +83,14 @@ def find_gates_title(assessment: Assessment) -> str:
         return f"All {count(len(gates))} gates hold" if len(gates) > 1 else "The one gate holds"
     number, singular, several = (failing, "fails", "fail") if failing else (open_, "is open", "are open")
     verb = singular if number == 1 else several
-    return f"{capital(count(number))} of {count(len(gates))} {plural(len(gates), 'gate')} {verb}"
+    return f"{capital(share(number, len(gates)))} {plural(len(gates), 'gate')} {verb}"
 
 
 def find_criteria_title(assessment: Assessment) -> str:
     """`31 of 60 criteria are met`."""
     met = sum(criterion.met == "yes" for criterion in assessment.criteria)
     verb = "is" if met == 1 else "are"
-    return f"{capital(count(met))} of {count(len(assessment.criteria))} criteria {verb} met"
+    return f"{capital(share(met, len(assessment.criteria)))} criteria {verb} met"
 
 
 def find_gaps_title(assessment: Assessment) -> str:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from readiness.report.figure import draw_mark
 from readiness.report.svg import PAPER, Box, Palette, Point, disc, line, rectangle, svg
+from readiness.report.words import capital
 
 if TYPE_CHECKING:
-    from readiness.result import Drilled
+    from readiness.result import Drilled, Stop
 
-__all__ = ["PHASES", "track"]
+__all__ = ["PHASES", "named_step", "track"]
 
 PHASES = ("recognise", "first", "contain", "inform", "capture", "resolve", "close")
 """The stations of every track, from left to right."""
@@ -18,6 +19,7 @@ PHASES = ("recognise", "first", "contain", "inform", "capture", "resolve", "clos
 _BETWEEN = {"own": 0.5, "escalate": 4.5, "learn": 6.0}
 """Phases that are no station: who owns it follows on recognising, escalation is another way to resolve."""
 
+_NAMES = {"own": "owner", "escalate": "escalation"}
 _FIRST = 4.0
 
 
@@ -34,6 +36,14 @@ def track(event: Drilled, *, pitch: float, height: float = 10.0, palette: Palett
         draw_mark((end, middle), "holds" if event.grade == "handled" else "fails", palette, 3.9),
     )
     return svg(last + _FIRST, height, _say(event), *shapes, kind="track")
+
+
+def named_step(stop: Stop) -> tuple[str, str]:
+    """The step that stops and what is done in it, apart: `Step 2 of resolving`, `(retune the extraction)`."""
+    name, bracket, detail = stop.step.partition(" (")
+    if not name:
+        name = _NAMES.get(stop.phase, stop.phase)
+    return capital(name), f"({detail}" if bracket else ""
 
 
 def _station(middle: Point, palette: Palette, *, is_reached: bool) -> str:
@@ -54,4 +64,4 @@ def _say(event: Drilled) -> str:
         return f"{event.title}: runs to the end"
     if event.stop is None:
         return f"{event.title}: stops; it is not known where"
-    return f"{event.title}: stops at {event.stop.step}, {event.stop.want}"
+    return f"{event.title}: stops at {event.stop.step or event.stop.phase}, {event.stop.want}"

@@ -9,7 +9,7 @@ from readiness.model.quantity import Date
 
 __all__ = [
     "capital", "clean", "count", "cut", "day", "first_sentence", "grouped", "interval", "outcome", "party",
-    "plural", "points", "purpose", "tail", "verdict",
+    "plural", "points", "purpose", "share", "tail", "verdict",
 ]  # fmt: skip
 
 _SMALL = (
@@ -38,6 +38,13 @@ def clean(text: str) -> str:
 def count(number: int) -> str:
     """A number in words up to twenty: `nine`, and `31` beyond."""
     return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
+
+
+def share(part: int, whole: int) -> str:
+    """`nine of fourteen`, and `19 of 27`: both in words, or both in figures."""
+    if max(part, whole) < len(_SMALL):
+        return f"{count(part) if part else 'none'} of {count(whole)}"
+    return f"{part} of {whole}"
 
 
 def capital(text: str) -> str:
@@ -103,8 +110,11 @@ def cut(text: str, most: int) -> str:
 
 
 def tail(text: str, most: int) -> str:
-    """The end of a text of more than `most` signs: of a path, the file and the line."""
-    return text if len(text) <= most else f"…{text[1 - most :]}"
+    """The end of a text of more than `most` signs: of a path, whole folders, the file and the line."""
+    if len(text) <= most:
+        return text
+    kept = text[1 - most :]
+    return f"…{kept[max(kept.find('/'), 0) :]}"
 
 
 def first_sentence(text: str) -> tuple[str, str]:

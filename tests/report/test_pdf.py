@@ -31,7 +31,7 @@ TOOLS = pytest.mark.skipif(
 CHAPTERS = {
     "Causes": "Twelve causes cost 41 of the 45 missing points",
     "Drill": "Without Tallow, nine of fourteen events run to the end",
-    "Questions": "One of 40 questions is answered in full",
+    "Questions": "1 of 40 questions is answered in full",
     "Gates": "Five of twelve gates fail",
     "Criteria": "27 of 60 criteria are met",
     "Gaps": "40 facts are missing",
@@ -217,7 +217,7 @@ def test_a_report_with_little_in_it_has_no_empty_page(number: int, tmp_path: Pat
 
     texts = print_report(little, tmp_path).texts()
 
-    assert len(texts) == 9
+    assert len(texts) == (7 if number == 0 else 8)
     assert all(len(text.split()) > 12 for text in texts)
 
 
