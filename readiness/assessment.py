@@ -237,7 +237,8 @@ def without(
 def last_known_day(model: Model) -> date | None:
     """The latest day on which something in a model is said to have happened; None if nothing is dated."""
     days = [change.date for change in model.all_of(Change)]
-    days += [one.date for one in (*model.all_of(Evidence), *model.all_of(Handoff)) if one.date]
+    days += [one.date for one in model.all_of(Evidence) if one.date]
+    days += [one.date for one in model.all_of(Handoff) if one.date]
     return max((day.latest for day in days), default=None)
 
 

@@ -9,6 +9,7 @@ import ast
 import inspect
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
@@ -84,7 +85,7 @@ def _notes(part: type[Part]) -> dict[str, str]:
     tree = ast.parse(inspect.getsource(part))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     notes = {}
-    for line, after in zip(body, body[1:], strict=False):
+    for line, after in pairwise(body):
         if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and isinstance(after, ast.Expr):
             text = ast.literal_eval(after.value) if isinstance(after.value, ast.Constant) else ""
             notes[line.target.id] = re.sub(r"\s+", " ", str(text))
@@ -100,7 +101,8 @@ def questions_page(content: Content) -> str:
         lines += [f"## {one.name}", "", f"Asked by {one.asked_by}.", ""]
         for question in one.questions:
             seats = ", ".join(names[seat] for seat in question.seats) or "no seat"
-            lines += [f"**{question.id}** {question.ask}", "", f"*{question.why}* {question.good} Counts for: {seats}.", ""]
+            lines += [f"**{question.id}** {question.ask}", ""]
+            lines += [f"*{question.why}* {question.good} Counts for: {seats}.", ""]
             lines += [f"- {checklist.criteria[ident].says} (`{ident}`)" for ident in question.criteria]
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"

@@ -17,17 +17,17 @@ import yaml
 from readiness.criteria.inquiry import Inquiry, checks, find_facet
 from readiness.findings.content import load_content
 from readiness.findings.examination import Examination
-from readiness.findings.gap import Found, find_gaps
 from readiness.graph.drill import Drill
 from readiness.graph.fact import Fact
 from readiness.graph.operation import Operation
 from readiness.model.model import Model, SourceText
 from readiness.scoring.interval import Interval
 from readiness.source.load import load_texts
+from tests.criteria.ready import READY
 
 __all__ = [
-    "AS_OF", "READY", "REMOVE", "Data", "check_of", "edited", "examine", "fact_of", "find_all_gaps", "inquire",
-    "load_model", "partial", "shares", "to_yaml",
+    "AS_OF", "PARTIAL", "READY", "REMOVE", "Data", "changed", "check_of", "edited", "examine", "fact_of", "inquire",
+    "load_model", "shares", "to_yaml",
 ]  # fmt: skip
 
 Data = dict[str, Any]
@@ -44,267 +44,6 @@ class _Remove:
 
 REMOVE: Final = _Remove()
 """Says to `edited` that a value goes: nobody states it any more."""
-
-
-# ---- a model in which everything is in order
-
-_HELPERS = {"team": "ops", "deputy": "bob"}
-_INCIDENTS = ("wrong-output", "unsafe-output", "data-exposure", "drift", "control-bypass", "dependency-outage")
-_EXCEPTIONS = ("ambiguous-output", "repeated-override", "drift-warning", "outside-boundary", "policy-conflict")
-_LIVE = {
-    "spec": "S-2", "policy": "L-2", "prompt": "P-2", "model": "M-2", "control": "C-2", "threshold": "T-2",
-    "index": "I-2",
-}  # fmt: skip
-_FORMER = {"policy": "L-1", "prompt": "P-1", "model": "M-1", "control": "C-1", "index": "I-1"}
-
-
-def _incident(category: str) -> Data:
-    return {
-        "kind": "incident", "category": category, "counts": f"a case of {category}",
-        "counts-not": "a case that somebody caught before it went out", "severities": ["sev1", "sev2"],
-        "owner": "ann", "declared-by": ["ann", "bob"], "seen-by": "ops", "handled-by": "respond",
-        "escalates": "risk after 2h", "informs": ["prod", "comp"],
-    }  # fmt: skip
-
-
-def _exception(category: str) -> Data:
-    return {
-        "kind": "exception", "category": category, "owner": "ann", "seen-by": "ops", "handled-by": "by-hand",
-        "escalates": "risk after 1d", "repeats": "3 in 7d raises risk-call",
-    }  # fmt: skip
-
-
-def _event(kind: str, owner: str, procedure: str, **more: Any) -> Data:
-    return {"kind": kind, "owner": owner, "handled-by": procedure, **more}
-
-
-def _procedure(mode: str, who: str, needs: Any, **phases: Any) -> Data:
-    return {"mode": mode, "owner": who, "needs": needs, **phases}
-
-
-def _step(who: str, action: str, **more: Any) -> Data:
-    return {"by": who, "action": action, **more}
-
-
-def _stop(mode: str, action: str, **more: Any) -> Data:
-    """A stop: who may pull it, its steps with times, whom it tells, and when it ends."""
-    return {
-        "mode": mode, "owner": "ann", "authority": ["ann", "cay"], "needs": ["console", "case-view"],
-        "informs": ["prod", "comp"], "ends-when": "ten cases in a row come out right",
-        "first": [_step("ops", action, takes="5m", touches="gateway")],
-        "contain": [_step("ops", f"hold the open cases while it is on {mode}", takes="10m")],
-        "capture": [_step("ops", f"list the cases before the {mode}", records="ticket")],
-        "close": [_step("ops", f"end the {mode} and note it", records="ticket")],
-        **more,
-    }  # fmt: skip
-
-
-def _record(captures: Any, **more: Any) -> Data:
-    return {
-        "captures": captures, "about": "system", "carries": ["case", "actor", "time", "reason"],
-        "store": "archive", "retention": "24mo", "readable-by": ["ops", "comp"], "editable-by": "none", **more,
-    }  # fmt: skip
-
-
-def _ready() -> Data:
-    return {
-        "system": {
-            "name": "Letter triage", "does": "reads letters and proposes who answers", "buyer": "Halden Mutual",
-            "vendor": "northlight", "stage": "production", "live-since": "2026-03-02", "consequence": "high",
-            "because": "a letter that goes astray costs a customer a deadline", "executive": "eve", "owner": "pat",
-            "runs": "Mon-Sat 06:00-22:00 Europe/Berlin", "unattended": "continues",
-            "volume": {"usual": "100/day", "peak": "150/day"}, "boundaries": ["letters in other languages"],
-            "severities": {
-                "sev1": {"when": "a customer is harmed", "within": "1h", "to": ["eve", "risk"]},
-                "sev2": {"when": "a letter is late", "within": "4h", "to": "pat"},
-            },
-            "approved": {"scope": "letters", "volume": "200/day", "users": "ops", "autonomy": "A-2", "until": "2027-06-30"},
-            "actual": {"scope": "letters", "volume": "100/day", "users": "ops", "autonomy": "A-2"},
-            "submission": "complete",
-        },
-        "teams": {
-            "ops": {"function": "operations", "cover": "daily 00:00-24:00 Europe/Berlin"},
-            "eng": {"function": "engineering", "cover": "Mon-Fri 08:00-18:00 Europe/Berlin"},
-            "prod": {"function": "product"}, "risk": {"function": "risk"}, "comp": {"function": "compliance"},
-            "northlight": {"side": "vendor", "function": "support", "cover": "Mon-Fri 08:00-18:00 Europe/Oslo"},
-            "regulator": {"side": "third-party"},
-        },
-        "people": {
-            "ann": _HELPERS, "bob": {"team": "ops", "deputy": "ann"},
-            "cay": {"team": "eng", "deputy": "dan"}, "dan": {"team": "eng", "deputy": "cay"},
-            "pat": {"team": "prod", "deputy": "eve"}, "eve": {"team": "prod", "deputy": "pat"},
-            "rob": {"team": "risk", "deputy": "rae"}, "rae": {"team": "risk", "deputy": "rob"},
-            "kim": {"team": "comp", "deputy": "kit"}, "kit": {"team": "comp", "deputy": "kim"},
-            "lou": {"team": "northlight"},
-        },
-        "assets": {
-            "spec": {"kind": "specification", "version": "S-2", "owner": "pat", "approval": "go"},
-            **{
-                kind: {
-                    "kind": kind, "version": _LIVE[kind], "owner": "pat", "run-by": "eng", "implements": "spec",
-                    "rollback": "revert", "approval": "go",
-                }
-                for kind in ("policy", "prompt")
-            },
-            "autonomy": {"kind": "autonomy", "version": "A-2", "owner": "pat", "rollback": "narrow", "approval": "go"},
-            "model": {
-                "kind": "model", "version": "M-2", "owner": "northlight", "run-by": "northlight", "pinned": "yes",
-                "implements": "spec", "rollback": "revert", "approval": "go", "opaque": "its training stays with the vendor",
-            },
-            "control": {
-                "kind": "control", "version": "C-2", "owner": "cay", "run-by": "eng", "pinned": "yes",
-                "implements": "policy", "rollback": "revert", "approval": "go", "opaque": "none",
-            },
-            "index": {
-                "kind": "index", "version": "I-2", "owner": "cay", "run-by": "eng", "pinned": "yes",
-                "rollback": "revert", "approval": "go", "opaque": "none",
-            },
-            "threshold": {
-                "kind": "threshold", "version": "T-2", "owner": "cay", "rollback": "narrow", "approval": "go",
-                "valid-for": {"autonomy": "A-2"},
-            },
-            "memo": {"kind": "assessment", "version": "2026-05", "owner": "kim", "valid-for": {"autonomy": "A-2"}},
-            "triage": {"kind": "workflow", "owner": "pat", "run-by": "eng", "rollback": "correct", "feeds": "outbox"},
-            "outbox": {"kind": "downstream", "owner": "ann", "run-by": "ops", "rollback": "correct"},
-            "gateway": {"kind": "tool", "owner": "cay", "run-by": "eng", "feeds": "triage"},
-            "archive": {"kind": "tool", "owner": "kim", "run-by": "comp"},
-        },
-        "changes": {
-            "go-live": {
-                "date": "2026-03-02", "to": _FORMER, "approved-by": ["prod", "eng", "risk", "comp"],
-                "runbook-impact": "first runbook",
-            },
-            "release-2": {
-                "date": "2026-06-10", "to": {**_LIVE, "autonomy": "A-2"},
-                "approved-by": ["prod", "eng", "risk", "comp", "ops"], "runbook-impact": "runbook 2",
-            },
-        },
-        "signals": {
-            "odd-letters": {
-                "asset": ["triage", "control"], "meaning": "quality", "normal": "below 2%", "warns-at": "2%",
-                "acts-at": "4%", "samples": "5%", "latency": "1d", "watched-by": "ops", "reviewed-in": "weekly",
-                "raises": ["bypassed", "drift-warning"],
-            },
-        },
-        "events": {
-            **{category: _incident(category) for category in _INCIDENTS if category != "control-bypass"},
-            "bypassed": _incident("control-bypass"),
-            **{category: _exception(category) for category in _EXCEPTIONS},
-            "risk-call": _event("escalation", "rob", "decide"),
-            "go-back": _event("rollback", "ann", "revert"),
-            "go": _event("approval", "pat", "approve", category=[
-                "sensitive-case", "prompt", "model", "policy", "scope", "autonomy", "after-incident",
-            ]),
-            "weekly": _event("monitoring-review", "ann", "look", cadence="weekly"),
-            "new-owner": _event("ownership-transition", "pat", "hand-on"),
-        },
-        "runbook": {
-            "version": "2", "effective": "2026-06-10", "owner": "pat", "approved-by": ["prod", "risk"], "valid-for": _LIVE,
-        },
-        "procedures": {
-            "respond": _procedure(
-                "continue", "ann", ["case-view", "know-how"],
-                **{"authority": "ann", "ends-when": "two readers agree on twenty letters"},
-                first=[_step("ops", "set the severity and pause", takes="10m", uses="pause")],
-                contain=[_step("ops", "hold the letters that are not sent yet", takes="15m")],
-                inform=[_step("ann", "tell product and compliance", informs=["prod", "comp"])],
-                capture=[_step("ops", "copy case, output and versions", records="ticket")],
-                resolve=[_step("ops", "decide each held letter again", needs="letters")],
-                close=[_step("ann", "record the cause", records="ticket")],
-                learn=[_step("prod", "review the incident")],
-            ),
-            "by-hand": _procedure(
-                "continue", "ann", ["case-view", "letters"],
-                first=[_step("ops", "read the letter and decide", takes="10m")],
-                close=[_step("ops", "enter the decision", records="case-record")],
-            ),
-            "narrow": _stop("narrow", "put one kind of letter on manual"),
-            "pause": _stop("pause", "put all letters on manual", sustains={"volume": "120/day", "for": "10d"}),
-            "revert": _stop("revert", "put back the last good set", restores=_FORMER),
-            "correct": _procedure(
-                "continue", "ann", ["case-view", "letters"],
-                first=[_step("ops", "list what was sent since the last good day", takes="1h")],
-                close=[_step("ops", "send the correction", records="ticket")],
-            ),
-            "decide": _procedure(
-                "continue", "rob", "ticket",
-                first=[_step("risk", "read the ticket", within="2h")], close=[_step("risk", "decide", records="ticket")],
-            ),
-            "approve": _procedure(
-                "continue", "pat", "ticket",
-                first=[_step("prod", "read what changes", takes="1h")],
-                resolve=[_step("prod", "approve it"), _step("risk", "approve it too")],
-                close=[_step("prod", "file the approval", records="register")],
-            ),
-            "look": _procedure(
-                "continue", "ann", "case-view",
-                first=[_step("ops", "read the signal", takes="30m")], close=[_step("ops", "file the minutes", records="minutes")],
-            ),
-            "hand-on": _procedure(
-                "continue", "pat", "register",
-                first=[_step("prod", "name the new owner", takes="1d")], close=[_step("prod", "file it", records="register")],
-            ),
-        },
-        "resources": {
-            "console": {"kind": "access", "gives": "actions", "held-by": ["ops", "eng"], "kept-in": "gateway"},
-            "case-view": {"kind": "tool", "gives": ["case", "workflow"], "held-by": "ops", "kept-in": "triage"},
-            "letters": {"kind": "information", "gives": "evidence", "held-by": ["ops", "comp"], "kept-in": "archive"},
-            "know-how": {"kind": "knowledge", "gives": "workflow", "held-by": "ops", "kept-in": "archive"},
-        },
-        "records": {
-            "case-record": _record(
-                ["decision", "override"],
-                carries=["case", "output", "disposition", "actor", "time", "reason", "prompt", "policy", "model"],
-            ),
-            "ticket": _record(["escalation", "rollback", "closure"]),
-            "register": _record("approval"),
-            "minutes": _record("review"),
-        },
-        "agreements": {
-            "terms": {
-                "with": "northlight", "support": "Mon-Fri 08:00-18:00 Europe/Oslo", "restore": "8h",
-                "incident-notice": "1h", "change-notice": "30d",
-                "exit": {"transition": "90d", "format": "plain text", "plan": "2026-04-01", "rehearsed": "2026-09-01"},
-            },
-        },
-        "obligations": {
-            "notice": {
-                "event": ["data-exposure"], "to": "regulator", "deadlines": ["4h from classified", "24h from aware"],
-                "owner": "kim", "source": "the law",
-            },
-        },
-        "handoffs": {
-            "takeover": {
-                "from": "northlight", "to": "prod", "of": "triage", "date": "2026-06-12",
-                "items": ["spec", "runbook", "console"], "received": ["spec", "runbook", "console"],
-                "retained": ["model"], "until": "2027-06-30",
-                "open": [{"what": "a second index", "until": "2027-01-31", "owner": "cay"}],
-                "method": ["document", "shadowing", "exercise"],
-            },
-        },
-        "evidence": {
-            "silent-day": {
-                "kind": "exercise", "of": ["respond", "approve"], "date": "2026-11-03", "by": ["ops", "prod"],
-                "at": "production", "form": "live", "hours": "out-of-hours", "result": "passed",
-                "observed": {"contain": "20m", "vendor-called": "no"},
-            },
-            "pause-test": {
-                "kind": "exercise", "of": "pause", "date": "2026-11-04", "by": "ops", "at": "production", "form": "live",
-                "result": "passed",
-            },
-            "rebuilt": {
-                "kind": "exercise", "of": "case-record", "date": "2026-11-05", "by": "comp", "at": "production",
-                "result": "25 of 25",
-            },
-        },
-    }  # fmt: skip
-
-
-READY: Final[Data] = _ready()
-"""A compact, complete submission in production with a vendor, in which every shipped criterion is met."""
-
-
-# ---- words
 
 
 def edited(model: Data, path: str, value: Any) -> Data:
@@ -325,18 +64,27 @@ def edited(model: Data, path: str, value: Any) -> Data:
     return copy
 
 
+def changed(model: Data, *edits: tuple[str, Any]) -> Data:
+    """A copy of a model with several edits, one after the other."""
+    for path, value in edits:
+        model = edited(model, path, value)
+    return model
+
+
 def _copy(value: Any) -> Any:
     return json.loads(json.dumps(value))
 
 
-def partial(model: Data) -> Data:
-    """The same model while its submission is still open: what nobody states is unknown."""
-    return edited(model, "system.submission", "partial")
+PARTIAL: Final[Data] = edited(READY, "system.submission", "partial")
+"""The ready model while its submission is still open: what nobody states is unknown."""
+
+
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the pure one takes four times as long
 
 
 def to_yaml(model: Data) -> str:
     """The text of a model, always the same for the same model; without anchors."""
-    text: str = yaml.safe_dump(_copy(model), sort_keys=False, allow_unicode=True, width=100)
+    text: str = yaml.dump(_copy(model), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100)
     return text
 
 
@@ -349,7 +97,7 @@ def load_model(source: str | Data | Mapping[str, str]) -> Model:
     return _load_once(to_yaml(dict(source)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _load_once(text: str) -> Model:
     return load_texts([SourceText("model.yaml", text)])
 
@@ -363,13 +111,6 @@ def examine(model: str | Data | Model, bar: str = "production", as_of: date = AS
 def shares(examination: Examination) -> dict[str, Interval]:
     """What each criterion comes to: from what is shown to what could be."""
     return {ident: one.share for ident, one in examination.marks.criteria.items()}
-
-
-def find_all_gaps(examination: Examination) -> list[Found]:
-    """Every gap, also those that are only unknown."""
-    return find_gaps(
-        examination.content.checklist, examination.judged, examination.marks, examination.levels, examination.wording
-    )
 
 
 def inquire(model: str | Data | Model, as_of: date = AS_OF) -> Inquiry:
@@ -391,6 +132,6 @@ def fact_of(model: str | Data | Model, facet: str, ident: str, *members: str, as
 
 
 def check_of(model: str | Data | Model, name: str, ident: str, **given: tuple[str, ...]) -> Fact:
-    """What a check says of a node."""
+    """What a check says of a node; its arguments are tuples, as in `without=("vendor",)`."""
     inquiry = inquire(model)
     return checks[name][2](inquiry, inquiry.operation.model.nodes[ident], given)

@@ -68,7 +68,9 @@ def _stop(drill: Drill, event: Event, absence: Absence) -> StopAt | None:
     steps = (("recognised", "recognise"), ("owned", "own"), ("way", ""), ("closable", ""), ("arrived", "escalate"))
     for goal, phase in steps:
         if drill.truth((goal, event.id), absence) is not Truth.YES:
-            return _at(drill, (goal, event.id), phase, absence)
+            found = _at(drill, (goal, event.id), phase, absence)
+            if found:  # procedures that use each other in a circle stop nowhere
+                return found
     return None
 
 

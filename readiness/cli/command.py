@@ -1,22 +1,21 @@
-"""What each command does: call the library, print the result, return the exit status."""
+"""What each command does: call the library, print the result, return the exit status.
+
+Each imports what it needs by itself: to check a model takes a third of what an assessment loads.
+"""
 
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from readiness.assessment import Absence, Result
-from readiness.assessment import assess as assess_model
-from readiness.assessment import without as drill_without
-from readiness.criteria.checklist import Checklist
-from readiness.findings.content import load_content
-from readiness.model.text import count_of
-from readiness.report.drill import render_drill
-from readiness.report.terminal import render_text
-from readiness.source.load import load
+from readiness.cli.output import encoding, note, show, show_json
+
+if TYPE_CHECKING:
+    from readiness.assessment import Absence, Result
+    from readiness.criteria.checklist import Checklist
+    from readiness.model.model import Model
 
 __all__ = ["assess", "check", "explain", "questions", "report", "schema", "without"]
 
@@ -25,9 +24,11 @@ STATUS = {"ready": 0, "not-ready": 1, "undetermined": 3, "ready-with-conditions"
 
 def check(options: Namespace) -> int:
     """Load a model; every mistake at once."""
-    model = load(options.model)
-    nodes = count_of(len(model.nodes), "thing")
-    print(f"{model.system.label}: {nodes} in {count_of(len(model.sources), 'file')}, no mistake found.")
+    from readiness.model.text import count_of
+
+    model = _model(options)
+    nodes, files = count_of(len(model.nodes), "thing"), count_of(len(model.sources), "file")
+    show(f"{model.system.label}: {nodes} in {files}, no mistake found.")
     return 0
 
 
@@ -35,48 +36,55 @@ def assess(options: Namespace) -> int:
     """Print an assessment; the verdict is the exit status."""
     result = _assessed(options)
     if options.format == "json":
-        print(result.to_json(), end="")
+        show_json(result.to_json())
     else:
-        _show(render_text(result.assessment, encoding=sys.stdout.encoding or "ascii"))
+        from readiness.report.terminal import render_text
+
+        show(render_text(result.assessment, encoding=encoding()))
     return STATUS[result.verdict]
 
 
 def explain(options: Namespace) -> int:
     """Print one thing traced down."""
-    _show(str(_assessed(options).explain(options.id)))
+    show(str(_assessed(options).explain(options.id)))
     return 0
 
 
 def without(options: Namespace) -> int:
     """Print an absence drill."""
+    from readiness.assessment import without as drill_without
+    from readiness.findings.content import load_content
+
     drill = drill_without(
-        options.model,
+        _model(options),
         *options.party,
         ended=options.ended,
         as_of=_day(options),
         content=load_content(options.content),
     )
     if options.format == "json":
-        print(_json(_drill(drill)))
+        show_json(_json(_drill(drill)))
     else:
-        _show(render_drill(drill.names, drill.drill, drill.events))
+        show(repr(drill))
     return 0
 
 
 def report(options: Namespace) -> int:
     """Write a report and say where it is."""
     written = _assessed(options).report(options.output)
-    print(f"Wrote {written}")
+    show(f"Wrote {written}")
     return 0
 
 
 def questions(options: Namespace) -> int:
     """Print the questions."""
+    from readiness.findings.content import load_content
+
     checklist = load_content(options.content).checklist
     if options.format == "json":
-        print(_json(_questions(checklist)))
+        show_json(_json(_questions(checklist)))
     else:
-        _show("\n".join(_question_lines(checklist)))
+        show("\n".join(_question_lines(checklist)))
     return 0
 
 
@@ -85,27 +93,30 @@ def schema(options: Namespace) -> int:
     from readiness.source.schema import model_schema
 
     del options
-    print(_json(model_schema()))
+    show_json(_json(model_schema()))
     return 0
 
 
 def _assessed(options: Namespace) -> Result:
-    model = load(options.model)
+    from readiness.assessment import assess as assess_model
+    from readiness.findings.content import load_content
+
+    model = _model(options)
     return assess_model(model, options.bar, _day(options), content=load_content(options.content))
+
+
+def _model(options: Namespace) -> Model:
+    from readiness.source.load import load
+
+    return load(options.model, received_from=options.received_from)
 
 
 def _day(options: Namespace) -> str:
     if options.as_of:
         return str(options.as_of)
     today = datetime.now().astimezone().date().isoformat()
-    print(f"As of {today} (today).", file=sys.stderr)
+    note(f"As of {today} (today).")
     return today
-
-
-def _show(text: str) -> None:
-    """Print text, with a question mark for what the terminal can't show."""
-    encoding = sys.stdout.encoding or "ascii"
-    print(text.rstrip("\n").encode(encoding, "replace").decode(encoding))
 
 
 def _json(value: Any) -> str:

@@ -10,57 +10,108 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
+
+from readiness.cli.output import note, open_missing_streams, show
+from readiness.error import InvalidInput, ReadinessError
 
 __all__ = ["main"]
 
-USAGE, INVALID, FAULT = 2, 5, 70
+USAGE, INVALID, FAULT, STOPPED = 2, 5, 70, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status. Nothing a user does ends in a traceback."""
+    open_missing_streams()
     options = _parser().parse_args(arguments)
-    from readiness.cli import command
-    from readiness.error import InvalidInput, ReadinessError
-
     try:
-        status: int = getattr(command, options.command)(options)
-        sys.stdout.flush()
+        return _run(options)
     except InvalidInput as error:
-        return _complain(str(error), INVALID)
+        return _complain(_listed(error), INVALID)
     except ReadinessError as error:
         return _complain(str(error), USAGE)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
-        return _complain("Stopped.", 130)
+        return _complain("Stopped.", STOPPED)
     except Exception as error:
         if os.environ.get("READINESS_TRACEBACK"):
             raise
         what = f"This is a fault in readiness, not in your files ({type(error).__name__}: {error})."
         return _complain(f"{what} Set READINESS_TRACEBACK=1 to see where, and report it.", FAULT)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from readiness.cli import command
+
+    status: int = getattr(command, options.command)(options)
     return status
+
+
+def _listed(error: InvalidInput) -> str:
+    """Every mistake in a line of its own, and how many there are."""
+    count = len(error.problems)
+    files = len({problem.place.file for problem in error.problems})
+    if count < 2:
+        return str(error)
+    return f"{error}\n{count} mistakes in {files} file{'s' if files > 1 else ''}."
 
 
 def _complain(text: str, status: int) -> int:
-    print(text, file=sys.stderr)
+    note(text)
     return status
 
 
+class _Version(argparse.Action):
+    """Prints the version; looking it up takes longer than all the rest of a `--help`."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            show(f"readiness {version('readiness')}")
+        except PackageNotFoundError:
+            show("readiness, not installed: run from its folder")
+        parser.exit()
+
+
+class _Layout(argparse.HelpFormatter):
+    """Asks the terminal itself how wide it is: argparse would load a fifth of all that `--help` loads for it."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = os.get_terminal_size().columns - 2
+        except OSError:
+            width = 98
+        super().__init__(prog, width=min(width, 98))
+
+
+class _Parser(argparse.ArgumentParser):
+    """Prints as the commands do, so that `--help | head -1` and a closed output end well."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        (show if file is sys.stdout else note)(message.rstrip("\n"))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="readiness",
+        formatter_class=_Layout,
         description="Says whether the people around an AI workflow can really operate it after go-live.",
     )
-    parser.add_argument("--version", action="store_true", help="print the version and stop")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, text, fill in _COMMANDS:
-        fill(commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + "."))
+        about = f"{text[0].upper()}{text[1:]}."
+        fill(commands.add_parser(name, help=text, description=about, formatter_class=_Layout))
     return parser
 
 
 def _model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", metavar="MODEL", help="a YAML file, or a folder of them")
+    parser.add_argument(
+        "--received-from",
+        choices=("vendor", "buyer"),
+        help="whose word the model is, whatever its files say of themselves",
+    )
 
 
 def _content(parser: argparse.ArgumentParser) -> None:

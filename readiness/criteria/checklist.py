@@ -140,6 +140,7 @@ class _FamilyText(ContentPart):
     codes: _Words
     by: str = ""
     says: str
+    lists: str
     mend: str
     proof: str
 
@@ -374,5 +375,6 @@ def read_checklist(texts: Sequence[SourceText]) -> Checklist:
     layers = sorted(reading.layers, key=lambda layer: (ranks.get(layer.id, len(ranks)), layer.id))
     return Checklist(
         reading.catalogues, reading.approvers, tuple(layers), tuple(reading.seats), reading.criteria,
-        tuple(reading.sets), reading.phrases, reading.families, reading.words, tuple(reading.unseen), tuple(sorted(texts)),
+        tuple(reading.sets), reading.phrases, reading.families, reading.words, tuple(reading.unseen),
+        tuple(sorted(texts)),
     )  # fmt: skip

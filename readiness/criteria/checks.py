@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from readiness.criteria.inquiry import Inquiry, check, no, say
+from readiness.criteria.inquiry import Inquiry, check, say
 from readiness.graph.drill import EVERYONE, Absence
-from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.procedure import Procedure
@@ -55,22 +55,25 @@ def usable(inquiry: Inquiry, node: Procedure, given: _Arguments) -> Fact:
 @check("exercised-without-vendor", Evidence, takes=("covers",))
 def exercised_without_vendor(inquiry: Inquiry, node: Evidence, given: _Arguments) -> Fact:
     """It passed inside the buyer's environment, nobody of the vendor was called, and it covers these kinds of event."""
-    inside = (
-        bool(node.by)
-        and all(map(inquiry.operation.is_inside, node.by))
-        and node.at in (None, "production", "copy")
-    )
-    silent = node.observed is not None and node.observed.vendor_called is False
-    passed = node.result is not None and not node.result.is_failed
     missing = [kind for kind in given.get("covers", ()) if kind not in _kinds_covered(inquiry, node)]
-    if inside and silent and passed and node.date and not missing:
-        return say(Truth.YES, "exercised-without-vendor", node)
+    truth = min(_passed_in_silence(inquiry, node), inquiry.operation.silence if missing else Truth.YES)
+    if truth is Truth.YES:
+        return say(truth, "exercised-without-vendor", node)
     covers = " and ".join(missing or given.get("covers", ()))
     system = inquiry.operation.model.system
-    root = Root("vendor.never-absent", system.id, (), arguments(covers=covers), inquiry.operation.silence)
-    if node.id == system.id:
-        return say(inquiry.operation.silence, "exercised-without-vendor", node, roots=(root,), covers=covers)
-    return no("exercised-without-vendor", node, "of", roots=(root._replace(truth=Truth.NO),), covers=covers)
+    root = Root("vendor.never-absent", system.id, (), arguments(covers=covers), truth)
+    return say(truth, "exercised-without-vendor", node, "of", roots=(root,), covers=covers)
+
+
+def _passed_in_silence(inquiry: Inquiry, evidence: Evidence) -> Truth:
+    """Whether it is dated, was done inside by the buyer's own people, passed, and nobody of the vendor was called."""
+    operation, observed = inquiry.operation, evidence.observed
+    called = observed.vendor_called if observed else None
+    outside = evidence.at == "elsewhere" or not all(map(operation.is_inside, evidence.by))
+    if outside or called or (evidence.result and evidence.result.is_failed):
+        return Truth.NO
+    stated = all_of(operation.truth_of(evidence, name) for name in ("of", "by", "date", "result"))
+    return stated if called is False else min(stated, operation.silence)
 
 
 def _kinds_covered(inquiry: Inquiry, evidence: Evidence) -> set[str]:

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from readiness.criteria.facet_event import away
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
-from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.graph.fact import Fact, Root, Truth, all_of, any_of, arguments
 from readiness.model.asset import Asset, Change, Signal
 from readiness.model.event import Event
 from readiness.model.procedure import Procedure
 from readiness.model.text import join_words
 
-__all__: list[str] = []
+__all__ = ["unversioned"]
+
+
+def unversioned(inquiry: Inquiry, valid_for: Mapping[str, str]) -> tuple[Root, ...]:
+    """A root for each asset whose live version has no name, so that nobody can tell whether something fits it."""
+    operation = inquiry.operation
+    assets = [asset for ident in valid_for if (asset := operation.find(ident, Asset)) and not asset.version]
+    return tuple(
+        Root(
+            "asset.unversioned",
+            one.id,
+            ("version",),
+            arguments(asset=one.id),
+            operation.truth_of(one, "version"),
+        )
+        for one in assets
+    )
 
 
 @facet("can-go-back", Asset)
@@ -51,17 +70,14 @@ def opacity_is_declared(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fa
 
 @facet("change-would-be-seen", Asset)
 def change_would_be_seen(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
-    """Its version is pinned, or a signal about it has a watcher inside."""
+    """Its version is pinned, or a signal about it has a watcher inside who is there."""
     operation = inquiry.operation
-    watched = [
-        signal
-        for signal in operation.model.all_of(Signal)
-        if node.id in signal.asset and any(map(operation.is_inside, signal.watched_by))
-    ]
-    if node.pinned or watched:
+    signals = [signal for signal in operation.model.all_of(Signal) if node.id in signal.asset]
+    watchers = [who for signal in signals for who in signal.watched_by if operation.is_inside(who)]
+    seen = any_of(all_of(root.truth for root in away(inquiry, who)) for who in watchers)
+    if node.pinned or seen is Truth.YES:
         return say(Truth.YES, "change-would-be-seen", node, "pinned")
-    fact = stated(inquiry, node, "pinned")
-    truth = min(fact.truth, operation.silence)
+    truth = max(seen, operation.silence)
     root = Root("asset.changes-unseen", node.id, ("pinned",), arguments(asset=node.id), truth)
     return say(truth, "change-would-be-seen", node, "pinned", roots=(root,))
 
@@ -91,7 +107,9 @@ def valid_for_what_is_live(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) ->
         return stated(inquiry, node, "valid_for")
     behind = inquiry.operation.behind(node.valid_for)
     if not behind:
-        return say(Truth.YES, "asset-valid-for-what-is-live", node, "valid-for")
+        roots = unversioned(inquiry, node.valid_for)
+        truth = all_of(root.truth for root in roots)
+        return say(truth, "asset-valid-for-what-is-live", node, "valid-for", roots=roots)
     first = behind[0]
     named = arguments(asset=node.id, of=first.asset, valid=first.named, live=first.live)
     root = Root("asset.behind", node.id, ("valid-for",), named)
@@ -100,13 +118,14 @@ def valid_for_what_is_live(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) ->
 
 @facet("approved-by-the-right-functions", Change)
 def approved_by_the_right_functions(inquiry: Inquiry, node: Change, _: tuple[str, ...]) -> Fact:
-    """Every function that must approve a change of these kinds of asset did."""
-    approvers = {inquiry.operation.function_of(who) for who in node.approved_by}
+    """Every function of the buyer that must approve a change of these kinds of asset did."""
+    operation = inquiry.operation
+    approvers = {operation.function_of(who) for who in node.approved_by if operation.is_inside(who)}
     wanted = {function for ident in node.to for function in _approvers(inquiry, ident)}
     missing = sorted(wanted - approvers)
     if not missing:
         return say(Truth.YES, "approved-by-the-right-functions", node, "approved-by")
-    truth = inquiry.operation.truth_of(node, "approved_by")
+    truth = operation.truth_of(node, "approved_by")
     truth = Truth.NO if truth is Truth.YES else truth
     named = arguments(change=node.id, functions=join_words(missing), date=node.date.words())
     root = Root("change.unapproved", node.id, ("approved-by",), named, truth)

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
-from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.calendar import WeekPattern
 from readiness.model.event import Event
 from readiness.model.part import Node
 from readiness.model.people import Person, Team
-from readiness.model.procedure import Procedure
+from readiness.model.procedure import PHASES, Procedure
 
-__all__ = ["untimed_steps"]
+__all__ = ["away", "told_by", "untimed_steps"]
+
+
+def away(inquiry: Inquiry, party: str) -> tuple[Root, ...]:
+    """Why nobody of a party is there: the person is gone, or nobody of the team is named; empty if somebody is."""
+    person = inquiry.operation.find(party, Person)
+    people = inquiry.operation.members.get(party, ()) if person is None else (person,)
+    if not people:
+        return (Root("team.unlisted", party, (), arguments(team=party), Truth.UNKNOWN),)
+    return min((gone(inquiry, one) for one in people), key=_grief)
+
+
+def _grief(roots: tuple[Root, ...]) -> int:
+    """How sure it is that somebody is gone: 0 for somebody who is there."""
+    return Truth.YES - roots[0].truth if roots else 0
 
 
 def _reached(inquiry: Inquiry, node: Node, goal: str, code: str, *path: str) -> Fact:
@@ -54,10 +68,12 @@ def deputy_is_another(inquiry: Inquiry, node: Event | Person, _: tuple[str, ...]
 
 def _team_of_two(inquiry: Inquiry, node: Node, team: str) -> Fact:
     people = inquiry.operation.members.get(team, ())
-    if len(people) > 1:
+    there = [one for one in people if inquiry.operation.presence(one) is Truth.YES]
+    if len(there) > 1:
         return say(Truth.YES, "deputy-is-another", node, "owner", owner=team)
-    root = Root("team.too-few", team, (), arguments(team=team), inquiry.operation.silence)
-    return say(inquiry.operation.silence, "deputy-is-another", node, "owner", roots=(root,), owner=team)
+    truth = Truth.UNKNOWN if len(people) > 1 else inquiry.operation.silence
+    root = Root("team.too-few", team, (), arguments(team=team), truth)
+    return say(truth, "deputy-is-another", node, "owner", roots=(root,), owner=team)
 
 
 def _deputy(inquiry: Inquiry, node: Node, person: Person) -> Fact:
@@ -79,10 +95,8 @@ def declarer_present(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
     """Somebody who is there may declare it."""
     if not node.declared_by:
         return stated(inquiry, node, "declared_by")
-    people = [inquiry.operation.find(ident, Person) for ident in node.declared_by]
-    roots = [gone(inquiry, person) if person else () for person in people]
-    best = min(roots, key=lambda found: 0 if not found else 3 - found[0].truth)
-    truth = best[0].truth if best else Truth.YES
+    best = min((away(inquiry, ident) for ident in node.declared_by), key=_grief)
+    truth = all_of(root.truth for root in best)
     return say(truth, "declarer-present", node, "declared-by", roots=best)
 
 
@@ -94,18 +108,14 @@ def covered_while_running(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> 
         return _system_silent(inquiry, node, "runs")
     if system.unattended in ("pauses", "manual"):
         return say(Truth.YES, "covered-while-running", node, "owner")
-    cover = _cover(inquiry, node)
-    if cover is None:
-        team = inquiry.operation.team_of(node.owner or "")
-        root = Root(
-            "team.cover-unstated",
-            team or node.id,
-            ("cover",),
-            arguments(team=team),
-            inquiry.operation.silence,
-        )
-        return say(inquiry.operation.silence, "covered-while-running", node, "owner", roots=(root,))
-    return _against(inquiry, node, system.runs, cover)
+    unsaid = _unsaid_first(inquiry, node)
+    if unsaid:
+        return say(Truth.UNKNOWN, "covered-while-running", node, "owner", roots=unsaid)
+    teams = _first_teams(inquiry, node)
+    if not teams:
+        roots = stated(inquiry, node, "owner").roots
+        return say(inquiry.operation.silence, "covered-while-running", node, "owner", roots=roots)
+    return _against(inquiry, node, system.runs, teams)
 
 
 def _system_silent(inquiry: Inquiry, node: Node, field: str) -> Fact:
@@ -114,30 +124,41 @@ def _system_silent(inquiry: Inquiry, node: Node, field: str) -> Fact:
     return say(inquiry.operation.silence, "covered-while-running", node, "owner", roots=roots)
 
 
-def _cover(inquiry: Inquiry, event: Event) -> WeekPattern | None:
-    """When somebody who takes the first step of one of its procedures is on duty; the owner's team without any."""
+def _unsaid_first(inquiry: Inquiry, event: Event) -> tuple[Root, ...]:
+    """Why it is still open who takes the first steps; empty if that is told, or all is told."""
+    procedures = inquiry.operation.procedures_of(event)
+    facts = [_phase(inquiry, one, "first") for one in procedures] or [stated(inquiry, event, "handled_by")]
+    return tuple(root for fact in facts for root in fact.roots if root.truth is Truth.UNKNOWN)
+
+
+def _first_teams(inquiry: Inquiry, event: Event) -> list[Team]:
+    """The teams of those who take the first steps of its procedures; the owner's team without any."""
     operation = inquiry.operation
     doers = [who for one in operation.procedures_of(event) for step in one.first for who in step.by]
-    teams = {operation.team_of(who) for who in doers or filter(None, [event.owner])}
-    found: WeekPattern | None = None
-    for ident in sorted(teams):
-        team = operation.find(ident, Team)
-        if team and team.cover:
-            found = team.cover if found is None else found.union(team.cover)
-    return found
+    idents = {operation.team_of(who) for who in doers or filter(None, [event.owner])}
+    return [team for ident in sorted(idents) if (team := operation.find(ident, Team))]
 
 
-def _against(inquiry: Inquiry, node: Node, runs: WeekPattern, cover: WeekPattern) -> Fact:
-    open_hours = runs.difference(cover.in_zone_of(runs, inquiry.operation.as_of))
+def _against(inquiry: Inquiry, node: Node, runs: WeekPattern, teams: list[Team]) -> Fact:
+    """Whether their hours, each put on the clock of the workflow, leave none of its running hours open."""
+    code, operation = "covered-while-running", inquiry.operation
+    open_hours = runs
+    for team in teams:
+        if team.cover:
+            open_hours = open_hours.difference(team.cover.in_zone_of(runs, operation.as_of))
     if not open_hours.minutes:
-        return say(Truth.YES, "covered-while-running", node, "owner")
-    hours = arguments(hours=_hours(open_hours.minutes), of=_hours(runs.minutes))
-    system = inquiry.operation.model.system
-    silence = Truth.NO if system.unattended else inquiry.operation.silence
-    root = Root("system.unattended-hours", system.id, ("unattended",), hours, silence)
-    return say(
-        silence, "covered-while-running", node, "owner", roots=(root,), hours=_hours(open_hours.minutes)
-    )
+        return say(Truth.YES, code, node, "owner")
+    silent = [team.id for team in teams if operation.truth_of(team, "cover") is operation.silence]
+    hours = _hours(open_hours.minutes)
+    if silent and (operation.silence is Truth.UNKNOWN or len(silent) == len(teams)):
+        named = arguments(team=silent[0])
+        roots = (Root("team.cover-unstated", silent[0], ("cover",), named, operation.silence),)
+        return say(operation.silence, code, node, "owner", roots=roots, hours=hours)
+    system = operation.model.system
+    truth = Truth.NO if system.unattended else operation.silence
+    named = arguments(hours=hours, of=_hours(runs.minutes))
+    roots = (Root("system.unattended-hours", system.id, ("unattended",), named, truth),)
+    return say(truth, code, node, "owner", roots=roots, hours=hours)
 
 
 def _hours(minutes: int) -> str:
@@ -147,14 +168,28 @@ def _hours(minutes: int) -> str:
 @facet("people-are-told", Event)
 def people_are_told(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
     """Somebody is named to be informed, by the event or by a step of each of its procedures."""
-    procedures = inquiry.operation.procedures_of(node)
-    told = [
-        bool(one.informs or one.inform or any(step.informs for _, _, step in one.steps()))
-        for one in procedures
-    ]
-    if node.informs or (told and all(told)):
+    if node.informs:
         return say(Truth.YES, "people-are-told", node, "informs")
-    return stated(inquiry, node, "informs")
+    procedures = inquiry.operation.procedures_of(node)
+    facts = [told_by(inquiry, one) for one in procedures] or [stated(inquiry, node, "handled_by")]
+    worst = min(facts, key=lambda fact: fact.truth)
+    if procedures and worst.truth is Truth.YES:
+        return say(Truth.YES, "people-are-told", node, "informs")
+    own = stated(inquiry, node, "informs")
+    return own if own.truth >= worst.truth else worst
+
+
+def told_by(inquiry: Inquiry, procedure: Procedure) -> Fact:
+    """Whether a procedure, its inform phase or any of its steps informs somebody; a phase nobody wrote yet may."""
+    steps = procedure.steps()
+    if procedure.informs or procedure.inform or any(step.informs for _, _, step in steps):
+        return say(Truth.YES, "downstream-is-told", procedure, "informs")
+    fact = stated(inquiry, procedure, "informs")
+    phases = (_phase(inquiry, procedure, phase) for phase in PHASES)
+    unsaid = [one for one in phases if one.truth is Truth.UNKNOWN]
+    roots = unsaid[0].roots if unsaid and fact.truth is Truth.NO else fact.roots
+    truth = Truth.UNKNOWN if unsaid else fact.truth
+    return say(truth, "downstream-is-told", procedure, "informs", roots=roots)
 
 
 @facet("first-steps-are-written", Event)
@@ -194,12 +229,14 @@ def first_steps_are_timed(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> 
     if not procedures:
         return stated(inquiry, node, "handled_by")
     roots = tuple(root for procedure in procedures for root in untimed_steps(inquiry, procedure))
-    truth = inquiry.operation.silence if roots else Truth.YES
+    truth = all_of(root.truth for root in roots)
     return say(truth, "first-steps-are-timed", node, "handled-by", roots=roots)
 
 
 def untimed_steps(inquiry: Inquiry, procedure: Procedure) -> list[Root]:
-    """A root for each first or containing step of a procedure that has no time; together they are one cause."""
+    """A root for each first or containing step of a procedure that has no time; one if no such step is written."""
+    if not procedure.first and not procedure.contain:
+        return list(_phase(inquiry, procedure, "first").roots)
     found = []
     for phase in ("first", "contain"):
         for index, step in enumerate(getattr(procedure, phase)):

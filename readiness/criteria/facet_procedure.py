@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from readiness.criteria.facet_event import untimed_steps
-from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
+from readiness.criteria.facet_asset import unversioned
+from readiness.criteria.facet_event import away, told_by, untimed_steps
+from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.asset import Asset
+from readiness.model.part import State
 from readiness.model.people import Person
 from readiness.model.procedure import Procedure, Runbook
+from readiness.model.quantity import Rate
 from readiness.model.resource import Resource
 
 __all__ = ["LIVE_KINDS"]
@@ -20,10 +23,8 @@ REVERTED_KINDS = ("prompt", "model", "policy", "control", "index")
 
 @facet("usable", Procedure)
 def usable(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
-    """It runs from its first step to its close with everyone there."""
+    """Its authority, its needs and its first and containing steps are there."""
     goal = ("containable", node.id)
-    if goal not in inquiry.drill.circuit.goals:
-        goal = ("usable", node.id)
     return say(inquiry.drill.truth(goal), "usable", node, roots=inquiry.drill.roots(goal))
 
 
@@ -32,8 +33,7 @@ def authority_present(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> 
     """Everybody who may trigger it is there: a name of somebody who left stops the one who relies on it."""
     if not node.authority:
         return stated(inquiry, node, "authority")
-    people = (inquiry.operation.find(ident, Person) for ident in node.authority)
-    roots = tuple(root for person in people if person for root in gone(inquiry, person))
+    roots = tuple(root for ident in node.authority for root in away(inquiry, ident))
     return say(all_of(root.truth for root in roots), "authority-present", node, "authority", roots=roots)
 
 
@@ -47,6 +47,9 @@ def authority_able(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fac
         for who in node.authority
         for ident, truth in _without(inquiry, node, who)
     ]
+    if node.state("needs") not in (State.VALUE, State.NONE):
+        named = arguments(procedure=node.id)
+        roots.append(Root("procedure.needs-unstated", node.id, ("needs",), named, inquiry.operation.silence))
     return say(all_of(root.truth for root in roots), "authority-able", node, "authority", roots=tuple(roots))
 
 
@@ -68,24 +71,25 @@ def authority_has_a_second(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]
     operation = inquiry.operation
     if not node.authority:
         return stated(inquiry, node, "authority")
-    there: set[str] = set()
+    people, truth = dict[str, Truth](), Truth.NO
     for ident in node.authority:
         person = operation.find(ident, Person)
-        if person is None:
-            there |= {member.id for member in operation.members.get(ident, ())}
-        else:
-            both = [person, operation.find(person.deputy or "", Person)]
-            there |= {one.id for one in both if one and operation.presence(one) is Truth.YES}
-    if len(there) > 1:
-        return say(Truth.YES, "authority-has-a-second", node, "authority")
-    return no("authority-has-a-second", node, "authority")
+        if person is None or person.state("deputy") is State.NOT_STATED:
+            truth = operation.silence
+        both = person and [person, operation.find(person.deputy or "", Person)]
+        people |= {one.id: operation.presence(one) for one in both or operation.members.get(ident, ()) if one}
+    if sum(there is Truth.YES for there in people.values()) > 1:
+        truth = Truth.YES
+    elif sum(there is not Truth.NO for there in people.values()) > 1:
+        truth = Truth.UNKNOWN
+    return say(truth, "authority-has-a-second", node, "authority")
 
 
 @facet("steps-are-timed", Procedure)
 def steps_are_timed(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
     """Each first and containing step says how long it takes or within which time it is done."""
     roots = untimed_steps(inquiry, node)
-    truth = inquiry.operation.silence if roots else Truth.YES
+    truth = all_of(root.truth for root in roots)
     return say(truth, "steps-are-timed", node, "first", roots=tuple(roots))
 
 
@@ -112,10 +116,13 @@ def _unrestored(procedure: Procedure, asset: Asset) -> Root:
 
 @facet("restored-versions-exist", Procedure)
 def restored_versions_exist(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
-    """Each version that it goes back to was live once, as a change or as the version of today."""
+    """It names a version to go back to, and each was live once, as a change or as the version of today."""
     if not node.restores:
         return stated(inquiry, node, "restores")
-    roots = []
+    parts = [asset for ident in node.restores if (asset := inquiry.operation.find(ident, Asset))]
+    roots = (
+        [] if any(_restored(node, asset) for asset in parts) else [_unrestored(node, one) for one in parts]
+    )
     for ident, version in node.restores.items():
         if version != "none" and version not in _versions(inquiry, ident):
             named = arguments(asset=ident, version=version, procedure=node.id)
@@ -127,9 +134,10 @@ def restored_versions_exist(inquiry: Inquiry, node: Procedure, _: tuple[str, ...
 
 
 def _versions(inquiry: Inquiry, ident: str) -> set[str]:
-    """Every version that the model knows of an asset: live now, changed to, or one that something was valid for."""
-    model = inquiry.operation.model
-    known = {change.to[ident] for change in inquiry.operation.changes_of.get(ident, ())}
+    """Every version that was live or may have been: of today, of a past change, or one that something was made for."""
+    model, operation = inquiry.operation.model, inquiry.operation
+    changes = operation.changes_of.get(ident, ())
+    known = {change.to[ident] for change in changes if operation.has_come(change.date).high}
     valid = [head.valid_for for head in model.all_of(Runbook)] + [
         asset.valid_for for asset in model.all_of(Asset)
     ]
@@ -141,10 +149,7 @@ def _versions(inquiry: Inquiry, ident: str) -> set[str]:
 @facet("downstream-is-told", Procedure)
 def downstream_is_told(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
     """Somebody is informed by it: by the procedure, or by a step."""
-    if node.informs or node.inform or any(step.informs for _, _, step in node.steps()):
-        return say(Truth.YES, "downstream-is-told", node, "informs")
-    fact = stated(inquiry, node, "informs")
-    return say(fact.truth, "downstream-is-told", node, "informs", roots=fact.roots)
+    return told_by(inquiry, node)
 
 
 @facet("manual-capacity-carries-the-volume", Procedure)
@@ -156,11 +161,18 @@ def carries_the_volume(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) ->
     if system.volume is None:
         fact = stated(inquiry, system, "volume")
         return say(fact.truth, "manual-capacity-carries-the-volume", node, "sustains", roots=fact.roots)
-    if sustains.volume.per_week() >= system.volume.usual.per_week():
+    if _carries(sustains.volume, system.volume.usual):
         return say(Truth.YES, "manual-capacity-carries-the-volume", node, "sustains")
     named = arguments(procedure=node.id, capacity=sustains.volume, volume=system.volume.usual)
     root = Root("manual.below-volume", node.id, ("sustains", "volume"), named)
     return no("manual-capacity-carries-the-volume", node, "sustains", roots=(root,))
+
+
+def _carries(by_hand: Rate, usual: Rate) -> bool:
+    """Whether so much is all of the usual volume; a share of cases is enough only if it is every case."""
+    if by_hand.is_share:
+        return by_hand.amount == 1
+    return not usual.is_share and by_hand.per_week() >= usual.per_week()
 
 
 @facet("manual-work-has-a-limit", Procedure)
@@ -183,7 +195,9 @@ def valid_for_what_is_live(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]
         return say(fact.truth, "valid-for-what-is-live", node, "runbook", roots=fact.roots)
     behind = inquiry.operation.behind(runbook.valid_for)
     if not behind:
-        return say(Truth.YES, "valid-for-what-is-live", node, "runbook", runbook=runbook.id)
+        roots = unversioned(inquiry, runbook.valid_for)
+        truth = all_of(root.truth for root in roots)
+        return say(truth, "valid-for-what-is-live", node, "runbook", roots=roots, runbook=runbook.id)
     first = behind[0]
     named = arguments(
         runbook=runbook.id, asset=first.asset, valid=first.named, live=first.live, behind=len(behind)

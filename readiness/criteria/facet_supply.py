@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
+from readiness.criteria.facet_event import away
+from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.agreement import Agreement, Handoff, Obligation
 from readiness.model.part import Node
@@ -29,17 +30,20 @@ def two_people_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> F
     operation = inquiry.operation
     if not node.held_by:
         return stated(inquiry, node, "held_by")
-    there: set[str] = set()
+    people, truth = dict[str, Truth](), Truth.NO
     for ident in filter(operation.is_inside, node.held_by):
         person = operation.find(ident, Person)
-        people = operation.members.get(ident, ()) if person is None else (person,)
-        there |= {one.id for one in people if operation.presence(one) is Truth.YES}
-    if len(there) > 1:
+        truth = operation.silence if person is None else truth
+        holders = operation.members.get(ident, ()) if person is None else (person,)
+        people |= {one.id: operation.presence(one) for one in holders}
+    there = sum(one is Truth.YES for one in people.values())
+    if there > 1:
         return say(Truth.YES, "two-people-inside", node, "held-by")
-    root = Root(
-        "resource.too-few-heads", node.id, ("held-by",), arguments(resource=node.id, count=len(there))
-    )
-    return no("two-people-inside", node, "held-by", roots=(root,))
+    if sum(one is not Truth.NO for one in people.values()) > 1:
+        truth = Truth.UNKNOWN
+    named = arguments(resource=node.id, count=there)
+    root = Root("resource.too-few-heads", node.id, ("held-by",), named, truth)
+    return say(truth, "two-people-inside", node, "held-by", roots=(root,))
 
 
 @facet("carries", Record)
@@ -103,8 +107,10 @@ def open_items_have_owners(inquiry: Inquiry, node: Handoff, _: tuple[str, ...]) 
         for index, item in enumerate(node.open)
         for field in ("until", "owner")
     ]
-    roots = tuple(root for fact in facts for root in fact.roots)
-    return say(all_of(fact.truth for fact in facts), "open-items-have-owners", node, "open", roots=roots)
+    roots = [root for fact in facts for root in fact.roots]
+    roots += [root for item in node.open if item.owner for root in away(inquiry, item.owner)]
+    truth = all_of(root.truth for root in roots)
+    return say(truth, "open-items-have-owners", node, "open", roots=tuple(roots))
 
 
 @facet("open-items-are-in-time", Handoff)
@@ -160,17 +166,21 @@ def retained_duties_are_bounded(inquiry: Inquiry, node: Handoff, _: tuple[str, .
 @facet("retained-list-is-true", Handoff)
 def retained_list_is_true(inquiry: Inquiry, node: Handoff, _: tuple[str, ...]) -> Fact:
     """Nothing that only the vendor holds is missing from the list of what the vendor keeps."""
-    drill = inquiry.drill
+    drill, listed = inquiry.drill, {*node.retained, *node.items}
     if "retained" not in node.model_fields_set:
         return stated(inquiry, node, "retained")
-    silent = drill.silent_vendor
-    for resource in inquiry.operation.model.all_of(Resource):
-        goal = ("need", resource.id)
-        lost = drill.truth(goal) is Truth.YES and drill.truth(goal, silent) is Truth.NO
-        if lost and resource.id not in (*node.retained, *node.items):
-            named = arguments(resource=resource.id, handoff=node.id, holder=resource.held_by[0])
+    unlisted = [one for one in inquiry.operation.model.all_of(Resource) if one.id not in listed]
+    alone = {one.id: drill.truth(("need", one.id), drill.silent_vendor) for one in unlisted}
+    for resource in unlisted:
+        if alone[resource.id] is Truth.NO and drill.truth(("need", resource.id)) is not Truth.NO:
+            outside = (who for who in resource.held_by if not inquiry.operation.is_inside(who))
+            holder = next(outside, resource.held_by[0])
+            named = arguments(resource=resource.id, handoff=node.id, holder=holder)
             root = Root("handoff.silently-retained", resource.id, ("held-by",), named)
             return no("retained-list-is-true", node, "retained", roots=(root,), resource=resource.id)
+    unsure = next((one for one in unlisted if alone[one.id] is Truth.UNKNOWN), None)
+    if unsure:
+        return held_inside(inquiry, unsure, ())
     return say(Truth.YES, "retained-list-is-true", node, "retained")
 
 
@@ -180,8 +190,12 @@ def accepted_by_somebody_there(inquiry: Inquiry, node: Handoff, _: tuple[str, ..
     operation = inquiry.operation
     if node.to is None or node.date is None:
         return stated(inquiry, node, "to" if node.to is None else "date")
-    inside = Truth.YES if operation.is_inside(node.to) else Truth.NO
-    return say(inside, "accepted-by-somebody-there", node, "to", to=node.to)
+    if not operation.is_inside(node.to):
+        return no("accepted-by-somebody-there", node, "to", to=node.to)
+    roots = away(inquiry, node.to)
+    if roots:
+        return say(roots[0].truth, "accountable-people-are-there", node, "to", roots=roots)
+    return say(Truth.YES, "accepted-by-somebody-there", node, "to", to=node.to)
 
 
 @facet("accountable-people-are-there", System)
@@ -189,10 +203,9 @@ def accountable_people_are_there(inquiry: Inquiry, node: System, _: tuple[str, .
     """An executive and a service owner are named, and both are there."""
     for field in ("executive", "owner"):
         ident = getattr(node, field)
-        person = inquiry.operation.find(ident or "", Person)
         if ident is None:
             return stated(inquiry, node, field)
-        roots = gone(inquiry, person) if person else ()
+        roots = away(inquiry, ident)
         if roots:
             return say(roots[0].truth, "accountable-people-are-there", node, field, roots=roots)
     return say(Truth.YES, "accountable-people-are-there", node, "owner")
@@ -216,13 +229,11 @@ def severities_are_complete(inquiry: Inquiry, node: System, _: tuple[str, ...]) 
 @facet("owner-there", Obligation)
 def owner_there(inquiry: Inquiry, node: Obligation, _: tuple[str, ...]) -> Fact:
     """Somebody who is there starts the clock of the notice."""
-    person = inquiry.operation.find(node.owner or "", Person)
     if node.owner is None:
         return stated(inquiry, node, "owner")
-    roots = gone(inquiry, person) if person else ()
-    return say(
-        all_of(root.truth for root in roots), "owner-there", node, "owner", roots=roots, owner=node.owner
-    )
+    roots = away(inquiry, node.owner)
+    truth = all_of(root.truth for root in roots)
+    return say(truth, "owner-there", node, "owner", roots=roots, owner=node.owner)
 
 
 @facet("vendor-notice-leaves-time", Obligation)
@@ -231,11 +242,14 @@ def vendor_notice_leaves_time(inquiry: Inquiry, node: Obligation, _: tuple[str, 
     if not node.deadlines:
         return stated(inquiry, node, "deadlines")
     shortest = min(deadline.within.minutes for deadline in node.deadlines)
-    bound = [
-        one for one in inquiry.operation.model.all_of(Agreement) if one.with_ in inquiry.operation.vendors
-    ]
-    if not bound:
+    operation = inquiry.operation
+    if not operation.vendors:
         return say(Truth.YES, "vendor-notice-leaves-time", node, "deadlines")
+    bound = [one for one in operation.model.all_of(Agreement) if one.with_ in operation.vendors]
+    if not bound:
+        vendor = operation.vendors[0]
+        roots = (Root("handoff.no-agreement", vendor, (), arguments(vendor=vendor), operation.silence),)
+        return say(operation.silence, "vendor-notice-leaves-time", node, "deadlines", roots=roots)
     facts = [_in_time(inquiry, node, agreement, shortest) for agreement in bound]
     return min(facts, key=lambda fact: fact.truth)
 
@@ -258,5 +272,7 @@ def exit_was_rehearsed(inquiry: Inquiry, node: Agreement, _: tuple[str, ...]) ->
     if node.exit is None:
         return stated(inquiry, node, "exit")
     truth = inquiry.operation.truth_of(node.exit, "rehearsed")
+    if node.exit.rehearsed:
+        truth = inquiry.operation.has_come(node.exit.rehearsed)
     root = Root("agreement.exit-untried", node.id, ("exit", "rehearsed"), arguments(agreement=node.id), truth)
     return say(truth, "exit-was-rehearsed", node, "exit", roots=() if truth is Truth.YES else (root,))

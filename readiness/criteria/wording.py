@@ -35,7 +35,9 @@ class Family(NamedTuple):
     by: str
     """The argument that must be the same, such as the holder; empty for none."""
     says: str
-    """`{count}` of them, `{which}` names them."""
+    """The finding: `{count}` of them."""
+    lists: str
+    """The same with names: `{which}` are the nodes, `{what}` the fields."""
     mend: str
     proof: str
 
@@ -118,14 +120,14 @@ class Wording:
         ident, family = self.families[root.code]
         return (ident, dict(root.arguments).get(family.by, "")) if family.by else (ident,)
 
-    def cause(self, roots: Sequence[Root]) -> str:
-        """Several roots of one family as one sentence."""
+    def cause(self, roots: Sequence[Root], *, names: bool = False) -> str:
+        """Several roots of one family as one sentence, with the `names` of what they are about if wanted."""
         first = roots[0]
         if len(roots) == 1 or first.code not in self.families:
             return self.root(first)
         family = self.families[first.code][1]
         more = {"count": str(len(roots)), "which": self.which(roots), "what": self._fields(roots)}
-        return self.fill(family.says, first.arguments, **more)
+        return self.fill(family.lists if names else family.says, first.arguments, **more)
 
     def _fields(self, roots: Sequence[Root]) -> str:
         """The words for the fields in which they stand, the most frequent first, at most four."""

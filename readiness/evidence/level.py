@@ -14,7 +14,7 @@ from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
 from readiness.model.people import Person
-from readiness.model.procedure import Procedure
+from readiness.model.procedure import Procedure, Step
 from readiness.model.quantity import Duration
 
 __all__ = ["PROVABLE", "PROVEN", "WRITABLE", "WRITTEN", "Level", "Levels"]
@@ -96,10 +96,11 @@ class Levels:
 
     @cached_property
     def _copies(self) -> frozenset[str]:
-        """Procedures whose steps are word for word those of another."""
+        """Procedures that handle something with steps that are word for word those of another one that does."""
         same: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
         for procedure in self.operation.model.all_of(Procedure):
-            same[tuple((phase, step.action) for phase, _, step in procedure.steps())].append(procedure.id)
+            if procedure.steps() and procedure.id in self.operation.events_of:
+                same[tuple((phase, step.action) for phase, _, step in procedure.steps())].append(procedure.id)
         return frozenset(ident for idents in same.values() if len(idents) > 1 for ident in idents)
 
     def _unwritten(self, node: Node, rank: int) -> tuple[Root, ...]:
@@ -144,6 +145,9 @@ class Levels:
         """Which level a piece of evidence reaches for a node, and what keeps it from counting."""
         if one.kind == "document" or (one.result and one.result.is_failed):
             return 0, None
+        if one.result is None:  # an omitted result is worth no more than a failed one
+            named = arguments(subject=one.id, field="result", kind=one.kind_name)
+            return 0, Root("field.unstated", one.id, ("result",), named, self.operation.silence)
         flaw = self._flaw(one)
         if flaw:
             code, *path = flaw
@@ -152,7 +156,7 @@ class Levels:
 
     def _flaw(self, one: Evidence) -> tuple[str, ...]:
         """Why a trial proves nothing here: its sentence code and the field; empty if it does."""
-        if one.date is None:
+        if one.date is None or not self.operation.has_come(one.date).high:  # nothing was tried tomorrow
             return "evidence.undated", "date"
         if not one.by or not all(map(self.operation.is_inside, one.by)):
             return "evidence.not-ours", "by"
@@ -163,9 +167,18 @@ class Levels:
         return ()
 
     def _is_independent(self, node: Node, one: Evidence) -> bool:
+        """Whether it comes from teams that neither own the node nor do what it says; nobody is beside no owner."""
         owner = getattr(node, "owner", None)
-        owners = {self.operation.team_of(owner)} if owner else set()
-        return owners.isdisjoint(map(self.operation.team_of, one.by))
+        if owner is None and "owner" in type(node).model_fields:
+            return False
+        involved = {self.operation.team_of(owner)} if owner else set()
+        involved |= {self.operation.team_of(who) for _, _, step in self._steps(node) for who in step.by}
+        return involved.isdisjoint(map(self.operation.team_of, one.by))
+
+    def _steps(self, node: Node) -> list[tuple[str, int, Step]]:
+        if isinstance(node, Event):
+            return [step for one in self.operation.procedures_of(node) for step in one.steps()]
+        return node.steps() if isinstance(node, Procedure) else []
 
     def _untried(self, node: Node) -> Root:
         named = arguments(subject=node.id, kind=node.kind_name)

@@ -30,9 +30,11 @@ def _same(operation: Operation, approved: Envelope, actual: Envelope, field: str
 
 
 def _volume(operation: Operation, approved: Envelope, actual: Envelope) -> Truth:
-    if approved.volume is None or actual.volume is None:
+    limit, used = approved.volume, actual.volume
+    if limit is None or used is None or limit.is_share != used.is_share:  # a share of what is approved is no number
         return operation.silence
-    return Truth.YES if actual.volume.per_week() <= approved.volume.per_week() else Truth.NO
+    within = used <= limit if limit.is_share else used.per_week() <= limit.per_week()
+    return Truth.YES if within else Truth.NO
 
 
 def _end(operation: Operation, approved: Envelope) -> Truth:

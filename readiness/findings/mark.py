@@ -8,8 +8,9 @@ from typing import NamedTuple
 from readiness.criteria.checklist import Checklist
 from readiness.criteria.judge import Judged, Subject, level_of
 from readiness.criteria.language import Question
-from readiness.evidence.level import Levels
+from readiness.evidence.level import Level, Levels
 from readiness.graph.fact import Truth
+from readiness.model.part import Node
 from readiness.scoring.bar import Bar, Demand
 from readiness.scoring.interval import Interval, mean
 from readiness.scoring.score import (
@@ -92,10 +93,11 @@ def _score(judged: Judged, demand: Demand, levels: Levels, is_closed: bool) -> S
 
 def _subject(subject: Subject, demand: Demand, levels: Levels, is_closed: bool) -> ScoredSubject:
     facets = [(name, fact.truth is Truth.YES, fact.truth is not Truth.NO) for name, fact in subject.facts]
-    axes = []
-    for axis in subject.axes:
-        wanted = demand.wanted(axis)
-        if wanted:
-            level = level_of(levels, axis, subject.node)
-            axes.append(AxisFact(axis, level.rank, wanted, level.is_stale, is_closed))
+    axes = [_axis(axis, demand.wanted(axis), subject.node, levels, is_closed) for axis in subject.axes]
     return score_subject(subject.node.id, facets, axes)
+
+
+def _axis(axis: str, wanted: int, node: Node, levels: Levels, is_closed: bool) -> AxisFact:
+    """An axis that the bar does not want counts in full, so its level is of no interest."""
+    level = level_of(levels, axis, node) if wanted else Level(0)
+    return AxisFact(axis, level.rank, wanted, level.is_stale, is_closed)

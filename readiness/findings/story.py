@@ -61,7 +61,7 @@ def _story(outcome: Outcome, absence: Absence, wording: Wording) -> str:
     sentences = [wording.fill(phrase.no or phrase.yes, _facts(outcome, absence, wording))]
     if outcome.stop:
         groups = _by_cause((outcome.stop.root, *outcome.stop.others), wording)
-        sentences.append("; ".join(wording.cause(roots) for roots in groups))
+        sentences.append("; ".join(wording.cause(roots, names=True) for roots in groups))
         sentences += [wording.mend_all(roots) for roots in groups]
     return " ".join(text if text.endswith((".", "?")) else f"{text}." for text in sentences)
 

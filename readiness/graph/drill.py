@@ -75,8 +75,8 @@ class Drill:
         if lane is None:
             return ()
         bits, scenario = self._evaluated(absence)
-        node = self.circuit.goals[goal]
-        found = cheapest_repair(self.circuit, node, bits, self._pricing(absence), scenario=scenario + lane)
+        node, price = self.circuit.goals[goal], self._pricing(absence, lane)
+        found = cheapest_repair(self.circuit, node, bits, price, scenario=scenario + lane)
         return tuple(self.leaf(leaf).root for leaf in found or ())
 
     def path(self, goal: object, absence: Absence = EVERYONE) -> tuple[object, ...]:
@@ -85,8 +85,8 @@ class Drill:
         if lane is None:
             return ()
         bits, scenario = self._evaluated(absence)
-        node = self.circuit.goals[goal]
-        nodes = failing_path(self.circuit, node, bits, self._pricing(absence), scenario=scenario + lane)
+        node, price = self.circuit.goals[goal], self._pricing(absence, lane)
+        nodes = failing_path(self.circuit, node, bits, price, scenario=scenario + lane)
         keys = (self.circuit.key_of(one) for one in nodes)
         return tuple(key for key in keys if key is not None)
 
@@ -104,10 +104,15 @@ class Drill:
         self.prepare([absence])
         return self._known[absence]
 
-    def _pricing(self, absence: Absence) -> Callable[[int], int | None]:
+    def _pricing(self, absence: Absence, lane: int) -> Callable[[int], int | None]:
+        """Prices of leaves: none for what is away, and on what is only shown none for what is certainly not so."""
+
         def price(node: int) -> int | None:
             leaf = self.leaf(node)
-            return None if leaf.switch in absence else self.price(leaf.root.code)
+            is_certain = leaf.mend or leaf.root.truth is Truth.NO
+            if leaf.switch in absence or (lane == 0 and is_certain):
+                return None
+            return self.price(leaf.root.code)
 
         return price
 

@@ -6,10 +6,14 @@ The rules, in one place:
   they are kept on a platform of the buyer, or somebody who holds them is there.
 - *step*: any one of its doers is there, and each of its needs. A control acts while it runs.
 - *phase*: each of its steps; a phase that nobody wrote holds, unless the kind of event can't do without it.
-- *containable*: an authority who is there and holds the access, the needs, and the first and containing steps.
+- *containable*: an authority who is there and holds the access, the needs, and the first and containing steps;
+  not where nobody stated what is needed, since `none` is a claim too.
 - *contained*: the owner or a deputy is there, and one of the procedures is containable.
 - *arrived*: contained, and closable or in the hands of somebody to whom it escalates.
 - *handled*: recognised (incidents and exceptions) and arrived. Who is told of an escalation need not detect it.
+
+While a submission is partial, a field that could name one more way (a deputy, a holder, a store, a sense, an escalation)
+and that nobody stated is a way that may be there.
 
 Circles never hold themselves up, so escalations that go round in a loop fail without a rule of their own.
 """
@@ -23,6 +27,7 @@ from readiness.graph.fact import Root, Truth, arguments
 from readiness.graph.operation import Operation
 from readiness.model.asset import Asset, Signal
 from readiness.model.event import Event
+from readiness.model.part import Node, State, yaml_name
 from readiness.model.people import Person, Team
 from readiness.model.procedure import PHASES, Procedure, Step
 from readiness.model.resource import Record, Resource
@@ -64,6 +69,15 @@ class _Compiler:
     def silent(self, code: str, part_truth: Truth, node: str, *path: str | int, **named: object) -> int:
         return self.leaf(Root(code, node, path, arguments(**named), part_truth))
 
+    def unsaid(self, node: Node, *fields: str) -> list[int]:
+        """One more way for each field that could name one and that nobody stated: it may be, while all is not told."""
+        return [
+            self.silent("field.unstated", Truth.UNKNOWN, node.id, name, subject=node.id, field=name, kind=node.kind_name)
+            for field in fields
+            if self.operation.truth_of(node, field) is Truth.UNKNOWN
+            for name in [yaml_name(field)]
+        ]
+
     # ---- who is there
 
     def team(self, ident: str) -> int:
@@ -90,7 +104,7 @@ class _Compiler:
         own = self.builder.all_of([self.named(person), self.reached(person.team)])
         deputy = self.operation.find(person.deputy or "", Person)
         if deputy is None or deputy.id == person.id:
-            return own
+            return self.builder.any_of([own, *self.unsaid(person, "deputy")])
         stand_in = self.builder.all_of([self.named(deputy), self.reached(deputy.team)])
         return self.builder.any_of([own, stand_in])
 
@@ -127,18 +141,27 @@ class _Compiler:
     def resource(self, resource: Resource) -> list[int]:
         ident, operation = resource.id, self.operation
         exists = self.leaf(Root("resource.gone", ident, (), arguments(resource=ident), Truth.YES), ident)
-        ways = self.anyone(resource.held_by)
+        ways, fields = self.anyone(resource.held_by), ["held_by"]
         if resource.kind in ("information", "knowledge"):
-            ways += [self.running(store) for store in resource.kept_in if operation.is_inside_store(store)]
+            ways += [way for store in resource.kept_in for way in self.inside_store(store)]
+            fields.append("kept_in")
         if not resource.held_by and not resource.kept_in:
-            truth = operation.truth_of(resource, "held_by")
+            truth = max(operation.truth_of(resource, field) for field in fields)
             ways.append(self.silent("resource.unheld", truth, ident, "held-by", resource=ident))
         else:
+            ways += self.unsaid(resource, *fields)
             holders = resource.held_by or resource.kept_in
             ways.append(
                 self.mend("resource.held-outside", ident, "held-by", resource=ident, holder=holders[0])
             )
         return [exists, self.builder.any_of(ways), *self.store(resource)]
+
+    def inside_store(self, ident: str) -> list[int]:
+        """A store on a platform of the buyer, while it runs; it may be one where nobody said whose it is."""
+        asset = self.operation.find(ident, Asset)
+        if asset and not asset.run_by and not asset.owner:
+            return [self.builder.all_of([self.running(ident), way]) for way in self.unsaid(asset, "run_by")]
+        return [self.running(ident)] if self.operation.is_inside_store(ident) else []
 
     def store(self, resource: Resource) -> list[int]:
         """Where it is kept must be running; what is in somebody's head needs no store."""
@@ -165,27 +188,33 @@ class _Compiler:
 
     # ---- procedures
 
+    def procedure(self, procedure: Procedure) -> None:
+        """Its goals. What it uses is only named here, so procedures may use each other, also in a circle."""
+        for phase in PHASES:
+            steps = enumerate(getattr(procedure, phase), 1)
+            numbers = [self.step(procedure, phase, number, step) for number, step in steps]
+            self.builder.define(self.phase(procedure, phase), all_of=numbers)
+        needs = [self.need(ident) for ident in procedure.needs]
+        if procedure.state("needs") not in (State.VALUE, State.NONE):
+            truth, named = self.operation.silence, {"procedure": procedure.id}
+            needs.append(self.silent("procedure.needs-unstated", truth, procedure.id, "needs", **named))
+        phases = [self.phase(procedure, "first"), self.phase(procedure, "contain")]
+        parts = [self.authority(procedure), *needs, *phases]
+        self.builder.define(self.containable(procedure), all_of=parts)
+        self.builder.define(self.builder.goal(("usable", procedure.id)), all_of=[self.whole(procedure)])
+
     def step(self, procedure: Procedure, phase: str, number: int, step: Step) -> int:
-        key = ("step", procedure.id, phase, number)
-        goal = self.builder.goal(key)
-        if not self.builder.is_defined(key):
-            named = {"procedure": procedure.id, "phase": phase, "number": number, "holder": step.by[0]}
-            outside = self.mend("step.doer-outside", procedure.id, phase, number - 1, "by", **named)
-            doers = self.builder.any_of([*self.anyone(step.by), outside])
-            part = self.containable if phase in ("first", "contain") else self.whole
-            uses = [part(used) for ident in step.uses if (used := self.operation.find(ident, Procedure))]
-            self.builder.define(goal, all_of=[doers, *map(self.need, step.needs), *uses])
+        named = {"procedure": procedure.id, "phase": phase, "number": number, "holder": step.by[0]}
+        outside = self.mend("step.doer-outside", procedure.id, phase, number - 1, "by", **named)
+        doers = self.builder.any_of([*self.anyone(step.by), outside])
+        part = self.containable if phase in ("first", "contain") else self.whole
+        uses = [part(used) for ident in step.uses if (used := self.operation.find(ident, Procedure))]
+        goal = self.builder.goal(("step", procedure.id, phase, number))
+        self.builder.define(goal, all_of=[doers, *map(self.need, step.needs), *uses])
         return goal
 
     def phase(self, procedure: Procedure, phase: str) -> int:
-        key = ("phase", procedure.id, phase)
-        goal = self.builder.goal(key)
-        if not self.builder.is_defined(key):
-            steps = [
-                self.step(procedure, phase, n, step) for n, step in enumerate(getattr(procedure, phase), 1)
-            ]
-            self.builder.define(goal, all_of=steps)
-        return goal
+        return self.builder.goal(("phase", procedure.id, phase))
 
     def wanted(self, procedure: Procedure, phase: str) -> int:
         """The phase, which must also be written."""
@@ -197,18 +226,7 @@ class _Compiler:
         )
 
     def containable(self, procedure: Procedure) -> int:
-        key = ("containable", procedure.id)
-        goal = self.builder.goal(key)
-        if not self.builder.is_defined(key):
-            needs = [self.need(ident) for ident in procedure.needs]
-            if self.operation.truth_of(procedure, "needs") is Truth.UNKNOWN:
-                named = {"procedure": procedure.id}
-                needs.append(
-                    self.silent("procedure.needs-unstated", Truth.UNKNOWN, procedure.id, "needs", **named)
-                )
-            phases = [self.phase(procedure, "first"), self.phase(procedure, "contain")]
-            self.builder.define(goal, all_of=[self.authority(procedure), *needs, *phases])
-        return goal
+        return self.builder.goal(("containable", procedure.id))
 
     def contains(self, procedure: Procedure) -> int:
         """Whether the procedure holds anything back at all: a containing step, or a stop as its first step."""
@@ -240,10 +258,11 @@ class _Compiler:
             return [self.builder.all_of([self.party(ident), *self.access(procedure, ident)])]
         deputy = self.operation.find(person.deputy or "", Person)
         people = [person] if deputy is None or deputy.id == person.id else [person, deputy]
-        return [
+        ways = [
             self.builder.all_of([self.named(one), self.reached(one.team), *self.access(procedure, one.id)])
             for one in people
         ]
+        return ways if person.deputy else [*ways, *self.unsaid(person, "deputy")]
 
     def access(self, procedure: Procedure, who: str) -> list[int]:
         found = []
@@ -284,6 +303,7 @@ class _Compiler:
         define(goal(("contained", event.id)), all_of=[goal(("owned", event.id)), goal(("way", event.id))])
         define(goal(("closable", event.id)), any_of=[self.closable(event, one) for one in procedures])
         onward = [self.target(event, index) for index in range(len(event.escalates))]
+        onward += self.unsaid(event, "escalates")
         over = self.builder.any_of([goal(("closable", event.id)), *onward, *self.no_way(event)])
         define(goal(("arrived", event.id)), all_of=[goal(("contained", event.id)), over])
         define(goal(("recognised", event.id)), any_of=self.senses(event))
@@ -336,9 +356,10 @@ class _Compiler:
         ways = [self.signal(signal) for signal in signals] + self.anyone(event.seen_by)
         ways += [self.running(control) for control in event.enforced_by]
         if not ways:
-            truth = self.operation.truth_of(event, "seen_by")
+            truth = max(self.operation.truth_of(event, field) for field in ("seen_by", "enforced_by"))
             return [self.silent("event.unseen", truth, event.id, "seen-by", event=event.id)]
-        return [*ways, self.mend("event.sense-wanted", event.id, "seen-by", event=event.id)]
+        wanted = self.mend("event.sense-wanted", event.id, "seen-by", event=event.id)
+        return [*ways, *self.unsaid(event, "seen_by", "enforced_by"), wanted]
 
     def signal(self, signal: Signal) -> int:
         key = ("signal", signal.id)
@@ -369,9 +390,7 @@ def compile_circuit(operation: Operation) -> Circuit:
     for event in operation.model.all_of(Event):
         compiler.event(event)
     for procedure in operation.model.all_of(Procedure):
-        compiler.builder.define(
-            compiler.builder.goal(("usable", procedure.id)), all_of=[compiler.whole(procedure)]
-        )
+        compiler.procedure(procedure)
     for asset in operation.model.all_of(Asset):
         compiler.running(asset.id)
     for resource in operation.model.all_of(Resource):

@@ -163,7 +163,7 @@ class Operation:
         return {asset: tuple(changes) for asset, changes in found.items()}
 
     def is_inside_store(self, asset: str) -> bool:
-        """Whether an asset stands on a platform of the buyer: `run-by` an internal team, else `owner` an internal one."""
+        """Whether an asset stands on the buyer's platform: `run-by` an internal team, else `owner` an internal one."""
         found = self.find(asset, Asset)
         if found is None:
             return False

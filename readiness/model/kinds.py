@@ -71,21 +71,26 @@ def _parts_in(annotation: object, shape: str = "one") -> Iterator[tuple[str, typ
 
 
 @cache
-def _plan(part: type[Part]) -> tuple[tuple[tuple[str, str, Ref], ...], tuple[tuple[str, str, str], ...]]:
+def _plan(part: type[Part]) -> tuple[tuple[tuple[str, str, Ref], ...], tuple[tuple[str, str], ...]]:
+    """Its reference fields and the fields that hold parts, each by Python name and YAML name."""
+
     def alias(name: str) -> str:
         return part.model_fields[name].alias or name
 
     edges = tuple((name, alias(name), mark) for name, mark in edge_fields(part).items())
-    inner = tuple((name, alias(name), shape) for name, (_, shape) in inner_parts(part).items())
+    inner = tuple((name, alias(name)) for name in inner_parts(part))
     return edges, inner
 
 
-def edges_of(node: Node) -> Iterator[Edge]:
+def edges_of(node: Node) -> list[Edge]:
     """Every reference that a node makes, in the order of its fields."""
-    return _edges_in(node.id, node, ())
+    found: list[Edge] = []
+    _add_edges(found, node.id, node, ())
+    return found
 
 
-def _edges_in(source: str, part: Part, path: tuple[str | int, ...]) -> Iterator[Edge]:
+def _add_edges(found: list[Edge], source: str, part: Part, path: tuple[str | int, ...]) -> None:
+    """Collects instead of yielding: a large model has a hundred thousand edges, some from deep inside."""
     edges, inner = _plan(type(part))
     stated = part.model_fields_set
     for name, alias, mark in edges:
@@ -93,24 +98,22 @@ def _edges_in(source: str, part: Part, path: tuple[str | int, ...]) -> Iterator[
             continue
         value = getattr(part, name)
         if isinstance(value, str):
-            yield Edge(source, value, (*path, alias), mark)
+            found.append(Edge(source, value, (*path, alias), mark))
         elif isinstance(value, tuple):
-            for index, target in enumerate(value):
-                yield Edge(source, target, (*path, alias, index), mark)
+            found += [Edge(source, target, (*path, alias, n), mark) for n, target in enumerate(value)]
         elif value:
-            for target in value:
-                yield Edge(source, target, (*path, alias, target), mark)
-    for name, alias, shape in inner:
+            found += [Edge(source, target, (*path, alias, target), mark) for target in value]
+    for name, alias in inner:
         if name in stated:
-            yield from _inner_edges(source, getattr(part, name), shape, (*path, alias))
+            for way, one in _parts_of(getattr(part, name)):
+                _add_edges(found, source, one, (*path, alias, *way))
 
 
-def _inner_edges(source: str, value: object, shape: str, path: tuple[str | int, ...]) -> Iterator[Edge]:
+def _parts_of(value: object) -> Iterator[tuple[tuple[str | int, ...], Part]]:
+    """The parts in a field's value, each with the way to it."""
     if isinstance(value, Part):
-        yield from _edges_in(source, value, path)
-    elif shape == "many" and isinstance(value, tuple):
-        for index, part in enumerate(value):
-            yield from _edges_in(source, part, (*path, index))
-    elif shape == "map" and isinstance(value, dict):
-        for key, part in value.items():
-            yield from _edges_in(source, part, (*path, key))
+        yield (), value
+    elif isinstance(value, tuple):
+        yield from (((n,), one) for n, one in enumerate(value))
+    elif isinstance(value, dict):
+        yield from (((key,), one) for key, one in value.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
@@ -116,7 +117,7 @@ def read_bars(texts: Sequence[SourceText], criteria: Sequence[str]) -> dict[str,
         _check_ids(one, criteria, lists, problems)
         bars[one.bar] = tuple(_bar(one, column, text) for column in range(_COLUMNS))
     for ident, columns in bars.items():
-        for lighter, heavier in zip(columns, columns[1:], strict=False):
+        for lighter, heavier in pairwise(columns):
             _check_tightens(lighter, heavier, places[ident], problems)
     if "pilot" in bars and "production" in bars:
         for pilot, production in zip(bars["pilot"], bars["production"], strict=True):
@@ -137,12 +138,11 @@ def _check_ids(
     if missing:
         what = f"the bar {one.bar} does not say how critical {', '.join(missing[:5])} is."
         problems.append(Problem(places[""], what, "Add a line for each criterion."))
-    for area in one.not_yet.values():
-        for ident in area.criteria:
-            if ident not in one.criteria:
-                problems.append(
-                    Problem(places[""], f"`{ident}` in not-yet is no criterion here.", "Correct its id.")
-                )
+    waiting = {ident for area in one.not_yet.values() for ident in area.criteria}
+    problems += [
+        Problem(places[""], f"`{ident}` in not-yet is no criterion here.", "Correct its id.")
+        for ident in sorted(waiting - set(one.criteria))
+    ]
 
 
 def _bar(one: _BarText, column: int, text: SourceText) -> Bar:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from readiness.error import Place, Problem
-from readiness.source.reader import Mapping, Value, read
-from readiness.source.suggestion import did_you_mean
+from readiness.source.reader import read
+from readiness.source.refusal import find_refusals
+from readiness.source.value import Mapping, Path, find_mark
 
 __all__ = ["ContentPart", "place_in", "read_content"]
 
@@ -40,40 +41,28 @@ def read_content(
     try:
         return kind.model_validate(value), value
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            place = place_in(value, file, tuple(detail["loc"]))
-            problems.append(Problem(place, *_sentence(kind, detail["type"], detail["loc"], detail)))
+        problems += [
+            Problem(place_in(value, file, path), refusal.what, refusal.instead)
+            for path, refusal in find_refusals(error, lambda path: _innermost(kind, path))
+        ]
         return None
 
 
-def place_in(value: Value, file: str, path: tuple[str | int, ...]) -> Place:
+def _innermost(kind: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The kind of content that holds the last step of a path, so that its fields can be named."""
+    for step in path[:-1]:
+        by_name = {field.alias or name: field for name, field in kind.model_fields.items()}
+        if step in by_name:
+            kind = _content_in(by_name[str(step)].annotation) or kind
+    return kind
+
+
+def _content_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and not get_args(annotation) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_content_in, get_args(annotation))), None)
+
+
+def place_in(value: Mapping, file: str, path: Path) -> Place:
     """Where the value at `path` stands, as far along as something was written."""
-    mark = value.start if not isinstance(value, str) else (1, 1)
-    for step in path:
-        if isinstance(value, Mapping) and str(step) in value:
-            mark, value = value.key_mark(str(step)), value[str(step)]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            mark, value = value.mark(step), value[step]
-        else:
-            break
-    return Place(file, *mark)
-
-
-def _sentence(
-    kind: type[BaseModel], code: str, path: tuple[str | int, ...], detail: object
-) -> tuple[str, str]:
-    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    match code:
-        case "missing":
-            return f"`{field}` is missing.", f"Write `{field}:` with its value."
-        case "extra_forbidden":
-            known = [one.alias or name for name, one in kind.model_fields.items()]
-            return f"`{field}` is no field here.", did_you_mean(field, known).strip() or "Leave it out."
-        case "value_error":
-            what, _, instead = str(detail["ctx"]["error"]).partition(". ")  # type: ignore[index]
-            return what.rstrip(".") + ".", instead
-        case _:
-            return (
-                f"`{field}` does not fit: {detail['msg'].lower()}.",
-                "Look at the shipped files for its form.",
-            )  # type: ignore[index]
+    return Place(file, *find_mark(value, path, value.start))

@@ -58,7 +58,7 @@ def find_files(path: Path) -> tuple[list[FoundFile], list[Problem]]:
     else:
         raise Unusable(f"`{path}` is neither a file nor a folder.")
     if not paths and not problems:
-        raise Unusable(f"the folder `{path}` holds no YAML: no file ends in .yaml or .yml.")
+        raise Unusable(f"The folder `{path}` holds no YAML: no file ends in .yaml or .yml.")
     found = [file for name in sorted(paths) if (file := _looked_at(name, paths[name], problems))]
     return found, problems
 
@@ -87,10 +87,9 @@ def _unreachable(path: Path, error: OSError | ValueError) -> str:
 
 def _paths_below(folder: Path, problems: list[Problem]) -> dict[str, Path]:
     def note(error: OSError) -> None:
-        name = _name_below(folder, Path(error.filename))
-        shown = folder.name if name == "." else name
         what = f"the folder can't be opened: {_reason(error)}."
-        problems.append(Problem(Place(shown), what, "Give yourself the right to read it."))
+        place = Place(_name_below(folder, Path(error.filename)))
+        problems.append(Problem(place, what, "Give yourself the right to read it."))
 
     files: dict[str, Path] = {}
     links: dict[str, Path] = {}

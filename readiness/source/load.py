@@ -2,157 +2,160 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
-from typing import Any
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
-from readiness.error import InvalidInput, Place, Problem
-from readiness.model.kinds import JUDGEMENTS, KINDS
+from readiness.error import InvalidInput, Place, Problem, Unusable
+from readiness.model.kinds import JUDGEMENTS, KINDS, kind_by_section
 from readiness.model.model import Model, SourceText
 from readiness.model.part import Node
-from readiness.model.procedure import Procedure, Runbook
 from readiness.model.system import System
-from readiness.source.entry import Entry, ReadFile, Side, entries_of, side_of
+from readiness.source.approval import approvals_in
+from readiness.source.entry import Entry, ReadFile, Side, entries_in, said_by
 from readiness.source.folder import read_files
+from readiness.source.heading import give_runbooks
 from readiness.source.merge import Merged, merge
-from readiness.source.reader import Mapping, paused_collector, read
+from readiness.source.place import Places
+from readiness.source.reader import paused_collector, read
 from readiness.source.reference import check_references
-from readiness.source.refusal import problem_of
-from readiness.source.shorthand import approvals_of, expand
+from readiness.source.shorthand import expand
+from readiness.source.validation import Checked, validate
+from readiness.source.value import Mapping
 
 __all__ = ["load", "load_texts"]
 
-_ADAPTERS = {kind: TypeAdapter(list[kind]) for kind in KINDS + JUDGEMENTS}  # type: ignore[valid-type]
+_KEY = re.compile(r"""(?:^|[{,])[ \t]*["']?([A-Za-z0-9][\w.-]*)["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
+
+
+@dataclass
+class _Reading:
+    """What a request has given so far: files, their mistakes, and ids that can't be known because of them."""
+
+    received_from: Side | None
+    texts: list[SourceText] = field(default_factory=list)
+    files: list[ReadFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    written: set[str] = field(default_factory=set)
+    """Ids and sections that were written but may be missing from the model because of another mistake."""
+    is_blind: bool = False
+    """Whether some file could not be read at all, so that nobody knows what it holds."""
+
+    def take(self, text: SourceText, shown: str) -> None:
+        """Read one text, which messages call `shown`."""
+        noted = len(self.problems)
+        root = read(text.text, file=shown, problems=self.problems)
+        self.texts.append(text)
+        if isinstance(root, Mapping):
+            side = self.received_from or said_by(root, shown, self.problems)
+            self.files.append(ReadFile(text.name, shown, root, side, self.problems))
+            self.written.update(_half_read(root))
+        elif len(self.problems) > noted:
+            self.written.update(_KEY.findall(text.text))
+        elif root is not None:
+            what, instead = "this file holds no sections.", "Write sections such as `teams:` and `events:`."
+            self.problems.append(Problem(Place(shown, 1, 1), what, instead))
+
+
+def _half_read(root: Mapping) -> Iterator[str]:
+    """Keys of which something could not be read or understood."""
+    yield from root.refused
+    sections = kind_by_section()
+    for key, value in root.items():
+        if isinstance(value, Mapping):
+            yield from value.refused if key in sections else value
 
 
 def load(*paths: str | Path, received_from: Side | None = None) -> Model:
     """The model in a YAML file or a folder of them; several paths are one model.
 
-    `received_from` says whose word all of it is, whatever the files say of themselves.
+    `received_from` says whose word all of it is (`vendor` or `buyer`), whatever the files say of themselves.
+    Messages name a file as it is found from `paths`; the model names it below its folder, so that equal files
+    are an equal model wherever they lie (of several folders each name begins with the folder's own).
     Raises `Unusable` if a path can't be read and `InvalidInput` with every mistake in the files.
     """
-    texts: list[SourceText] = []
-    problems: list[Problem] = []
-    for path in paths:
-        found, failed = read_files(path)
-        texts += found
-        problems += failed
-    return _build(texts, problems, {text.name: received_from for text in texts})
+    if not paths:
+        raise Unusable("Which model? Name a YAML file or a folder of them.")
+    reading = _Reading(received_from)
+    with paused_collector():
+        for path in map(Path, paths):
+            _read_path(reading, path, alone=len(paths) == 1)
+        return _build(reading)
+
+
+def _read_path(reading: _Reading, path: Path, *, alone: bool) -> None:
+    found, failed = read_files(path)
+    reading.is_blind |= bool(failed)
+    reading.problems += [one._replace(place=_seen(path, one.place)) for one in failed]
+    for text in found:
+        named = text if alone else _named(path, text)
+        if any(named.name == other.name for other in reading.texts):
+            what = f"Two files would be called `{named.name}` in one model."
+            raise Unusable(f"{what} Give one of them, or its folder, another name.")
+        reading.take(named, _seen(path, Place(text.name)).file)
+
+
+def _seen(path: Path, place: Place) -> Place:
+    """A place in a file that a request found, as somebody finds it who gave this path."""
+    return place._replace(file=str(path / place.file) if path.is_dir() else str(path))
+
+
+def _named(path: Path, text: SourceText) -> SourceText:
+    return text._replace(name=f"{path.resolve().name}/{text.name}") if path.is_dir() else text
 
 
 def load_texts(texts: Iterable[SourceText], received_from: Side | None = None) -> Model:
-    """The model in texts that are already read. Raises `InvalidInput` with every mistake."""
-    listed = list(texts)
-    return _build(listed, [], {text.name: received_from for text in listed})
+    """The model in texts that are already read, such as the `sources` of a model.
 
-
-def _build(texts: list[SourceText], problems: list[Problem], received: dict[str, Side | None]) -> Model:
+    Raises `Unusable` if there are none, and `InvalidInput` with every mistake.
+    """
+    reading = _Reading(received_from)
     with paused_collector():
-        files = [file for text in texts if (file := _read(text, problems))]
-        expanded = _expanded(files, received, problems)
-        merged = merge(expanded, problems)
-        by_kind = {
-            kind: _validated(kind, merged.get(kind.section, []), problems) for kind in KINDS + JUDGEMENTS
-        }
-        if not problems and not by_kind[System]:
-            place = Place(texts[0].name if texts else "(nothing)")
-            what = "no file says which workflow this is."
-            problems.append(Problem(place, what, "Write a section `system:` with at least its `name`."))
-        model = _model(by_kind, merged, texts)
-        problems += check_references(
-            model, {one.id for kind in merged.values() for each in kind for one in each.entries}
-        )
+        for text in texts:
+            reading.take(text, text.name)
+        if not reading.texts:
+            raise Unusable("There are no texts, so there is no model in them.")
+        return _build(reading)
+
+
+def _build(reading: _Reading) -> Model:
+    problems = reading.problems
+    entries = [entry for file in reading.files for entry in (*entries_in(file), *approvals_in(file))]
+    give_runbooks(entries)
+    expanded = [(entry, fields) for entry in entries if (fields := expand(entry)) is not None]
+    merged = merge(expanded, problems)
+    checked = [validate(one, problems) for one in merged]
+    whole = [one for one in checked if one.is_whole]
+    if not reading.is_blind:
+        nodes = {one.node.id: one.node for one in whole if one.merged.kind not in JUDGEMENTS}
+        problems += check_references(checked, nodes, reading.written | {entry.id for entry in entries})
+    _require_system(reading, entries)
     if problems:
-        raise InvalidInput(problems)
-    return model
+        raise InvalidInput(sorted(set(problems)))
+    return _model(reading, merged, whole)
 
 
-def _read(text: SourceText, problems: list[Problem]) -> ReadFile | None:
-    value = read(text.text, file=text.name, problems=problems)
-    if value is None:
-        return None
-    if isinstance(value, Mapping):
-        return ReadFile(text.name, value)
-    place = Place(text.name, 1, 1)
-    problems.append(
-        Problem(place, "this file holds no sections.", "Write sections such as `teams:` and `events:`.")
-    )
-    return None
+def _require_system(reading: _Reading, entries: list[Entry]) -> None:
+    is_hidden = reading.is_blind or "system" in reading.written
+    if reading.files and not is_hidden and not any(entry.kind is System for entry in entries):
+        what = "no file says which workflow this is."
+        instead = "Write a section `system:` with at least its `name`."
+        reading.problems.append(Problem(Place(reading.files[0].shown), what, instead))
 
 
-def _expanded(
-    files: list[ReadFile], received: dict[str, Side | None], problems: list[Problem]
-) -> Iterator[tuple[Entry, dict[str, Any]]]:
-    heads = _folder_heads(files)
-    for file in files:
-        entries = [*entries_of(file, received.get(file.name), problems)]
-        entries += approvals_of(file, side_of(file, received.get(file.name), []), problems)
-        for entry in entries:
-            if entry.kind is Procedure and not entry.inherited and (head := _head_for(file.name, heads)):
-                entry.inherited = {"runbook": head}
-            fields = expand(entry, problems)
-            if fields is not None:
-                yield entry, fields
-
-
-def _folder_heads(files: list[ReadFile]) -> dict[str, str]:
-    """Folders whose procedures one runbook heads: it stands in a file of the folder that has no procedures itself."""
-    heads: dict[str, str] = {}
-    for file in files:
-        raw = file.root.get("runbook")
-        if isinstance(raw, Mapping) and "procedures" not in file.root:
-            own = raw.get("id")
-            heads[str(PurePosixPath(file.name).parent)] = own if isinstance(own, str) else Runbook.section
-    return heads
-
-
-def _head_for(name: str, heads: dict[str, str]) -> str | None:
-    return next((heads[str(folder)] for folder in PurePosixPath(name).parents if str(folder) in heads), None)
-
-
-def _validated(kind: type[Node], merged: list[Merged], problems: list[Problem]) -> tuple[Node, ...]:
-    try:
-        nodes: list[Node] = _ADAPTERS[kind].validate_python([one.fields for one in merged])
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            index = int(detail["loc"][0])
-            problems.append(problem_of(kind, merged[index], detail))
-        return ()
-    return tuple(sorted(nodes, key=lambda node: node.id))
-
-
-def _model(
-    by_kind: dict[type[Node], tuple[Node, ...]], merged: dict[str, list[Merged]], texts: list[SourceText]
-) -> Model:
-    graph_nodes = {node.id: node for kind in KINDS for node in by_kind[kind]}
-    every = [one for found in merged.values() for one in found]
-    origins = {(one.entries[0].kind.section if one.entries[0].kind in JUDGEMENTS else "", one.entries[0].id): one.entries
-               for one in every}  # fmt: skip
-    systems = by_kind[System]
+def _model(reading: _Reading, merged: list[Merged], whole: list[Checked]) -> Model:
+    by_kind: dict[type[Node], list[Node]] = {kind: [] for kind in KINDS + JUDGEMENTS}
+    for one in sorted(whole, key=lambda one: one.node.id):
+        by_kind[one.merged.kind].append(one.node)
+    system = next(node for node in by_kind[System] if isinstance(node, System))
+    in_graph = (node for kind in KINDS for node in by_kind[kind])
     return Model(
-        system=systems[0] if systems else System(),  # type: ignore[arg-type]
-        nodes=dict(sorted(graph_nodes.items())),
-        by_kind=by_kind,
-        find_place=_place_finder(origins),
-        vendor_said=frozenset((one.entries[0].id, name) for one in every for name in one.vendor_said),
-        disputes=tuple(sorted(dispute for one in every for dispute in one.disputes)),
-        sources=tuple(sorted(texts)),
+        system=system,
+        nodes={node.id: node for node in sorted(in_graph, key=lambda node: node.id)},
+        by_kind={kind: tuple(nodes) for kind, nodes in by_kind.items()},
+        find_place=Places(merged),
+        vendor_said=frozenset((one.id, name) for one in merged for name in one.vendor_said),
+        disputes=tuple(sorted(dispute for one in merged for dispute in one.disputes)),
+        sources=tuple(sorted(reading.texts)),
     )
-
-
-class _place_finder:  # noqa: N801 - used as a function; a class so that models can be pickled
-    def __init__(self, origins: dict[tuple[str, str], list[Entry]]) -> None:
-        self.origins = origins
-
-    def __call__(self, node: str, path: tuple[str | int, ...]) -> Place:
-        entries = self.origins.get(("", node)) or next(
-            (found for (_, ident), found in self.origins.items() if ident == node), []
-        )
-        if not entries:
-            return Place("(not written)")
-        for entry in entries:
-            if path and isinstance(entry.raw, dict) and path[0] in entry.raw:
-                return entry.place_of(path)
-        return entries[0].place_of(path)

@@ -156,8 +156,10 @@ class _Builder:
                     self._inspect(item)
                 if not value and self._is_missing(item):
                     self._report_missing(event, start.flow_style, mapping)
+                    mapping.refuse(key)
                     continue
             elif (value := self._value(item)) is None:
+                mapping.refuse(key)
                 continue
             push(event.start_mark.index)  # position
             push(item.start_mark.index)  # position

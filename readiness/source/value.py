@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from readiness.error import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
-__all__ = ["Mapping", "Mark", "Positions", "Sequence", "Value"]
+__all__ = ["Mapping", "Mark", "Path", "Positions", "Sequence", "Value", "find_mark", "find_value"]
 
 Mark: TypeAlias = tuple[int, int]
 """A line and a column, both from 1; (0, 0) where a value was not read from a file."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value inside another: keys of mappings and positions in sequences, from 0."""
 
 _BREAK = re.compile(r"\r\n?|\n")
 
@@ -98,8 +101,18 @@ class Mapping(_Placed, dict[str, "Value"]):
     Not to be changed after reading: with keys added or taken away, every mark is that of the start.
     """
 
-    __slots__ = ("_first", "_last", "_order", "_positions", "_slots", "_start")
+    __slots__ = ("_first", "_last", "_order", "_positions", "_refused", "_slots", "_start")
     _order: dict[str, int]
+    _refused: tuple[str, ...]
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Keys that were written with something that could not be taken: a mistake that is noted already."""
+        return getattr(self, "_refused", ())
+
+    def refuse(self, key: str) -> None:
+        """Note that `key` was written, although its value could not be taken."""
+        self._refused = (*self.refused, key)
 
     def key_mark(self, key: str) -> Mark:
         """Where `key` starts. KeyError for a key that the mapping lacks."""
@@ -126,3 +139,40 @@ class Sequence(_Placed, list["Value"]):
 
 
 Value: TypeAlias = str | Mapping | Sequence
+
+
+def find_mark(value: Value, path: Path, start: Mark, *, of_value: bool = False) -> Mark:
+    """Where `path` leads inside `value`, which itself stands at `start`: as far along as something was written.
+
+    A step into a mapping gives the mark of the key, or with `of_value` that of what stands behind the colon.
+    """
+    mark = start
+    for holder, step, _ in _along(value, path):
+        if isinstance(holder, Sequence):
+            mark = holder.mark(int(step))
+        else:
+            mark = holder.value_mark(str(step)) if of_value else holder.key_mark(str(step))
+    return mark
+
+
+def find_value(value: Value, path: Path) -> Value:
+    """What stands where `path` leads inside `value`: the last value on the way that was written."""
+    for _, _, inner in _along(value, path):
+        value = inner
+    return value
+
+
+def _along(value: Value, path: Path) -> Iterator[tuple[Mapping | Sequence, str | int, Value]]:
+    """The values that are entered on a way, each with the step taken in it and where that leads."""
+    for step in path:
+        inner: Value
+        if isinstance(value, Mapping) and str(step) in value:
+            inner = value[str(step)]
+        elif isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
+            inner = value[step]
+        elif isinstance(value, Mapping) and step == 0:
+            continue  # one entry may stand for a list of one
+        else:
+            return
+        yield value, step, inner
+        value = inner

@@ -1,0 +1,184 @@
+"""Every target of speed and memory in one table, as ratios within one run: `python benchmarks/run.py`.
+
+Absolute times move by half between two runs on a busy machine, ratios hardly. `--only load` measures one
+group. The exit status is 1 where a target is missed that is not marked as an aim for later.
+"""
+
+# ruff: noqa: T201, S603 - it talks to the person who runs it, and starts the program that it measures
+from __future__ import annotations
+
+import argparse
+import gc
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it also runs as a file
+
+from benchmarks import circuit, reading
+from benchmarks.workflow import workflow_text
+
+CHECKOUT = Path(__file__).parents[1]
+NODES = 5_000
+SMALL = 500
+PYTHON = sys.executable
+# The peak of a child counts what its parent held when it forked, hence a parent that holds nothing.
+PEAK_OF = (
+    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True); "
+    "peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss; "
+    "print(peak if sys.platform == 'darwin' else peak * 1024)"
+)
+
+
+class Row(NamedTuple):
+    """One measurement: what it is, in which unit, and the most that it may be."""
+
+    name: str
+    value: float
+    unit: str = "x"
+    target: float | None = None
+    is_aim: bool = False
+    """Whether the target is an aim for later."""
+
+    @property
+    def verdict(self) -> str:
+        """Whether the target is met, in a word."""
+        if self.target is None:
+            return ""
+        return "ok" if self.value <= self.target else "later" if self.is_aim else "MISSED"
+
+    def __str__(self) -> str:
+        wanted = "" if self.target is None else f"<= {self.target:g}"
+        return f"{self.name:<58} {self.value:>9.2f} {self.unit:<9} {wanted:<8} {self.verdict}"
+
+
+def measure(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """Seconds of each piece of work in each round, taken in turns so that all share the machine's moods."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            gc.collect()
+            start = perf_counter()
+            result = work()
+            times[name].append(perf_counter() - start)
+            del result
+    return times
+
+
+def ratio(times: dict[str, list[float]], of: str, to: str) -> float:
+    """The median of the rounds' ratios."""
+    return median(one / other for one, other in zip(times[of], times[to], strict=True))
+
+
+def rows_of_loading() -> Iterator[Row]:
+    """Reading with positions, and the whole way to a model."""
+    import yaml
+
+    from readiness.model.model import SourceText
+    from readiness.source import reader
+    from readiness.source.load import load_texts
+
+    text, whole = reading.model_text(NODES), workflow_text(NODES)
+    source = SourceText("model.yaml", whole)
+    nodes = len(load_texts([source]).nodes)
+    times = measure(
+        {
+            "CSafeLoader": lambda: yaml.load(text, Loader=yaml.CSafeLoader),
+            "read": lambda: reading.read_with(reader, text),
+            "CSafeLoader, model": lambda: yaml.load(whole, Loader=yaml.CSafeLoader),
+            "load": lambda: load_texts([source]),
+        },
+        rounds=7,
+    )
+    yield Row(
+        f"read with positions, {NODES:,} nodes / CSafeLoader",
+        ratio(times, "read", "CSafeLoader"),
+        target=0.25,
+    )
+    yield Row("load, validate and check a model / CSafeLoader", ratio(times, "load", "CSafeLoader, model"))
+    yield Row("load, validate and check a model, each node", min(times["load"]) / nodes * 1e6, "µs")
+
+
+def rows_of_absence() -> Iterator[Row]:
+    """All single absences against one plain evaluation."""
+    model = circuit.build_model(10_000)
+    everyone = [1] * circuit.TEAMS
+    plain, singles = circuit.measure(
+        lambda: model.evaluate(everyone, width=1),
+        lambda: model.evaluate(circuit.drop_each(model), width=circuit.TEAMS),
+        rounds=25,
+    )
+    name = f"each of {circuit.TEAMS} teams away, 10,000 events / nobody away"
+    yield Row(name, circuit.compare(singles, plain), target=2)
+
+
+def rows_of_starting() -> Iterator[Row]:
+    """The command line from nothing to its exit."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "model.yaml"
+        file.write_text(workflow_text(SMALL), encoding="utf-8")
+        check = [PYTHON, "-m", "readiness", "check", str(file)]
+        commands = {
+            "pass": [PYTHON, "-c", "pass"],
+            "help": [PYTHON, "-m", "readiness", "--help"],
+            "check": check,
+        }
+        times = measure({name: _started(command) for name, command in commands.items()}, rounds=11)
+        peak = subprocess.run(
+            [PYTHON, "-c", PEAK_OF, *check], cwd=CHECKOUT, capture_output=True, text=True, check=True
+        ).stdout
+    yield Row("readiness --help / python -c pass", ratio(times, "help", "pass"), target=3)
+    yield Row(f"readiness check, {SMALL} nodes / python -c pass", ratio(times, "check", "pass"), target=30)
+    yield Row(f"readiness check, {SMALL} nodes, peak of memory", int(peak) / 1e6, "MB", target=200)
+
+
+def _started(command: list[str]) -> Callable[[], object]:
+    return lambda: subprocess.run(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, check=True)
+
+
+def rows_of_assessing() -> Iterator[Row]:
+    """An assessment with all shipped criteria against loading the model."""
+    from readiness.assessment import assess
+    from readiness.findings.content import load_content
+    from readiness.model.model import SourceText
+    from readiness.source.load import load_texts
+
+    load_content()
+    source = SourceText("model.yaml", workflow_text(NODES))
+    model = load_texts([source])
+    times = measure(
+        {"load": lambda: load_texts([source]), "assess": lambda: assess(model, "production", "2026-11-20")},
+        rounds=3,
+    )
+    name = f"assess, {NODES:,} nodes / load, validate and check"
+    yield Row(name, ratio(times, "assess", "load"), target=0.3, is_aim=True)
+
+
+GROUPS = {
+    "start": rows_of_starting,  # first, while this process is small
+    "load": rows_of_loading,
+    "absence": rows_of_absence,
+    "assess": rows_of_assessing,
+}
+
+
+def main() -> int:
+    """Measure and print, row by row; 1 where a target is missed."""
+    parser = argparse.ArgumentParser(description="Targets of speed and memory, as ratios within one run.")
+    parser.add_argument("--only", choices=GROUPS, help="measure one group")
+    only = parser.parse_args().only
+    missed = 0
+    for name, rows in GROUPS.items():
+        for row in rows() if only in (None, name) else ():
+            print(row, flush=True)
+            missed += row.verdict == "MISSED"
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,159 @@
+"""Every sentence code that the sources use has its phrase in the checklists, and no phrase lies idle."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import readiness
+from readiness.findings.content import load_content
+
+PHRASES = load_content().checklist.phrases
+FAMILIES = load_content().checklist.families
+FOLDERS = ("criteria", "evidence", "graph", "analysis", "findings")
+"""Where facts, roots and sentences are made."""
+CODE_AT = {"Root": 0, "no": 0, "silent": 0, "mend": 0, "say": 1, "Fact": 1, "_reached": 3}
+"""Which argument of these calls is a code; `self.say` has it first."""
+ROOTS = ("Root", "silent", "mend")
+"""Calls that make a root, which somebody has to mend."""
+
+MADE_OF_PARTS = {
+    "f'{phase}-is-written'": ["first-is-written", "capture-is-written"],
+    "f'{axis}-short'": ["written-short", "proven-short"],
+    "f'{axis}-stale'": ["written-stale", "proven-stale"],
+    "f'{node.kind_name}.written-{WRITTEN[rank]}'": [
+        "procedure.written-named", "procedure.written-documented", "handoff.written-named",
+    ],
+    "f'headline.{self.judgement.verdict}'": [
+        "headline.ready", "headline.ready-with-conditions", "headline.undetermined", "headline.not-ready",
+    ],
+    "f'settles.{self.judgement.verdict}'": [
+        "settles.ready", "settles.ready-with-conditions", "settles.undetermined", "settles.not-ready",
+    ],
+    "f'story.{outcome.grade}'": ["story.handled"],
+    "f'story.{outcome.grade}.{_where(outcome.stop)}'": [
+        f"story.{grade}.{where}"
+        for grade in ("stranded", "contained-only")
+        for where in ("recognise", "own", "step", "escalate")
+    ],
+    "f'figure.{code}'": [
+        f"figure.{code}"
+        for code in (
+            "handled", "uncovered", "uncovered-safe", "uncovered-unknown", "behind", "behind-unknown", "undecided",
+            "undecided-unknown", "unknown",
+        )
+    ],
+    "f\"claim.{state.replace(' ', '-')}\"": [
+        "claim.contradicted", "claim.unsupported", "claim.borne-out", "claim.modest",
+    ],
+}  # fmt: skip
+"""Codes that are put together from parts: the expression as it stands in the sources, and what it can come to."""
+
+
+@cache
+def trees() -> tuple[ast.Module, ...]:
+    package = Path(readiness.__file__).parent
+    files = [file for folder in FOLDERS for file in sorted((package / folder).rglob("*.py"))]
+    return tuple(ast.parse(file.read_text("utf-8")) for file in files)
+
+
+def calls() -> Iterator[tuple[str, ast.expr]]:
+    """Each call that takes a code, with the expression that stands for it."""
+    for tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            at = 0 if name == "say" and isinstance(node.func, ast.Attribute) else CODE_AT.get(name)
+            if at is not None and len(node.args) > at:
+                yield name, node.args[at]
+
+
+def constants_in(node: ast.AST) -> Iterator[str]:
+    """Every text in the sources, but what names a facet or a check where it is registered."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(node, ast.FunctionDef) and child in node.decorator_list:
+            continue
+        if isinstance(child, ast.Constant) and isinstance(child.value, str):
+            yield child.value
+        yield from constants_in(child)
+
+
+def texts() -> set[str]:
+    return {text for tree in trees() for text in constants_in(tree)}
+
+
+def patterns() -> set[str]:
+    """Expressions that put a code together: words and points, with gaps, and at least one whole word."""
+    found = set()
+    for tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                fixed = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+                if re.fullmatch(r"[a-z.-]*[a-z]{4,}[a-z.-]*", fixed):
+                    found.add(ast.unparse(node))
+    return found
+
+
+def codes_of(*names: str) -> set[str]:
+    """The codes that stand as plain text in these calls."""
+    return {
+        arg.value
+        for name, arg in calls()
+        if name in names and isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+    }
+
+
+def test_every_code_in_the_sources_has_a_phrase() -> None:
+    used = codes_of(*CODE_AT)
+    dotted = {
+        text for text in texts() if re.fullmatch(r"[a-z]+(\.[a-z-]+)+", text) and not text.endswith(".yaml")
+    }
+
+    assert len(used) > 50, "the sources are no longer read as they are written"
+    assert (used | dotted) - set(PHRASES) == set()
+
+
+def test_every_code_that_is_put_together_is_listed_here_and_has_its_phrases() -> None:
+    assert patterns() == set(MADE_OF_PARTS)
+    assert {code for made in MADE_OF_PARTS.values() for code in made} - set(PHRASES) == set()
+
+
+def test_no_phrase_lies_idle() -> None:
+    used = texts() | {code for made in MADE_OF_PARTS.values() for code in made}
+
+    assert set(PHRASES) - used == set()
+
+
+def test_every_root_says_what_is_wrong_what_to_do_and_what_proves_it() -> None:
+    made = {
+        code
+        for part in MADE_OF_PARTS.values()
+        for code in part
+        if code.partition("-")[0] in ("written", "proven")
+    }
+    # Nobody is asked to undo what an absence in a drill takes away, so that nothing has to prove it.
+    away = {"team.absent", "asset.gone", "resource.gone"}
+    for code in codes_of(*ROOTS) | made:
+        phrase = PHRASES[code]
+        assert phrase.no, code
+        assert phrase.mend, code
+        assert phrase.proof or code in away, code
+
+
+def test_a_family_gathers_roots_that_have_phrases_and_none_stands_in_two() -> None:
+    gathered = [code for family in FAMILIES.values() for code in family.codes]
+
+    assert set(gathered) - set(PHRASES) == set()
+    assert len(gathered) == len(set(gathered))
+
+
+def test_a_price_is_that_of_a_root_that_has_a_phrase() -> None:
+    assert set(load_content().prices) - {"other"} - set(PHRASES) == set()
+
+
+def test_a_question_is_asked_only_of_what_can_be_unknown() -> None:
+    assert [code for code, phrase in PHRASES.items() if phrase.ask and not phrase.unknown] == []

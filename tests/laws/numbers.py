@@ -1,0 +1,71 @@
+"""What the laws compare: every share of an examination, and a result without the places where things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from readiness.findings.examination import Examination
+from readiness.findings.statement import state_findings
+from readiness.result import Assessment
+from readiness.scoring.interval import Interval
+
+__all__ = ["all_shares", "lows_not_above", "lows_not_below", "numbers", "shares", "without_places"]
+
+
+def shares(examination: Examination) -> Mapping[str, Interval]:
+    """Each criterion's interval."""
+    return {ident: one.share for ident, one in examination.marks.criteria.items()}
+
+
+def all_shares(examination: Examination) -> Iterator[tuple[str, Interval]]:
+    """Every interval that there is, with a name."""
+    marks = examination.marks
+    yield "overall", marks.overall
+    for level in (marks.questions, marks.seats, marks.layers):
+        yield from level.items()
+    for ident, one in marks.criteria.items():
+        yield ident, one.share
+        for slot in [*one.slots, *([one.other] if one.other else [])]:
+            yield f"{ident} {slot.id}", slot.share
+            for subject in slot.subjects:
+                yield f"{ident} {slot.id} {subject.id}", subject.share
+                for axis in subject.axes:
+                    yield f"{ident} {slot.id} {subject.id} {axis.axis}", axis.credit
+
+
+def numbers(examination: Examination) -> dict[str, Any]:
+    """Every number of a result that does not belong to an id of the model."""
+    marks, judgement = examination.marks, examination.judgement
+    return {
+        "overall": marks.overall,
+        "shares": shares(examination),
+        "levels": [dict(level) for level in (marks.questions, marks.seats, marks.layers)],
+        "decided": [dict(part) for part in (judgement.gates, judgement.conditions, judgement.floors)],
+        "verdict": judgement.verdict,
+        "drill": sorted((one.grade, one.best, one.with_everyone) for one in examination.outcomes),
+    }
+
+
+def without_places(examination: Examination) -> dict[str, Any]:
+    """The whole assessment, but for files, lines and the digest of the files."""
+    assessment: Assessment = state_findings(examination)
+    return _stripped(assessment.model_dump(mode="json"))
+
+
+def _stripped(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _stripped(one) for key, one in value.items() if key not in ("source", "digests")}
+    return [_stripped(one) for one in value] if isinstance(value, list) else value
+
+
+def lows_not_above(after: Mapping[str, Interval], before: Mapping[str, Interval]) -> dict[str, str]:
+    """The criteria whose low has risen, in words; empty if none has."""
+    return {
+        ident: f"{before[ident].low} -> {share.low}" for ident, share in after.items() if share.low > before[ident].low
+    }
+
+
+def lows_not_below(after: Mapping[str, Interval], before: Mapping[str, Interval]) -> dict[str, str]:
+    """The criteria whose low has fallen, in words; empty if none has."""
+    return lows_not_above(before, after)

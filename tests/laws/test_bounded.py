@@ -1,0 +1,30 @@
+"""Every share lies between nothing and everything, and what is shown is never more than what could be."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from tests.laws.numbers import all_shares
+from tests.strategies import Spec, at_length, examine, few, models
+
+
+@few(60)
+@given(models())
+def test_every_share_is_bounded(spec: Spec) -> None:
+    for bar in ("pilot", "production"):
+        wrong = {name: share for name, share in all_shares(examine(spec, bar)) if not 0 <= share.low <= share.high <= 1}
+        assert not wrong
+
+
+@few(30)
+@given(models("complete"))
+def test_a_complete_submission_leaves_little_open(spec: Spec) -> None:
+    """Only what the model itself leaves open: a day known by its month, a team in which nobody is listed."""
+    open_ended = any(len(person.get("until", "")) in (4, 7) for person in spec["people"].values())
+    unlisted = set(spec["teams"]) - {person["team"] for person in spec["people"].values()}
+    gone = any(person.get("until") for person in spec["people"].values())
+    wide = [name for name, share in all_shares(examine(spec)) if share.low != share.high]
+    assert not wide or open_ended or unlisted or gone
+
+
+test_every_share_is_bounded_at_length = at_length(test_every_share_is_bounded, models())

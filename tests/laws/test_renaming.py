@@ -1,0 +1,48 @@
+"""Names are only names: other ids, everywhere the same, give the same numbers."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.laws.numbers import numbers
+from tests.strategies import HEADS, Spec, at_length, examine, few, models
+
+
+def _ids(spec: Spec) -> list[str]:
+    return [ident for section, entries in spec.items() if section not in HEADS for ident in entries]
+
+
+def renamed(spec: Spec, names: dict[str, str]) -> Spec:
+    """The same model under other ids, each entry with `was`."""
+
+    def value(one: Any) -> Any:
+        if isinstance(one, dict):
+            return {names.get(key, key): value(each) for key, each in one.items()}
+        if isinstance(one, list):
+            return [value(each) for each in one]
+        return names.get(one, one)
+
+    new = {section: value(entries) for section, entries in spec.items()}
+    was = {new_id: old for old, new_id in names.items()}
+    for section, entries in new.items():
+        if section not in HEADS:
+            for ident, fields in entries.items():
+                fields["was"] = was[ident]
+    return new
+
+
+@few(20)
+@given(models(), st.randoms(use_true_random=False))
+def test_renaming_changes_no_number(spec: Spec, random: Random) -> None:
+    ids = _ids(spec)
+    fresh = [f"x{n:02}" for n in range(len(ids))]
+    random.shuffle(fresh)
+    names = dict(zip(ids, fresh, strict=True))
+    assert numbers(examine(renamed(spec, names))) == numbers(examine(spec))
+
+
+test_renaming_at_length = at_length(test_renaming_changes_no_number, models(), st.randoms(use_true_random=False))
