@@ -113,6 +113,8 @@ def read_bars(texts: Sequence[SourceText], criteria: Sequence[str]) -> dict[str,
         one, value = found
         lists = {ident: place_in(value, text.name, ("criteria", ident)) for ident in one.criteria}
         lists[""] = place_in(value, text.name, ("criteria",))
+        lists |= {f"floors/{seat}": place_in(value, text.name, ("floors", seat)) for seat in one.floors}
+        lists |= {f"ages/{kind}": place_in(value, text.name, ("stale-after", kind)) for kind in one.stale_after}
         places[one.bar] = lists
         _check_ids(one, criteria, lists, problems)
         bars[one.bar] = tuple(_bar(one, column, text) for column in range(_COLUMNS))
@@ -174,13 +176,14 @@ def _check_tightens(lighter: Bar, heavier: Bar, places: Mapping[str, Place], pro
     for seat, floor in heavier.floors.items():
         if floor < lighter.floors.get(seat, 0):
             problems.append(
-                Problem(places[""], f"the floor of `{seat}` falls {step}.", "Ask at least as much.")
+                Problem(places[f"floors/{seat}"], f"the floor of `{seat}` falls {step}.", "Ask at least as much.")
             )
     for kind, age in lighter.stale_after.items():
         heavy = heavier.stale_after.get(kind)
         if heavy is None or heavy > age:
+            place = places.get(f"ages/{kind}", places[""])
             problems.append(
-                Problem(places[""], f"proof of `{kind}` may be older {step}.", "Ask for no older proof.")
+                Problem(place, f"proof of `{kind}` may be older {step}.", "Ask for no older proof.")
             )
 
 

@@ -154,7 +154,7 @@ def _subject_losses(subject: ScoredSubject) -> Mapping[str, Fraction]:
     """1 - facets x evidence: first what the facets miss, in equal parts, then what the evidence misses of the rest."""
     missing = [facet for facet, low, _ in subject.facets if not low]
     count = len(subject.facets)
-    parts: dict[str, Fraction] = dict.fromkeys(missing, Fraction(1, count))
+    parts = {facet: Fraction(missing.count(facet), count) for facet in missing}
     shown = Fraction(count - len(missing), count)
     for axis in subject.axes:
         short = (1 - axis.credit.low) / len(subject.axes) * shown

@@ -131,8 +131,9 @@ def test_what_works_has_no_roots() -> None:
 def test_the_root_is_the_deepest_thing_that_fails() -> None:
     gone = {"people.ann.until": "2026-10-01", "people.ann.deputy": None}
     assert _roots(gone, left=1) == ["person.left"]
-    assert _roots({"procedures.stop.authority": "rita"}) == ["authority.without-access"]
-    assert _roots({"procedures.stop.close": step("vend")}, away=frozenset({"vend"})) == ["step.doer-outside"]
+    assert _roots({"procedures.stop.authority": "rita"}, without_access=1) == ["authority.without-access"]
+    away = frozenset({"vend"})
+    assert _roots({"procedures.stop.close": step("vend")}, away=away, doer_outside=1) == ["step.doer-outside"]
 
 
 def test_of_two_ways_the_cheaper_is_named() -> None:
