@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 __all__ = [
     "Acceptance",
@@ -36,7 +36,7 @@ Verdict = Literal["ready", "ready-with-conditions", "not-ready", "undetermined"]
 State = Literal["holds", "open", "fails"]
 """Holds whatever the unknown answers are; open while they decide; fails whatever they are."""
 
-Number = Annotated[float, PlainSerializer(lambda number: round(number, 6), return_type=float)]
+Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
 
 
 class _Value(BaseModel):

@@ -27,7 +27,17 @@ from readiness.model.procedure import PHASES
 from readiness.source.load import load_texts
 
 __all__ = [
-    "AS_OF", "HEADS", "INSIDE", "Spec", "at_length", "content", "draw_model", "examine", "fields_of", "few", "load_model", "models",
+    "AS_OF",
+    "HEADS",
+    "Spec",
+    "at_length",
+    "content",
+    "draw_model",
+    "examine",
+    "few",
+    "fields_of",
+    "load_model",
+    "models",
     "to_yaml",
 ]  # fmt: skip
 
@@ -101,7 +111,6 @@ def fields_of(spec: Spec) -> Iterator[tuple[str, str, Spec]]:
 
 # ---- what is drawn from
 
-INSIDE = ("ops", "risk")
 _TEAMS = {
     "ops": ("internal", "operations"), "risk": ("internal", "risk"), "eng": ("internal", "engineering"),
     "vend": ("vendor", "engineering"), "cloud": ("third-party", "support"),
@@ -109,7 +118,9 @@ _TEAMS = {
 _COVERS = ("always", "Mon-Fri 08:00-18:00 Europe/Berlin", "Mon-Sat 06:00-22:00 Europe/Berlin")
 _UNTIL = ("2027-03-01", "2026-10-01", "2026-11", "2026")
 _PAST = ("2026-10-30", "2026-05-01", "2025-01-01", "2026-11", "2026")
-_ASSETS = ("prompt", "model", "control", "threshold", "workflow", "policy", "index", "downstream", "autonomy", "assessment")
+_ASSETS = (
+    "prompt", "model", "control", "threshold", "workflow", "policy", "index", "downstream", "autonomy", "assessment",
+)  # fmt: skip
 _CATEGORIES = {
     "incident": ("wrong-output", "unsafe-output", "data-exposure", "drift", "control-bypass", "dependency-outage"),
     "exception": ("ambiguous-output", "repeated-override", "drift-warning", "outside-boundary", "policy-conflict"),
@@ -232,7 +243,7 @@ class _Drawing:
         self.maybe(entry, "owner", self.party)
         self.maybe(entry, "authority", self.parties)
         self.maybe(entry, "needs", lambda: self.some(self.ids("resources", "records", "assets"), 2, 0))
-        self.maybe(entry, "restores", lambda: {ident: "v1" for ident in self.ofkind("assets", 4)})
+        self.maybe(entry, "restores", lambda: dict.fromkeys(self.ofkind("assets", 4), "v1"))
         self.maybe(entry, "informs", self.parties)
         self.maybe(entry, "ends-when", lambda: "ten files in a row are right")
         self.maybe(entry, "sustains", lambda: {"volume": self.one(("100/day", "500/day")), "for": "2d"})
@@ -242,7 +253,10 @@ class _Drawing:
         return entry
 
     def step(self, names: list[str]) -> Spec:
-        step: Spec = {"by": self.some(self.ids("teams", "people", "assets")), "action": self.one(("look", "stop", "tell"))}
+        step: Spec = {
+            "by": self.some(self.ids("teams", "people", "assets")),
+            "action": self.one(("look", "stop", "tell")),
+        }
         if self.chance(60):
             step["takes"] = "5m"
         if self.chance(25):
@@ -268,7 +282,10 @@ class _Drawing:
 
     def event(self, names: list[str]) -> Spec:
         kind = self.one(EVENT_KINDS)
-        entry: Spec = {"kind": kind, "category": self.some((*_CATEGORIES.get(kind, ("prompt",)), "elsewhere"))}
+        entry: Spec = {
+            "kind": kind,
+            "category": self.some((*_CATEGORIES.get(kind, ("prompt",)), "elsewhere")),
+        }
         self.maybe(entry, "owner", self.party)
         self.maybe(entry, "handled-by", lambda: self.ofkind("procedures"))
         self.maybe(entry, "escalates", lambda: self.targets(names))
@@ -300,7 +317,11 @@ class _Drawing:
             for field in ("items", "received", "retained"):
                 self.maybe(entry, field, lambda: self.some(things))
             self.maybe(entry, "method", lambda: ["exercise"])
-            self.maybe(entry, "open", lambda: [{"what": "the last list", "until": self.one(_UNTIL), "owner": self.party()}])
+            self.maybe(
+                entry,
+                "open",
+                lambda: [{"what": "the last list", "until": self.one(_UNTIL), "owner": self.party()}],
+            )
             self.spec["handoffs"] = {"h0": entry}
         if self.chance(40):
             entry = {}
@@ -343,7 +364,12 @@ class _Drawing:
 
     def envelope(self) -> Spec:
         entry: Spec = {"scope": self.one(("14 codes", "all codes"))}
-        for field, text in (("volume", "410/day"), ("users", "ops"), ("autonomy", "propose"), ("until", "2027-01-01")):
+        for field, text in (
+            ("volume", "410/day"),
+            ("users", "ops"),
+            ("autonomy", "propose"),
+            ("until", "2027-01-01"),
+        ):
             self.maybe(entry, field, lambda text=text: text)  # type: ignore[misc]
         return entry
 

@@ -63,7 +63,8 @@ class _Statement:
         self.unknowns = [one.gap for one in self.found if one.root.truth is not Truth.NO]
 
     def assessment(self) -> Assessment:
-        system, examination = self.model.system, self.examination
+        """Everything that was found, as one value."""
+        examination = self.examination
         drill = [tell(one, examination.drill.silent_vendor, self.wording) for one in examination.outcomes]
         return Assessment(
             verdict=self.judgement.verdict,
@@ -73,19 +74,10 @@ class _Statement:
             bar=examination.bar.id,
             consequence=examination.bar.consequence,
             as_of=self.operation.as_of.isoformat(),
-            workflow=Workflow(
-                name=system.label,
-                does=system.does or "",
-                buyer=system.buyer or "",
-                vendor=join_words([self.wording.name(ident) for ident in self.operation.vendors]),
-                stage=system.stage or "",
-            ),
+            workflow=self.workflow(),
             overall=_share(self.marks.overall),
             seats=self.seats(),
-            layers={
-                layer.id: self.level(layer.name, layer.asks, self.marks.layers[layer.id])
-                for layer in self.checklist.layers
-            },
+            layers=self.layers(),
             figures=tuple(
                 find_figures(self.operation, examination.outcomes, len(self.unknowns), self.wording)
             ),
@@ -102,13 +94,26 @@ class _Statement:
             drill=tuple(drill),
             notices=tuple(self.notices()),
             unseen=self.checklist.unseen,
-            digests=Digests(
-                model=self.model.digest,
-                questions=examination.content.digest,
-                bar=examination.bar_digest,
-                evidence={},
-                engine=examination.engine,
-            ),
+            digests=self.digests(),
+        )
+
+    def workflow(self) -> Workflow:
+        system = self.model.system
+        return Workflow(
+            name=system.label,
+            does=system.does or "",
+            buyer=system.buyer or "",
+            vendor=join_words([self.wording.name(ident) for ident in self.operation.vendors]),
+            stage=system.stage or "",
+        )
+
+    def digests(self) -> Digests:
+        return Digests(
+            model=self.model.digest,
+            questions=self.examination.content.digest,
+            bar=self.examination.bar_digest,
+            evidence={},
+            engine=self.examination.engine,
         )
 
     # ---- levels
@@ -126,6 +131,10 @@ class _Statement:
             seat.id: self.level(seat.name, seat.asks, shares[seat.id], floors.get(seat.id, 0))
             for seat in self.checklist.seats
         }
+
+    def layers(self) -> dict[str, Level]:
+        shares = self.marks.layers
+        return {one.id: self.level(one.name, one.asks, shares[one.id]) for one in self.checklist.layers}
 
     def questions(self) -> list[QuestionResult]:
         gaps: dict[str, list[str]] = {}

@@ -12,8 +12,8 @@ The rules, in one place:
 - *arrived*: contained, and closable or in the hands of somebody to whom it escalates.
 - *handled*: recognised (incidents and exceptions) and arrived. Who is told of an escalation need not detect it.
 
-While a submission is partial, a field that could name one more way (a deputy, a holder, a store, a sense, an escalation)
-and that nobody stated is a way that may be there.
+While a submission is partial, a field that could name one more way (a deputy, a holder, a store, a sense, an
+escalation) and that nobody stated is a way that may be there.
 
 Circles never hold themselves up, so escalations that go round in a loop fail without a rule of their own.
 """
@@ -71,11 +71,11 @@ class _Compiler:
 
     def unsaid(self, node: Node, *fields: str) -> list[int]:
         """One more way for each field that could name one and that nobody stated: it may be, while all is not told."""
+        open_fields = [one for one in fields if self.operation.truth_of(node, one) is Truth.UNKNOWN]
+        named = {"subject": node.id, "kind": node.kind_name}
         return [
-            self.silent("field.unstated", Truth.UNKNOWN, node.id, name, subject=node.id, field=name, kind=node.kind_name)
-            for field in fields
-            if self.operation.truth_of(node, field) is Truth.UNKNOWN
-            for name in [yaml_name(field)]
+            self.silent("field.unstated", Truth.UNKNOWN, node.id, yaml_name(one), field=yaml_name(one), **named)
+            for one in open_fields
         ]
 
     # ---- who is there

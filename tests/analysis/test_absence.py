@@ -82,11 +82,23 @@ def test_nobody_away_is_a_drill_too() -> None:
         ({"procedures.stop.authority": "vic"}, ("first", "stop", 0, "procedure.authority-wanted")),
         ({"procedures.stop.authority": None}, ("first", "stop", 0, "procedure.authority-unstated")),
         ({"procedures.stop.needs": None}, ("first", "stop", 0, "procedure.needs-unstated")),
-        ({**THEIR_TOOL, "procedures.stop.needs": ["switch", "tool"]}, ("first", "stop", 0, "resource.held-outside")),
+        (
+            {**THEIR_TOOL, "procedures.stop.needs": ["switch", "tool"]},
+            ("first", "stop", 0, "resource.held-outside"),
+        ),
         ({"procedures.stop.first": step("vend")}, ("first", "stop", 1, "step.doer-outside")),
-        ({"procedures.stop.contain": [*step("ops"), *step("vend")]}, ("contain", "stop", 2, "step.doer-outside")),
-        ({"procedures.stop.resolve": [*step("ops"), *step("vend")]}, ("resolve", "stop", 2, "step.doer-outside")),
-        ({**THEIR_TOOL, "procedures.stop.resolve": step("ops", needs="tool")}, ("resolve", "stop", 1, "resource.held-outside")),
+        (
+            {"procedures.stop.contain": [*step("ops"), *step("vend")]},
+            ("contain", "stop", 2, "step.doer-outside"),
+        ),
+        (
+            {"procedures.stop.resolve": [*step("ops"), *step("vend")]},
+            ("resolve", "stop", 2, "step.doer-outside"),
+        ),
+        (
+            {**THEIR_TOOL, "procedures.stop.resolve": step("ops", needs="tool")},
+            ("resolve", "stop", 1, "resource.held-outside"),
+        ),
         ({"procedures.stop.close": step("vend")}, ("close", "stop", 1, "step.doer-outside")),
         ({"procedures.stop.close": None}, ("close", "stop", 0, "procedure.phase-missing")),
         ({"events.wrong.handled-by": None}, ("first", "", 0, "event.no-procedure")),
@@ -100,12 +112,24 @@ def test_where_several_things_are_missing_the_others_are_named_too() -> None:
     changes = {"procedures.stop.resolve": step("vend"), "procedures.stop.close": None}
     stop = outcomes(small(changes))["wrong"].stop
     assert stop is not None
-    assert {stop.root.code, *(one.code for one in stop.others)} == {"step.doer-outside", "procedure.phase-missing"}
+    assert {stop.root.code, *(one.code for one in stop.others)} == {
+        "step.doer-outside",
+        "procedure.phase-missing",
+    }
 
 
 def test_of_several_procedures_the_one_that_is_nearest_to_working_is_named() -> None:
-    far = {**small()["procedures"]["stop"], "first": step("vend"), "resolve": step("vend"), "close": step("vend")}
-    changes = {"procedures.far": far, "procedures.stop.close": step("vend"), "events.wrong.handled-by": ["far", "stop"]}
+    far = {
+        **small()["procedures"]["stop"],
+        "first": step("vend"),
+        "resolve": step("vend"),
+        "close": step("vend"),
+    }
+    changes = {
+        "procedures.far": far,
+        "procedures.stop.close": step("vend"),
+        "events.wrong.handled-by": ["far", "stop"],
+    }
     assert stop_of(changes) == ("close", "stop", 1, "step.doer-outside")
 
 

@@ -56,7 +56,9 @@ def test_a_procedure_is_written(changes: dict[str, Any], level: str) -> None:
 
 def test_a_procedure_without_needs_is_specific_by_what_its_steps_name() -> None:
     first = [{"by": "ops", "action": "switch it off", "touches": "intake"}]
-    assert WRITTEN[written({"procedures.stop.needs": "none", "procedures.stop.first": first}).rank] == "specific"
+    assert (
+        WRITTEN[written({"procedures.stop.needs": "none", "procedures.stop.first": first}).rank] == "specific"
+    )
 
 
 def test_an_event_is_written_as_well_as_its_best_procedure() -> None:
@@ -83,8 +85,22 @@ def test_an_unused_copy_does_no_harm_and_one_in_use_does() -> None:
     ("changes", "level"),
     [
         ({}, "exercised"),
-        ({"evidence.drill.kind": "attestation", "evidence.drill.by": "risk", "procedures.stop.owner": "ops"}, "verified"),
-        ({"evidence.drill.kind": "attestation", "evidence.drill.by": "risk", "procedures.stop.owner": "rita"}, "exercised"),
+        (
+            {
+                "evidence.drill.kind": "attestation",
+                "evidence.drill.by": "risk",
+                "procedures.stop.owner": "ops",
+            },
+            "verified",
+        ),
+        (
+            {
+                "evidence.drill.kind": "attestation",
+                "evidence.drill.by": "risk",
+                "procedures.stop.owner": "rita",
+            },
+            "exercised",
+        ),
         ({"evidence.drill.kind": "attestation", "evidence.drill.by": "risk"}, "exercised"),
         ({"evidence.drill.kind": "attestation", "procedures.stop.owner": "risk"}, "exercised"),
         ({"evidence.drill.kind": "occurrence"}, "exercised"),

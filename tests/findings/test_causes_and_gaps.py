@@ -47,7 +47,9 @@ def test_every_cause_has_reasons_with_places_an_owner_and_a_mend(spec: Spec) -> 
     assert len(ids) == len(set(ids))
     for cause in result.causes:
         assert cause.text
-        if not cause.id.startswith("usable/"):  # procedures in a circle: no leaf mends that, and no words are there yet
+        if not cause.id.startswith(
+            "usable/"
+        ):  # procedures in a circle: no leaf mends that, and no words are there yet
             assert cause.mend
             assert cause.proof
         assert cause.owner
@@ -59,7 +61,9 @@ def test_every_cause_has_reasons_with_places_an_owner_and_a_mend(spec: Spec) -> 
 
 def test_a_gaps_id_does_not_depend_on_other_gaps() -> None:
     before = assessed({"people.ann.until": "2026-10-01", "people.ann.deputy": None})
-    after = assessed({"people.ann.until": "2026-10-01", "people.ann.deputy": None, "teams.ops.cover": "always"})
+    after = assessed(
+        {"people.ann.until": "2026-10-01", "people.ann.deputy": None, "teams.ops.cover": "always"}
+    )
     criterion = "incident.triage-owner-is-there"
     ids = [{gap.id for gap in every_gap(one) if gap.criterion == criterion} for one in (before, after)]
     assert ids[0] == ids[1]
@@ -121,7 +125,9 @@ def test_an_unknown_is_a_question() -> None:
 
 
 def test_causes_that_fail_a_gate_come_first_and_questions_last() -> None:
-    result = assessed({"people.ann.until": "2026-11", "people.ann.deputy": "none", "resources.one": {"kind": "tool"}})
+    result = assessed(
+        {"people.ann.until": "2026-11", "people.ann.deputy": "none", "resources.one": {"kind": "tool"}}
+    )
     order = [(cause.ask, not cause.gates) for cause in result.causes]
     assert order == sorted(order)
 
@@ -147,7 +153,9 @@ def test_an_answer_is_held_against_the_model(answer: str, changes: dict[str, Any
 
 def test_a_no_where_all_is_shown_is_modest() -> None:
     examined = examine(small({"answers": {"incident.1": "no"}}))
-    assert [one.state for one in find_claims(examined.model, {"incident.1": FULL}, examined.wording)] == ["modest"]
+    assert [one.state for one in find_claims(examined.model, {"incident.1": FULL}, examined.wording)] == [
+        "modest"
+    ]
 
 
 def test_an_answer_to_a_question_that_nobody_asks_is_no_claim() -> None:

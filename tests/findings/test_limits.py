@@ -13,7 +13,9 @@ from tests.laws.small import small
 from tests.strategies import AS_OF, load_model
 
 KEPT: dict[str, Any] = {
-    "system.approved": {"scope": "14 codes", "volume": "410/day", "users": "ops", "autonomy": "propose", "until": "2026-12-31"},
+    "system.approved": {
+        "scope": "14 codes", "volume": "410/day", "users": "ops", "autonomy": "propose", "until": "2026-12-31",
+    },
     "system.actual": {"scope": "14 codes", "volume": "400/day", "users": "ops", "autonomy": "propose"},
 }  # fmt: skip
 

@@ -117,7 +117,9 @@ def test_an_unknown_goal_is_a_mistake() -> None:
 # ---- roots
 
 
-def _roots(changes: dict[str, Any], goal: str = "handled", away: frozenset[str] = EVERYONE, **prices: int) -> list[str]:
+def _roots(
+    changes: dict[str, Any], goal: str = "handled", away: frozenset[str] = EVERYONE, **prices: int
+) -> list[str]:
     codes = {name.replace("_", "-"): price for name, price in prices.items()}
     model = load_model(small(changes))
     drill = Drill(Operation(model, AS_OF), lambda code: codes.get(code.rpartition(".")[2], 3))
@@ -191,10 +193,17 @@ def test_one_drill_by_hand() -> None:
         "vendor": [YES, YES, NO, YES],
         "switch": [NO, NO, NO, YES],
         "ann": [YES, YES, YES, YES],
-        "ann and bob": [NO, NO, UNKNOWN, YES],  # ops has nobody listed any more: the odd case may still be closed
+        "ann and bob": [
+            NO,
+            NO,
+            UNKNOWN,
+            YES,
+        ],  # ops has nobody listed any more: the odd case may still be closed
     }
     assert drill.truth(("containable", "tune"), drill.silent_vendor) is NO
-    assert [root.code for root in drill.roots(("containable", "tune"), drill.silent_vendor)] == ["resource.held-outside"]
+    assert [root.code for root in drill.roots(("containable", "tune"), drill.silent_vendor)] == [
+        "resource.held-outside"
+    ]
     assert {root.code for root in drill.roots(("usable", "tune"), drill.silent_vendor)} == {
         "resource.held-outside", "step.doer-outside",
     }  # fmt: skip

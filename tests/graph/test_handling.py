@@ -99,8 +99,9 @@ def test_informing_an_absent_party_blocks_nothing() -> None:
 @pytest.mark.parametrize(
     ("kind", "phase", "wanted"),
     [
-        ("incident", "resolve", NO), ("incident", "close", NO), ("incident", "inform", YES), ("incident", "capture", YES),
-        ("exception", "resolve", YES), ("exception", "close", NO), ("rollback", "close", NO), ("approval", "close", YES),
+        ("incident", "resolve", NO), ("incident", "close", NO), ("incident", "inform", YES),
+        ("incident", "capture", YES), ("exception", "resolve", YES), ("exception", "close", NO),
+        ("rollback", "close", NO), ("approval", "close", YES),
     ],
 )  # fmt: skip
 def test_a_phase_that_a_kind_of_event_cant_do_without(kind: str, phase: str, wanted: Truth) -> None:
@@ -114,7 +115,10 @@ def test_a_phase_that_a_kind_of_event_cant_do_without(kind: str, phase: str, wan
 def test_the_first_step_of_a_stop_contains_and_that_of_another_procedure_does_not() -> None:
     assert truth(small(), goal="contained") is YES
     assert truth(small({"procedures.stop.mode": "continue"}), goal="contained") is NO
-    assert truth(small({"procedures.stop.mode": "continue", "events.wrong.kind": "exception"}), goal="contained") is YES
+    assert (
+        truth(small({"procedures.stop.mode": "continue", "events.wrong.kind": "exception"}), goal="contained")
+        is YES
+    )
     held = {"procedures.stop.mode": "continue", "procedures.stop.contain": step("ops")}
     assert truth(small(held), goal="contained") is YES
 
@@ -173,7 +177,9 @@ def test_a_record_needs_a_reader_and_a_store() -> None:
     drill = drill_of(model)
     assert drill.truth(("handled", "wrong"), drill.silent_vendor) is YES
     assert drill.truth(("handled", "wrong"), drill.ended_vendor) is NO
-    theirs = drill_of(small({"records.log": {**record, "readable-by": "vend"}, "procedures.stop.needs": ["switch", "log"]}))
+    theirs = drill_of(
+        small({"records.log": {**record, "readable-by": "vend"}, "procedures.stop.needs": ["switch", "log"]})
+    )
     assert theirs.truth(("handled", "wrong"), theirs.silent_vendor) is NO
 
 
@@ -225,7 +231,11 @@ def test_procedures_that_use_each_other_in_a_circle_do_not_work() -> None:
 
 def test_a_chain_of_a_thousand_procedures_is_no_circle() -> None:
     links = {
-        f"m{n}": {"mode": "continue", "needs": "none", "first": step("ops", **({"uses": f"m{n + 1}"} if n < 999 else {}))}
+        f"m{n}": {
+            "mode": "continue",
+            "needs": "none",
+            "first": step("ops", **({"uses": f"m{n + 1}"} if n < 999 else {})),
+        }
         for n in range(1000)
     }
     procedures = {**small()["procedures"], **links}
@@ -242,11 +252,22 @@ def test_a_chain_of_a_thousand_procedures_is_no_circle() -> None:
         ({"events.wrong.seen-by": None, "events.wrong.kind": "approval"}, YES),
         ({"events.wrong.seen-by": None, "events.wrong.enforced-by": "guard"}, YES),
         ({"events.wrong.seen-by": None, "signals.s": {"meaning": "drift", "raises": "wrong"}}, NO),
-        ({"events.wrong.seen-by": None, "signals.s": {"meaning": "drift", "raises": "wrong", "watched-by": "ops"}}, YES),
         (
             {
                 "events.wrong.seen-by": None,
-                "signals.s": {"meaning": "quality", "raises": "wrong", "watched-by": "ops", "samples": "none"},
+                "signals.s": {"meaning": "drift", "raises": "wrong", "watched-by": "ops"},
+            },
+            YES,
+        ),
+        (
+            {
+                "events.wrong.seen-by": None,
+                "signals.s": {
+                    "meaning": "quality",
+                    "raises": "wrong",
+                    "watched-by": "ops",
+                    "samples": "none",
+                },
             },
             NO,
         ),

@@ -50,7 +50,8 @@ def numbers(examination: Examination) -> dict[str, Any]:
 def without_places(examination: Examination) -> dict[str, Any]:
     """The whole assessment, but for files, lines and the digest of the files."""
     assessment: Assessment = state_findings(examination)
-    return _stripped(assessment.model_dump(mode="json"))
+    dump: dict[str, Any] = _stripped(assessment.model_dump(mode="json"))
+    return dump
 
 
 def _stripped(value: Any) -> Any:
@@ -62,7 +63,9 @@ def _stripped(value: Any) -> Any:
 def lows_not_above(after: Mapping[str, Interval], before: Mapping[str, Interval]) -> dict[str, str]:
     """The criteria whose low has risen, in words; empty if none has."""
     return {
-        ident: f"{before[ident].low} -> {share.low}" for ident, share in after.items() if share.low > before[ident].low
+        ident: f"{before[ident].low} -> {share.low}"
+        for ident, share in after.items()
+        if share.low > before[ident].low
     }
 
 

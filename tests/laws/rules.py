@@ -48,7 +48,9 @@ class Rules:
 
     def untold(self, node: Node, *fields: str) -> bool:
         """A way that nobody told of may be there while not everything is told."""
-        return self.silence and any(node.state(one) in (State.NOT_STATED, State.NOT_APPLICABLE) for one in fields)
+        return self.silence and any(
+            node.state(one) in (State.NOT_STATED, State.NOT_APPLICABLE) for one in fields
+        )
 
     def came(self, day: Date | None) -> bool | None:
         if day is None:
@@ -122,7 +124,9 @@ class Rules:
         return any(map(self.present, step.by)) and all(map(self.need, step.needs)) and all(map(part, used))
 
     def phase(self, one: Procedure, phase: str) -> bool:
-        return self.once(("phase", one.id, phase), lambda: all(self.step(step, phase) for step in getattr(one, phase)))
+        return self.once(
+            ("phase", one.id, phase), lambda: all(self.step(step, phase) for step in getattr(one, phase))
+        )
 
     def containable(self, one: Procedure) -> bool:
         return self.once(("containable", one.id), lambda: self.is_containable(one))
@@ -150,7 +154,9 @@ class Rules:
             return True
         person = self.model.nodes[who]
         team = person.team if isinstance(person, Person) else who
-        members = {each.id for each in self.model.all_of(Person) if each.team == who and self.may_be_there(each)}
+        members = {
+            each.id for each in self.model.all_of(Person) if each.team == who and self.may_be_there(each)
+        }
         hands = {who, team, *members}
         access = [self.model.nodes[ident] for ident in one.needs]
         return all(
@@ -188,7 +194,9 @@ class Rules:
         return owned and (ways or (not event.handled_by and self.stated(event, "handled_by")))
 
     def closable(self, event: Event) -> bool:
-        must = {"incident": ("resolve", "close"), "exception": ("close",), "rollback": ("close",)}.get(event.kind, ())
+        must = {"incident": ("resolve", "close"), "exception": ("close",), "rollback": ("close",)}.get(
+            event.kind, ()
+        )
         return any(self.contains(event, one) and self.whole(one, must) for one in self.procedures(event))
 
     def arrived(self, event: Event) -> bool:
@@ -207,7 +215,11 @@ class Rules:
         if isinstance(target, Event):
             return self.arrived(target)
         team = target.team if isinstance(target, Person) else to
-        at_home = [one for one in self.model.all_of(Event) if one.kind == "escalation" and self.team_of(one.owner) == team]
+        at_home = [
+            one
+            for one in self.model.all_of(Event)
+            if one.kind == "escalation" and self.team_of(one.owner) == team
+        ]
         return any(map(self.arrived, at_home)) if at_home else self.present(to) and self.silence
 
     def team_of(self, ident: str | None) -> str | None:

@@ -25,14 +25,20 @@ def test_taking_away_more_never_makes_an_event_handleable(spec: Spec, random: Ra
     more_away = few_away | _some(ids, random)
     drill.prepare([few_away, more_away])
     for goal in drill.circuit.goals:
-        assert drill.truth(goal, more_away) <= drill.truth(goal, few_away) <= drill.truth(goal, EVERYONE), goal
+        assert drill.truth(goal, more_away) <= drill.truth(goal, few_away) <= drill.truth(goal, EVERYONE), (
+            goal
+        )
 
 
 @few(40)
 @given(models(), st.randoms(use_true_random=False))
 def test_a_grade_is_never_better_than_the_best_nor_than_with_everyone(spec: Spec, random: Random) -> None:
     drill = examine(spec).drill
-    for absence in (drill.silent_vendor, drill.ended_vendor, _some([*spec["teams"], *spec["people"]], random)):
+    for absence in (
+        drill.silent_vendor,
+        drill.ended_vendor,
+        _some([*spec["teams"], *spec["people"]], random),
+    ):
         for outcome in run_drill(drill, absence):
             grade, best, everyone = map(GRADES.index, (outcome.grade, outcome.best, outcome.with_everyone))
             assert grade <= best
@@ -46,7 +52,9 @@ def test_an_ended_vendor_leaves_no_more_than_a_silent_one(spec: Spec) -> None:
     drill = examine(spec).drill
     assert drill.silent_vendor <= drill.ended_vendor
     for event in spec["events"]:
-        assert drill.truth(("handled", event), drill.ended_vendor) <= drill.truth(("handled", event), drill.silent_vendor)
+        assert drill.truth(("handled", event), drill.ended_vendor) <= drill.truth(
+            ("handled", event), drill.silent_vendor
+        )
 
 
 test_taking_away_more_at_length = at_length(

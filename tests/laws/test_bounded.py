@@ -12,7 +12,11 @@ from tests.strategies import Spec, at_length, examine, few, models
 @given(models())
 def test_every_share_is_bounded(spec: Spec) -> None:
     for bar in ("pilot", "production"):
-        wrong = {name: share for name, share in all_shares(examine(spec, bar)) if not 0 <= share.low <= share.high <= 1}
+        wrong = {
+            name: share
+            for name, share in all_shares(examine(spec, bar))
+            if not 0 <= share.low <= share.high <= 1
+        }
         assert not wrong
 
 

@@ -28,8 +28,8 @@ def _excused(spec: Spec, random: Random) -> Spec:
     said = deepcopy(spec)
     by = {"owner": "ops", "until": "2027-06-01", "accepted-by": "ops"}
     criteria = list(content().checklist.criteria)
-    said["waivers"] = {ident: by for ident in random.sample(criteria, len(criteria) // 2)}
-    said["acceptances"] = {ident: by for ident in random.sample(criteria, len(criteria) // 2)}
+    said["waivers"] = dict.fromkeys(random.sample(criteria, len(criteria) // 2), by)
+    said["acceptances"] = dict.fromkeys(random.sample(criteria, len(criteria) // 2), by)
     return said
 
 

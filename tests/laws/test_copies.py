@@ -96,7 +96,9 @@ def test_a_further_subject_under_every_never_raises_what_could_be(
     written: list[list[list[tuple[bool, bool]]]], where: int, facet: list[tuple[bool, bool]], closed: bool
 ) -> None:
     place = where % len(written)
-    assume(written[place] or not closed or place == len(written) - 1 > 0)  # into an empty slot it may well pay
+    assume(
+        written[place] or not closed or place == len(written) - 1 > 0
+    )  # into an empty slot it may well pay
     more = deepcopy(written)
     more[place].append(facet)
     assert _share(more, closed=closed, best=False).high <= _share(written, closed=closed, best=False).high

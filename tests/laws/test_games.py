@@ -33,27 +33,27 @@ def _lows(spec: Spec) -> dict[str, Any]:
 
 @pytest.mark.parametrize("submission", ["partial", "complete"])
 def test_taking_the_only_incident_out_of_a_slot_never_raises_low(submission: str) -> None:
-    both = small({"system.submission": submission, "events.drifts": {"kind": "incident", "category": "drift"}})
+    both = small(
+        {"system.submission": submission, "events.drifts": {"kind": "incident", "category": "drift"}}
+    )
     before, after = _lows(both), _lows(changed(both, {"events.wrong": None}))
     assert {name for name, low in after.items() if low > before[name]} == set()
     assert after["incident.triage-owner-is-there"] < before["incident.triage-owner-is-there"]
 
 
-@few(40)
-@given(models(), st.randoms(use_true_random=False))
-def test_an_empty_slot_is_never_better_than_a_failing_one(spec: Spec, random: Random) -> None:
-    """Leaving a whole category out of the model: across the incident categories, low never rises."""
-    category = random.choice(("wrong-output", "drift", "data-exposure"))
+@few(15)
+@given(models(), st.sampled_from(("wrong-output", "drift", "data-exposure")))
+def test_an_empty_slot_is_never_better_than_a_failing_one(spec: Spec, category: str) -> None:
+    """Leaving a whole category out of the model: across the incident categories its slot is worth nothing."""
     less = deepcopy(spec)
     for event in less["events"].values():
         event["category"] = [one for one in event["category"] if one != category] or ["elsewhere"]
-    assume(less["events"] != spec["events"])
-    across = [name for name, one in examine(spec).judged.items() if one.criterion.across == "incident-categories"]
-    before, after = examine(spec).marks.criteria, examine(less).marks.criteria
-    for name in across:
-        slots = {slot.id: slot.share for slot in after[name].slots}
-        assert slots[category].low == 0
-        assert slots[category].low <= {slot.id: slot.share for slot in before[name].slots}[category].low
+    examined = examine(less)
+    for name, judged in examined.judged.items():
+        if judged.criterion.across == "incident-categories":
+            slots = {slot.id: slot for slot in examined.marks.criteria[name].slots}
+            assert slots[category].share.low == 0
+            assert not slots[category].subjects
 
 
 @pytest.mark.parametrize("submission", ["partial", "complete"])
@@ -181,4 +181,6 @@ def test_the_same_steps_for_another_category_are_a_copy() -> None:
 def test_a_title_beside_another_title_is_no_copy_of_it() -> None:
     titles = small({"procedures": {ident: {"mode": "pause", "needs": "none"} for ident in ("stop", "halt")}})
     levels = examine(titles).levels
-    assert [root.code for root in levels.written(levels.operation.model.nodes["stop"]).roots] == ["procedure.written-named"]
+    assert [root.code for root in levels.written(levels.operation.model.nodes["stop"]).roots] == [
+        "procedure.written-named"
+    ]

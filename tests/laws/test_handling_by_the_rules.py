@@ -1,4 +1,4 @@
-"""The compiled circuit says what the rules say, for everybody there, for a silent and an ended vendor, for any absence."""
+"""The compiled circuit says what the rules say: with everybody, with a silent or an ended vendor, with any absence."""
 
 from __future__ import annotations
 

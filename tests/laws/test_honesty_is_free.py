@@ -69,7 +69,11 @@ def test_writing_none_where_nothing_stood_lowers_no_score(spec: Spec, random: Ra
 @given(models("partial"), st.randoms(use_true_random=False))
 def test_in_a_partial_one_none_never_raises_what_could_be(spec: Spec, random: Random) -> None:
     section, ident, entry = random.choice(list(fields_of(spec)))
-    silent = [field for field in FIELDS[section] if field not in entry and field in ("owner", "handled-by", "needs", "first")]
+    silent = [
+        field
+        for field in FIELDS[section]
+        if field not in entry and field in ("owner", "handled-by", "needs", "first")
+    ]
     if not silent:
         return
     honest = deepcopy(spec)

@@ -1,4 +1,4 @@
-"""What the listed losses cost is exactly what the score lacks, in fractions: nothing is hidden, nothing counts twice."""
+"""What the listed losses cost is exactly what the score lacks, in fractions: nothing is hidden or counts twice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from readiness.findings.cause import find_causes
 from readiness.findings.gap import find_gaps
-from readiness.scoring.score import AxisFact, ScoredSubject, losses, score_criterion, score_slot, score_subject
+from readiness.scoring.score import (
+    AxisFact,
+    ScoredSubject,
+    losses,
+    score_criterion,
+    score_slot,
+    score_subject,
+)
 from tests.strategies import Spec, at_length, examine, few, models
 
 
@@ -38,13 +45,16 @@ def test_every_gap_is_in_exactly_one_cause_with_its_whole_loss(spec: Spec) -> No
     found = find_gaps(checklist, one.judged, one.marks, one.levels, one.wording)
     causes = find_causes(found, checklist, one.judgement.gates, one.operation, one.wording)
     assert sorted(gap for cause in causes for gap in cause.gaps) == sorted(gap.gap.id for gap in found)
-    assert {gap.gap.id: gap.gap.cause for gap in found} == {gap: cause.id for cause in causes for gap in cause.gaps}
+    assert {gap.gap.id: gap.gap.cause for gap in found} == {
+        gap: cause.id for cause in causes for gap in cause.gaps
+    }
 
 
 facets = st.lists(st.sampled_from([(False, False), (False, True), (True, True)]), min_size=1, max_size=4)
 axes = st.lists(
     st.builds(
-        AxisFact, st.sampled_from(["written", "proven"]), st.integers(0, 3), st.integers(0, 3), st.booleans(), st.booleans()
+        AxisFact, st.sampled_from(["written", "proven"]), st.integers(0, 3), st.integers(0, 3), st.booleans(),
+        st.booleans(),
     ),
     max_size=2,
     unique_by=lambda axis: axis.axis,

@@ -49,7 +49,9 @@ def test_the_order_of_entries_changes_nothing(spec: Spec, random: Random) -> Non
 @given(models(), st.randoms(use_true_random=False))
 def test_splitting_into_files_changes_nothing(spec: Spec, random: Random) -> None:
     for procedure in spec["procedures"].values():
-        procedure.setdefault("runbook", "none")  # else it would inherit the head of the file in which it lands
+        procedure.setdefault(
+            "runbook", "none"
+        )  # else it would inherit the head of the file in which it lands
     parts = Examination(load_texts(_split(spec, random)), "production", AS_OF, content())
     assert without_places(parts) == without_places(examine(spec))
 

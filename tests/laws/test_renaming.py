@@ -45,4 +45,6 @@ def test_renaming_changes_no_number(spec: Spec, random: Random) -> None:
     assert numbers(examine(renamed(spec, names))) == numbers(examine(spec))
 
 
-test_renaming_at_length = at_length(test_renaming_changes_no_number, models(), st.randoms(use_true_random=False))
+test_renaming_at_length = at_length(
+    test_renaming_changes_no_number, models(), st.randoms(use_true_random=False)
+)

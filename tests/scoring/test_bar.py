@@ -37,6 +37,8 @@ criteria:
   incident.owned: {is: [condition, condition, gate, gate], written: documented}
   incident.seen: {is: [scored, scored, condition, gate], proven: [none, exercised, exercised, verified]}
 """
+OWNED = "  incident.owned: {is: [condition, condition, gate, gate], written: documented}\n"
+WAITING = "not-yet:\n  all:\n    name: n\n    floor: f\n    criteria: [incident.seen]\n"
 
 
 def read(pilot: str = PILOT, production: str = PRODUCTION) -> dict[str, tuple[Bar, ...]]:
@@ -86,11 +88,11 @@ REFUSED = {
     ),
     "a production in which more waits": (
         PILOT.replace("criteria: [incident.seen]", "criteria: [incident.owned]"),
-        PRODUCTION.replace("criteria:\n", "not-yet:\n  all:\n    name: n\n    floor: f\n    criteria: [incident.seen]\ncriteria:\n"),
+        PRODUCTION.replace("criteria:\n", f"{WAITING}criteria:\n"),
         "production.yaml:14:3: `incident.seen` loosens from pilot at low to production at low consequence.",
     ),
     "a criterion that is missing": (
-        PILOT, PRODUCTION.replace("  incident.owned: {is: [condition, condition, gate, gate], written: documented}\n", ""),
+        PILOT, PRODUCTION.replace(OWNED, ""),
         "production.yaml:7:1: the bar production does not say how critical incident.owned is.",
     ),
     "a criterion that nobody knows": (
@@ -105,7 +107,9 @@ REFUSED = {
         PILOT, PRODUCTION.replace("gate, gate], written", "gate, must], written"), "production.yaml:8:",
     ),
     "three columns": (PILOT, PRODUCTION.replace("[50, 60, 70, 80]", "[50, 60, 70]"), "production.yaml:4:"),
-    "an unknown field": (PILOT, PRODUCTION.replace("name: production", "nmae: production"), "production.yaml:2:1: `nmae`"),
+    "an unknown field": (
+        PILOT, PRODUCTION.replace("name: production", "nmae: production"), "production.yaml:2:1: `nmae`",
+    ),
 }  # fmt: skip
 
 
@@ -118,13 +122,18 @@ def test_a_bar_is_refused_with_its_place(mistake: str) -> None:
 
 
 def test_every_mistake_is_told_at_once() -> None:
-    production = PRODUCTION.replace("[50, 60, 70, 80]", "[50, 60, 55, 80]") + "  incident.sene: {is: scored}\n"
+    production = (
+        PRODUCTION.replace("[50, 60, 70, 80]", "[50, 60, 55, 80]") + "  incident.sene: {is: scored}\n"
+    )
     with pytest.raises(InvalidInput) as refused:
         read(production=production)
     assert len(refused.value.problems) == 2
 
 
 def test_prices() -> None:
-    assert read_prices(SourceText("prices.yaml", "prices:\n  other: 3\n  person.left: 1\n")) == {"other": 3, "person.left": 1}
+    assert read_prices(SourceText("prices.yaml", "prices:\n  other: 3\n  person.left: 1\n")) == {
+        "other": 3,
+        "person.left": 1,
+    }
     with pytest.raises(InvalidInput, match=r"^prices.yaml:3:3: "):
         read_prices(SourceText("prices.yaml", "prices:\n  other: 3\n  person.left: -1\n"))

@@ -29,7 +29,9 @@ def slot(*subjects: ScoredSubject, closed: bool = True, best: bool = False, name
     return score_slot(name, subjects, is_closed=closed, takes_best=best)
 
 
-def axis(has: int, wanted: int, *, stale: bool = False, closed: bool = True, name: str = "proven") -> AxisFact:
+def axis(
+    has: int, wanted: int, *, stale: bool = False, closed: bool = True, name: str = "proven"
+) -> AxisFact:
     return AxisFact(name, has, wanted, stale, closed)
 
 
@@ -46,7 +48,9 @@ def axis(has: int, wanted: int, *, stale: bool = False, closed: bool = True, nam
         ((YES, UNKNOWN, NO), Interval(F(1, 3), F(2, 3))),
     ],
 )
-def test_a_subjects_share_is_the_mean_of_its_facets(facts: tuple[tuple[bool, bool], ...], share: Interval) -> None:
+def test_a_subjects_share_is_the_mean_of_its_facets(
+    facts: tuple[tuple[bool, bool], ...], share: Interval
+) -> None:
     assert subject(*facts).share == share
 
 
@@ -88,13 +92,13 @@ def test_an_axis_that_the_bar_does_not_want_counts_in_full() -> None:
 def test_a_slot_is_its_lowest_subject_end_by_end() -> None:
     assert slot(subject(YES), subject(NO)).share == EMPTY
     assert slot(subject(YES), subject(UNKNOWN)).share == OPEN
-    assert slot(subject(YES, NO), subject(UNKNOWN)).share == (0, F(1, 2))
+    assert slot(subject(YES, NO), subject(UNKNOWN)).share == Interval(F(0), F(1, 2))
     assert slot(subject(YES)).share == FULL
 
 
 def test_some_takes_the_best_end_by_end() -> None:
     assert slot(subject(YES), subject(NO), best=True).share == FULL
-    assert slot(subject(YES, NO), subject(UNKNOWN), best=True).share == (F(1, 2), 1)
+    assert slot(subject(YES, NO), subject(UNKNOWN), best=True).share == Interval(F(1, 2), F(1))
 
 
 @pytest.mark.parametrize("best", [False, True])
@@ -146,8 +150,13 @@ def test_a_mean_of_nothing_is_unknown() -> None:
 
 
 def test_ties_share_what_a_slot_loses() -> None:
-    scored = score_criterion("c", [slot(subject(NO, name="a"), subject(NO, name="b"), subject(YES, name="c"))], None)
-    assert [(one.subject, one.facet, one.share) for one in losses(scored)] == [("a", "f0", F(1, 2)), ("b", "f0", F(1, 2))]
+    scored = score_criterion(
+        "c", [slot(subject(NO, name="a"), subject(NO, name="b"), subject(YES, name="c"))], None
+    )
+    assert [(one.subject, one.facet, one.share) for one in losses(scored)] == [
+        ("a", "f0", F(1, 2)),
+        ("b", "f0", F(1, 2)),
+    ]
 
 
 def test_evidence_costs_what_the_facets_left() -> None:
@@ -161,12 +170,19 @@ def test_an_empty_slot_costs_its_whole_weight_and_nobody_is_to_blame() -> None:
 
 
 def test_what_lies_outside_costs_last() -> None:
-    scored = score_criterion("c", [slot(subject(YES)), slot(name="n")], slot(subject(NO, name="x"), name="other"))
-    assert [(one.slot, one.subject, one.share) for one in losses(scored)] == [("n", "", F(1, 2)), ("other", "x", F(1, 6))]
+    scored = score_criterion(
+        "c", [slot(subject(YES)), slot(name="n")], slot(subject(NO, name="x"), name="other")
+    )
+    assert [(one.slot, one.subject, one.share) for one in losses(scored)] == [
+        ("n", "", F(1, 2)),
+        ("other", "x", F(1, 6)),
+    ]
 
 
 def test_one_facet_asked_twice_loses_twice() -> None:
     """`has: [carries actor, carries store]` is one facet with two members."""
-    one = score_subject("s", [("carries", False, False), ("carries", False, False), ("store", True, True)], [])
+    one = score_subject(
+        "s", [("carries", False, False), ("carries", False, False), ("store", True, True)], []
+    )
     scored = score_criterion("c", [slot(one)], None)
     assert sum((loss.share for loss in losses(scored)), F(0)) == 1 - scored.share.low == F(2, 3)

@@ -23,7 +23,9 @@ def bar(floor: int = 50, **criticality: Literal["gate", "condition", "scored"]) 
     return Bar("toy", "a toy", "high", demands, {"risk": floor}, {}, {}, SourceText("toy.yaml", ""))
 
 
-def judged(gate: Interval = FULL, condition: Interval = FULL, seat: Interval = FULL, **more: Any) -> Judgement:
+def judged(
+    gate: Interval = FULL, condition: Interval = FULL, seat: Interval = FULL, **more: Any
+) -> Judgement:
     given = {"accepted": {}, **more}
     shares = {"g": gate, "c": condition, "s": EMPTY}
     return decide(bar(g="gate", c="condition", s="scored"), shares, {"risk": seat}, **given)

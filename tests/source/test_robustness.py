@@ -49,11 +49,11 @@ def problems_of(*texts: SourceText) -> tuple[Problem, ...]:
     return ()
 
 
-def check(problems: tuple[Problem, ...], text: str) -> None:
-    lines = text.splitlines()
+def check(problems: tuple[Problem, ...], *texts: SourceText) -> None:
+    lines = {text.name: text.text.count("\n") + 1 for text in texts}
     assert len(set(problems)) == len(problems)
     for problem in problems:
-        assert problem.place.line <= len(lines) + 1
+        assert problem.place.line <= lines[problem.place.file]
         assert problem.what.endswith((".", "?"))
         assert problem.instead.endswith((".", "?", "`")), problem
         assert "\n" not in str(problem)
@@ -86,9 +86,9 @@ def test_a_model_with_anything_in_the_place_of_anything_is_told_what_is_wrong(se
     for _ in range(times):
         spoiled = spoil(model, chance)
         model = spoiled if isinstance(spoiled, dict) else model
-    text = to_yaml(model)
+    text = SourceText("a.yaml", to_yaml(model))
 
-    check(problems_of(SourceText("a.yaml", text)), text)
+    check(problems_of(text), text)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -105,7 +105,8 @@ def test_a_text_with_anything_between_its_letters_is_told_what_is_wrong(seed: in
             + text[place + cut :]
         )
 
-    check(problems_of(SourceText("a.yaml", text)), text)
+    source = SourceText("a.yaml", text)
+    check(problems_of(source), source)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -114,12 +115,9 @@ def test_two_sides_that_say_anything_at_all_are_told_what_is_wrong(seed: int) ->
     chance = random.Random(seed)  # noqa: S311 - it only has to repeat itself
     sides: list[Any] = [SMALL, {"said-by": "vendor", **SMALL}]
     sides = [model if not isinstance(spoiled := spoil(model, chance), dict) else spoiled for model in sides]
-    texts = [to_yaml(model) for model in sides]
+    texts = [SourceText(f"{name}.yaml", to_yaml(model)) for name, model in zip("ab", sides, strict=True)]
 
-    problems = problems_of(
-        *(SourceText(f"{name}.yaml", text) for name, text in zip("ab", texts, strict=True))
-    )
-    check(problems, max(texts, key=len))
+    check(problems_of(*texts), *texts)
 
 
 def test_the_model_that_is_spoiled_here_has_few_mistakes_of_its_own() -> None:
@@ -135,5 +133,5 @@ def test_the_model_that_is_spoiled_here_has_few_mistakes_of_its_own() -> None:
 )
 def test_a_section_of_anything_is_told_what_is_wrong(section: str, junk: Any) -> None:
     for value in (junk, {"x": junk}, {"x": {"kind": junk}}):
-        text = to_yaml({section: value})
-        check(problems_of(SourceText("a.yaml", text)), text)
+        text = SourceText("a.yaml", to_yaml({section: value}))
+        check(problems_of(text), text)
