@@ -54,7 +54,7 @@ def few(examples: int) -> settings:
     return settings(max_examples=examples, deadline=None, suppress_health_check=_CHECKS)
 
 
-def at_length(law: Callable[..., None], *strategies: st.SearchStrategy[Any], examples: int = 400) -> Any:
+def at_length(law: Callable[..., None], *strategies: st.SearchStrategy[Any], examples: int = 150) -> Any:
     """The same law on many more models, marked slow."""
     inner = law.hypothesis.inner_test  # type: ignore[attr-defined]
     return pytest.mark.slow(few(examples)(given(*strategies)(inner)))

@@ -134,6 +134,7 @@ def test_without_takes_a_model_or_a_path(model: rd.Model) -> None:
 def test_a_result_survives_json_and_back(result: rd.Result) -> None:
     again = rd.Result.from_json(result.to_json())
 
+    assert again == result
     assert again.to_json() == result.to_json()
     assert json.loads(result.to_json())["schema"] == "readiness/assessment@1"
     with pytest.raises(rd.ReadinessError):

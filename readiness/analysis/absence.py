@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from readiness.graph.drill import EVERYONE, Absence, Drill
 from readiness.graph.fact import Root, Truth, all_of
-from readiness.graph.handling import Leaf
+from readiness.graph.leaf import Leaf
 from readiness.model.event import Event
 
 __all__ = ["GRADES", "Grade", "Outcome", "StopAt", "run_drill"]

@@ -195,9 +195,15 @@ class _Reading:
         if found is None:
             return
         for ident, one in found[0].catalogues.items():
-            if one.of not in _KINDS and one.of not in EVENT_KINDS:
-                place = place_in(found[1], text.name, ("catalogues", ident, "of"))
-                self.refuse(place, f"`{one.of}` is no kind.", _kinds_hint(one.of))
+            kind = self.kind(one.of, place_in(found[1], text.name, ("catalogues", ident, "of")))
+            fields = [field.alias for field in kind.model_fields.values()] if kind else [one.field]
+            if one.field not in fields:
+                place = place_in(found[1], text.name, ("catalogues", ident, "field"))
+                self.refuse(
+                    place,
+                    f"`{one.field}` is no field of {_a(kind or Node)}.",
+                    f"Write one of {_names(fields)}.",
+                )
             self.catalogues[ident] = Catalogue(ident, one.of, one.field, one.members)
         self.approvers.update(found[0].approvers)
 
@@ -237,9 +243,8 @@ class _Reading:
 
         kind = written.every or written.some
         if bool(written.every) == bool(written.some):
-            self.refuse(
-                place, f"`{written.id}` says neither every nor some.", "Write one of `every:` and `some:`."
-            )
+            how = "both every and some" if written.every else "neither every nor some"
+            self.refuse(place, f"`{written.id}` says {how}.", "Write one of `every:` and `some:`.")
         if bool(written.has) == bool(written.check):
             self.refuse(place, f"`{written.id}` asks nothing, or twice.", "Write one of `has:` and `check:`.")
         if not written.id.startswith(f"{layer}."):
@@ -299,7 +304,9 @@ class _Reading:
             )
         elif len(rest) % 2 or not set(arguments) <= known[1]:
             self.refuse(
-                place, f"`{text}` is not how `{name}` is asked.", f"It takes {_listed(sorted(known[1]))}"
+                place,
+                f"`{text}` is not how `{name}` is asked.",
+                f"It takes {', '.join(sorted(known[1])) or 'nothing'}.",
             )
         return name, arguments
 
@@ -350,6 +357,10 @@ class _Reading:
 
 def _a(kind: type[Node]) -> str:
     return ("an " if kind.kind_name[0] in "aeiou" else "a ") + kind.kind_name
+
+
+def _names(fields: Iterable[str | None]) -> str:
+    return ", ".join(sorted(name for name in fields if name and name not in ("id", "not-applicable")))
 
 
 def _listed(words: Iterable[str]) -> str:

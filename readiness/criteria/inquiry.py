@@ -85,11 +85,8 @@ def say(
 
 def gone(inquiry: Inquiry, person: Person) -> tuple[Root, ...]:
     """The root of everything that rests on a person who is not there; empty for one who is."""
-    truth = inquiry.operation.presence(person)
-    if truth is Truth.YES:
-        return ()
-    until = person.until.words() if person.until else ""
-    return (Root("person.left", person.id, ("until",), arguments(person=person.id, until=until), truth),)
+    root = inquiry.operation.presence_root(person)
+    return () if root.truth is Truth.YES else (root,)
 
 
 def no(code: str, node: Node, *path: str | int, roots: tuple[Root, ...] = (), **named: object) -> Fact:

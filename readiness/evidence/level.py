@@ -152,7 +152,15 @@ class Levels:
         if flaw:
             code, *path = flaw
             return 0, Root(code, one.id, tuple(path), arguments(evidence=one.id, subject=node.id))
-        return (2 if one.kind == "attestation" and self._is_independent(node, one) else 1), None
+        return (2 if self._verifies(node, one) else 1), None
+
+    def _verifies(self, node: Node, one: Evidence) -> bool:
+        """Somebody independent attests it; what is done must also have been tried before that says anything."""
+        if one.kind != "attestation" or not self._is_independent(node, one):
+            return False
+        return not isinstance(node, (Event, Procedure)) or any(
+            other.kind != "attestation" and self._rank(node, other)[0] for other in self._about(node)
+        )
 
     def _flaw(self, one: Evidence) -> tuple[str, ...]:
         """Why a trial proves nothing here: its sentence code and the field; empty if it does."""

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from readiness.graph.circuit import Circuit
 from readiness.graph.fact import Root, Truth
-from readiness.graph.handling import Leaf, compile_circuit
+from readiness.graph.handling import compile_circuit
+from readiness.graph.leaf import Leaf
 from readiness.graph.operation import Operation
 from readiness.graph.repair import cheapest_repair, failing_path
 from readiness.model.asset import Asset

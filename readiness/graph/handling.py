@@ -20,10 +20,9 @@ Circles never hold themselves up, so escalations that go round in a loop fail wi
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from readiness.graph.circuit import Circuit, CircuitBuilder
 from readiness.graph.fact import Root, Truth, arguments
+from readiness.graph.leaf import Leaf
 from readiness.graph.operation import Operation
 from readiness.model.asset import Asset, Signal
 from readiness.model.event import Event
@@ -32,7 +31,7 @@ from readiness.model.people import Person, Team
 from readiness.model.procedure import PHASES, Procedure, Step
 from readiness.model.resource import Record, Resource
 
-__all__ = ["CONTAINED_FIRST", "RECOGNISED", "STOPS", "Leaf", "compile_circuit"]
+__all__ = ["CONTAINED_FIRST", "RECOGNISED", "STOPS", "compile_circuit"]
 
 RECOGNISED = ("incident", "exception")
 """Kinds of event that somebody must notice."""
@@ -42,15 +41,6 @@ STOPS = ("narrow", "pause", "revert")
 """Modes that hold the workflow back: nobody may do that without authority."""
 MUST_HAVE = {"incident": ("resolve", "close"), "exception": ("close",), "rollback": ("close",)}
 """Phases without which an event of this kind is never over."""
-
-
-class Leaf(NamedTuple):
-    """Something that is so or not: its truth, why it fails if it does, and whose absence turns it off."""
-
-    root: Root
-    switch: str = ""
-    mend: bool = False
-    """True for a leaf that stands for work nobody has done: never so, and a price says what it would cost."""
 
 
 class _Compiler:
@@ -74,7 +64,9 @@ class _Compiler:
         open_fields = [one for one in fields if self.operation.truth_of(node, one) is Truth.UNKNOWN]
         named = {"subject": node.id, "kind": node.kind_name}
         return [
-            self.silent("field.unstated", Truth.UNKNOWN, node.id, yaml_name(one), field=yaml_name(one), **named)
+            self.silent(
+                "field.unstated", Truth.UNKNOWN, node.id, yaml_name(one), field=yaml_name(one), **named
+            )
             for one in open_fields
         ]
 
@@ -95,9 +87,7 @@ class _Compiler:
         return self.leaf(Root("team.absent", team, (), arguments(team=team), Truth.YES), team)
 
     def named(self, person: Person) -> int:
-        truth = self.operation.presence(person)
-        named = arguments(person=person.id, until=person.until.words() if person.until else "")
-        return self.leaf(Root("person.left", person.id, ("until",), named, truth), person.id)
+        return self.leaf(self.operation.presence_root(person), person.id)
 
     def person(self, person: Person) -> int:
         """The person, while there and while the team can be reached; else the deputy, if that is somebody else."""
@@ -152,16 +142,24 @@ class _Compiler:
             ways += self.unsaid(resource, *fields)
             holders = resource.held_by or resource.kept_in
             ways.append(
-                self.mend("resource.held-outside", ident, "held-by", resource=ident, holder=holders[0])
+                self.mend(
+                    "resource.held-outside", ident, "held-by", resource=ident, holder=self.outside(holders)
+                )
             )
         return [exists, self.builder.any_of(ways), *self.store(resource)]
 
     def inside_store(self, ident: str) -> list[int]:
         """A store on a platform of the buyer, while it runs; it may be one where nobody said whose it is."""
-        asset = self.operation.find(ident, Asset)
-        if asset and not asset.run_by and not asset.owner:
-            return [self.builder.all_of([self.running(ident), way]) for way in self.unsaid(asset, "run_by")]
-        return [self.running(ident)] if self.operation.is_inside_store(ident) else []
+        asset, running = self.operation.find(ident, Asset), self.running(ident)
+        if self.operation.is_inside_store(ident):
+            return [running]
+        if asset is None or asset.run_by:
+            return []
+        return [self.builder.all_of([running, way]) for way in self.unsaid(asset, "run_by", "owner")]
+
+    def outside(self, holders: tuple[str, ...]) -> str:
+        """The first holder who is not the buyer's own; the first of all where everybody is."""
+        return next((ident for ident in holders if not self.operation.is_inside(ident)), holders[0])
 
     def store(self, resource: Resource) -> list[int]:
         """Where it is kept must be running; what is in somebody's head needs no store."""

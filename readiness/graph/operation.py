@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from readiness.graph.fact import Truth
+from readiness.graph.fact import Root, Truth, arguments
 from readiness.model.asset import Asset, Change, Signal
 from readiness.model.event import Event
 from readiness.model.kinds import edges_of
@@ -68,6 +68,15 @@ class Operation:
         if person.until is None:
             return started
         return min(started, Truth(Truth.YES - self.has_come(person.until)))
+
+    def presence_root(self, person: Person) -> Root:
+        """Why somebody is not there, with the truth of being there: not come yet, or gone."""
+        truth = self.presence(person)
+        if person.from_ and self.has_come(person.from_) is not Truth.YES:
+            named = arguments(person=person.id, start=person.from_.words())
+            return Root("person.not-yet", person.id, ("from",), named, truth)
+        named = arguments(person=person.id, until=person.until.words() if person.until else "")
+        return Root("person.left", person.id, ("until",), named, truth)
 
     def has_come(self, day: Date) -> Truth:
         """Whether a day is today or before; unknown where only its month or year is known."""

@@ -91,7 +91,7 @@ def test_an_unused_copy_does_no_harm_and_one_in_use_does() -> None:
                 "evidence.drill.by": "risk",
                 "procedures.stop.owner": "ops",
             },
-            "verified",
+            "exercised",
         ),
         (
             {
@@ -120,6 +120,29 @@ def test_a_trial_proves(changes: dict[str, Any], level: str) -> None:
     assert PROVEN[proven({**TRIED, **changes}).rank] == level
 
 
+ATTESTED: dict[str, Any] = {
+    **TRIED, "evidence.look": {"kind": "attestation", "of": "stop", "date": "2026-11-02", "by": "risk", "result": "passed"},
+    "procedures.stop.owner": "ops",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "level"),
+    [
+        ({}, "verified"),
+        ({"procedures.stop.owner": "rita"}, "exercised"),  # her own team looked
+        ({"procedures.stop.owner": None}, "exercised"),  # nobody is known to be independent of nobody
+        ({"evidence.look.by": "ann"}, "exercised"),  # who did it
+        ({"evidence.look.by": ["risk", "ops"]}, "exercised"),
+        ({"evidence.look.by": "vend"}, "exercised"),
+        ({"evidence.look.date": None}, "exercised"),
+        ({"evidence.look.result": None}, "exercised"),
+    ],
+)
+def test_what_worked_once_is_verified_by_somebody_independent(changes: dict[str, Any], level: str) -> None:
+    assert PROVEN[proven({**ATTESTED, **changes}).rank] == level
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
@@ -133,6 +156,15 @@ def test_a_trial_proves(changes: dict[str, Any], level: str) -> None:
 )
 def test_what_proves_nothing_says_why(changes: dict[str, Any], code: str) -> None:
     assert [root.code for root in proven({**TRIED, **changes}).roots] == [code]
+
+
+def test_a_trial_that_somebody_independent_attests_is_verified() -> None:
+    attested = {
+        "evidence.look": {**TRIED["evidence.drill"], "kind": "attestation", "by": "risk"},
+        "procedures.stop.owner": "ops",
+    }
+
+    assert PROVEN[proven({**TRIED, **attested}).rank] == "verified"
 
 
 def test_an_event_is_proven_by_the_trial_of_its_procedure_but_not_by_a_tabletop() -> None:

@@ -160,8 +160,10 @@ def test_a_store_is_the_owners_where_nobody_says_who_runs_it() -> None:
     for asset, wanted in (({"owner": "ops"}, YES), ({"owner": "vend"}, NO), ({}, NO)):
         drill = drill_of(small({**thing, "assets.intake": {"kind": "tool", **asset}}))
         assert drill.truth(("need", "thing"), VENDOR) is wanted
-    partial = drill_of(small({**thing, "assets.intake": {"kind": "tool"}, "system.submission": "partial"}))
-    assert partial.truth(("need", "thing"), VENDOR) is UNKNOWN
+    for asset in ({}, {"owner": "vend"}):
+        told = {**thing, "assets.intake": {"kind": "tool", **asset}, "system.submission": "partial"}
+        assert drill_of(small(told)).truth(("need", "thing"), VENDOR) is UNKNOWN
+        assert drill_of(small({**told, "assets.intake.run-by": "vend"})).truth(("need", "thing"), VENDOR) is NO
 
 
 def test_a_need_of_a_procedure_and_of_a_step_both_stop_it() -> None:

@@ -109,8 +109,7 @@ class Rules:
     def keeps(self, store: str) -> bool:
         asset = self.model.nodes[store]
         assert isinstance(asset, Asset)
-        runner = asset.run_by or asset.owner
-        ours = self.inside(runner) if runner else self.untold(asset, "run_by")
+        ours = self.inside(asset.run_by or asset.owner) or (not asset.run_by and self.untold(asset, "run_by", "owner"))
         return ours and self.present(store)
 
     def stored(self, node: Resource) -> bool:

@@ -8,7 +8,7 @@ from tests.laws.numbers import all_shares
 from tests.strategies import Spec, at_length, examine, few, models
 
 
-@few(60)
+@few(30)
 @given(models())
 def test_every_share_is_bounded(spec: Spec) -> None:
     for bar in ("pilot", "production"):

@@ -48,7 +48,7 @@ FIELDS = {
 }  # fmt: skip
 
 
-@few(60)
+@few(40)
 @given(models("complete"), st.randoms(use_true_random=False))
 def test_writing_none_where_nothing_stood_lowers_no_score(spec: Spec, random: Random) -> None:
     silent = [
@@ -84,5 +84,5 @@ def test_in_a_partial_one_none_never_raises_what_could_be(spec: Spec, random: Ra
 
 test_honesty_at_length = at_length(
     test_writing_none_where_nothing_stood_lowers_no_score, models("complete"), st.randoms(use_true_random=False),
-    examples=1000,
+    examples=400,
 )  # fmt: skip

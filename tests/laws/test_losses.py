@@ -20,7 +20,7 @@ from readiness.scoring.score import (
 from tests.strategies import Spec, at_length, examine, few, models
 
 
-@few(60)
+@few(30)
 @given(models())
 def test_the_losses_of_all_gaps_sum_to_what_the_overall_score_lacks(spec: Spec) -> None:
     for bar in ("pilot", "production"):
@@ -30,7 +30,7 @@ def test_the_losses_of_all_gaps_sum_to_what_the_overall_score_lacks(spec: Spec) 
         assert all(gap.exact_loss >= 0 for gap in found)
 
 
-@few(60)
+@few(30)
 @given(models())
 def test_the_losses_of_a_criterion_sum_to_what_it_lacks(spec: Spec) -> None:
     for scored in examine(spec).marks.criteria.values():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from readiness.graph.drill import Absence, Drill
 from readiness.graph.fact import Root, Truth
-from readiness.graph.handling import Leaf
+from readiness.graph.leaf import Leaf
 from tests.strategies import Spec, at_length, examine, few, models
 
 GOALS = ("handled", "contained", "recognised", "owned", "way", "arrived")

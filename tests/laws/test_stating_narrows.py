@@ -58,7 +58,7 @@ def _widened(more: Spec, less: Spec, section: str, field: str) -> dict[str, str]
     }
 
 
-@few(60)
+@few(40)
 @given(models("partial"), st.randoms(use_true_random=False))
 def test_stating_a_field_narrows_every_criterion(spec: Spec, random: Random) -> None:
     fields = [
@@ -75,7 +75,7 @@ def test_stating_a_field_narrows_every_criterion(spec: Spec, random: Random) -> 
     assert not _widened(spec, _without(spec, section, ident, field), section, field), (section, ident, field)
 
 
-@few(60)
+@few(40)
 @given(models("partial"))
 def test_declaring_that_all_is_told_settles_and_never_raises(spec: Spec) -> None:
     """Silence is unknown while the submission is partial, and no once it is complete."""
@@ -127,5 +127,5 @@ test_stating_at_length = at_length(
     test_stating_a_field_narrows_every_criterion,
     models("partial"),
     st.randoms(use_true_random=False),
-    examples=1500,
+    examples=500,
 )

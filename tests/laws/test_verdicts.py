@@ -43,5 +43,5 @@ def test_an_unstated_consequence_is_held_to_the_strictest_bar(spec: Spec) -> Non
 
 
 test_verdicts_at_length = at_length(
-    test_a_heavier_stage_or_consequence_never_improves_a_verdict, models(), examples=200
+    test_a_heavier_stage_or_consequence_never_improves_a_verdict, models(), examples=60
 )
