@@ -1,0 +1,80 @@
+"""What the shipped examples show, in the words in which a reader meets it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import readiness as rd
+from readiness.assessment import Absence, Result
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@cache
+def bank() -> Result:
+    return rd.assess(rd.load(EXAMPLES / "loan-triage"), bar="production", as_of="2026-11-20")
+
+
+@cache
+def bank_without_tallow() -> Absence:
+    return rd.without(rd.load(EXAMPLES / "loan-triage"), "tallow", as_of="2026-11-20")
+
+
+def test_the_bank_is_not_ready_for_production_and_answers_alone_do_not_change_that() -> None:
+    assert bank().verdict == "not-ready"
+    assert not bank().assessment.unknowns
+
+
+def test_without_the_vendor_drift_is_contained_and_stops_at_the_retuning() -> None:
+    (drift,) = [event for event in bank_without_tallow() if event.id == "extraction-drift"]
+
+    assert (drift.grade, drift.with_everyone) == ("contained-only", "handled")
+    assert drift.stop is not None
+    assert drift.stop.phase == "resolve"
+    assert "retune the extraction" in drift.stop.step
+    assert "Only Tallow Systems" in drift.stop.want
+    assert drift.stop.source.file == "runbook/incidents.yaml"
+    assert "Evaluation set" in drift.story
+
+
+def test_the_bank_can_narrow_pause_and_revert_by_itself() -> None:
+    criteria = {one.id: one for one in bank().assessment.criteria}
+
+    assert criteria["rollback.stops-work-without-the-vendor"].met == "yes"
+    handled = {event.id for event in bank_without_tallow() if event.grade == "handled"}
+    assert {"wrong-disposition", "data-exposure", "integration-outage", "outside-boundary"} <= handled
+
+
+def test_the_gates_of_the_bank_fail_for_the_reasons_of_its_story() -> None:
+    failing = {gate.criterion for gate in bank().assessment.gates if gate.state == "fails"}
+
+    assert failing == {
+        "handoff.access-is-the-buyers",  # the guardrail library is Tallow's
+        "handoff.events-survive-a-silent-vendor",  # drift can't be ended, and risk has nobody
+        "incident.every-running-hour-is-covered",  # 46 of 96 hours
+        "rollback.the-pause-was-operated",  # in May, too long ago
+        "spine.changes-are-approved",  # auto-clear without risk
+        "spine.decisions-can-be-rebuilt",  # the record lacks the policy
+        "spine.runbook-names-the-live-versions",  # written for p-36
+    }
+
+
+def test_the_causes_name_the_leaver_the_vendor_and_the_releases() -> None:
+    told = " | ".join(cause.text for cause in bank().causes)
+
+    assert len(bank().causes) <= 20
+    for words in (
+        "Only Tallow Systems holds or does",
+        "A. Lindqvist left on 1 October 2026",
+        "46 of 96 running hours",
+        "releases came without a decision on the runbook",
+        "no way back to an earlier state",
+    ):
+        assert words in told
+
+
+def test_the_figures_of_page_one_are_those_of_the_story() -> None:
+    figures = [(figure.value, figure.unit) for figure in bank().assessment.figures]
+
+    assert figures == [("19", "of 27"), ("46", "h"), ("3", "of 3"), ("2", "of 3"), ("0", "")]
