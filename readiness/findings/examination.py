@@ -15,7 +15,7 @@ from readiness.error import Unusable
 from readiness.evidence.level import Levels
 from readiness.findings.content import Content, digest_of
 from readiness.findings.limits import keeps_limits
-from readiness.findings.mark import Marks, mark
+from readiness.findings.mark import Marks, either_way, mark
 from readiness.graph.drill import EVERYONE, Drill
 from readiness.graph.fact import Truth
 from readiness.graph.operation import Operation
@@ -124,9 +124,15 @@ class Examination:
         return Levels(self.operation, bar.stale_after, frozenset())
 
     def _marks(self, bar: Bar) -> Marks:
-        """At a bar that lets things wait, past a pilot's limits everything binds."""
-        binds_all = not bar.not_yet or keeps_limits(self.operation) is Truth.NO
-        return mark(self.content.checklist, self.judged, bar, self._levels(bar), binds_all=binds_all)
+        """At a bar that lets things wait, past a pilot's limits everything binds; if that is unknown, both ways."""
+        keeps = keeps_limits(self.operation) if bar.not_yet else Truth.NO
+        levels = self._levels(bar)
+        if keeps is not Truth.UNKNOWN:
+            return mark(self.content.checklist, self.judged, bar, levels, binds_all=keeps is Truth.NO)
+        lenient, strict = (
+            mark(self.content.checklist, self.judged, bar, levels, binds_all=binds_all) for binds_all in (False, True)
+        )
+        return either_way(lenient, strict)
 
     def _decide(self, bar: Bar) -> Judgement:
         marks = self.marks if bar is self.bar else self._marks(bar)

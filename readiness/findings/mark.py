@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from readiness.criteria.checklist import Checklist
@@ -23,7 +24,7 @@ from readiness.scoring.score import (
     score_subject,
 )
 
-__all__ = ["Marks", "mark"]
+__all__ = ["Marks", "either_way", "mark"]
 
 
 class Marks(NamedTuple):
@@ -65,6 +66,32 @@ def mark(
     }
     overall = mean((layers[layer.id], layer.weight) for layer in checklist.layers)
     return Marks(bar, scored, questions, seats, layers, overall, weights)
+
+
+def either_way(lenient: Marks, strict: Marks) -> Marks:
+    """Marks where it is not known whether everything binds: from the lower low to the higher high.
+
+    The overall share starts from where everything binds, since the gaps and what they cost are listed for that.
+    """
+    criteria = {
+        ident: one if lenient.layer_weights[ident] else one._replace(share=Interval(one.share.low, Fraction(1)))
+        for ident, one in strict.criteria.items()
+    }
+    return strict._replace(
+        criteria=criteria,
+        questions=_span(lenient.questions, strict.questions),
+        seats=_span(lenient.seats, strict.seats),
+        layers=_span(lenient.layers, strict.layers),
+        overall=Interval(strict.overall.low, max(lenient.overall.high, strict.overall.high)),
+    )
+
+
+def _span(lenient: Mapping[str, Interval], strict: Mapping[str, Interval]) -> dict[str, Interval]:
+    return {ident: _hull(lenient.get(ident, share), share) for ident, share in strict.items()}
+
+
+def _hull(one: Interval, other: Interval) -> Interval:
+    return Interval(min(one.low, other.low), max(one.high, other.high))
 
 
 def _binds(question: Question, weights: Mapping[str, int]) -> bool:

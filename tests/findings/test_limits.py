@@ -10,7 +10,7 @@ from readiness.findings.limits import keeps_limits
 from readiness.graph.fact import Truth
 from readiness.graph.operation import Operation
 from tests.laws.small import small
-from tests.strategies import AS_OF, load_model
+from tests.strategies import AS_OF, examine, load_model
 
 KEPT: dict[str, Any] = {
     "system.approved": {
@@ -67,3 +67,22 @@ def test_a_limit_holds_through_its_last_day() -> None:
 def test_shares_compare_with_shares() -> None:
     assert keeps({"system.approved.volume": "6%", "system.actual.volume": "5%"}) is Truth.YES
     assert keeps({"system.approved.volume": "5%", "system.actual.volume": "6%"}) is Truth.NO
+
+
+def test_a_pilot_whose_limits_nobody_stated_is_read_both_ways() -> None:
+    lighter = small({"system.stage": "pilot", **KEPT, "system.submission": "partial"})
+    within, unknown = examine(lighter, "pilot"), examine({**lighter, "system": _without_limits(lighter)}, "pilot")
+    waiting = [ident for ident, weight in within.marks.layer_weights.items() if not weight]
+    assert waiting
+
+    for ident in waiting:
+        assert unknown.marks.layer_weights[ident]  # they may bind,
+        assert unknown.marks.criteria[ident].share.high == 1  # and may not
+        assert unknown.judgement.gates.get(ident) != "fails"
+    for seat, share in within.marks.seats.items():
+        assert unknown.marks.seats[seat].low <= share.low
+        assert unknown.marks.seats[seat].high >= share.high
+
+
+def _without_limits(model: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in model["system"].items() if name not in ("approved", "actual")}
