@@ -13,10 +13,8 @@ from readiness.model.procedure import Procedure, Runbook
 from readiness.model.quantity import Rate
 from readiness.model.resource import Resource
 
-__all__ = ["LIVE_KINDS"]
+__all__: list[str] = []
 
-LIVE_KINDS = ("specification", "policy", "prompt", "model", "control", "threshold", "index")
-"""Kinds of asset whose live version a procedure depends on."""
 REVERTED_KINDS = ("prompt", "model", "policy", "control", "index")
 """Kinds of asset that together make the last good state."""
 
