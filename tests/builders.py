@@ -119,7 +119,8 @@ def inquire(model: str | Data | Model, as_of: date = AS_OF) -> Inquiry:
     content = load_content()
     operation = Operation(loaded, as_of)
     checklist = content.checklist
-    return Inquiry(operation, Drill(operation, content.price), checklist.catalogues, checklist.approvers)
+    drill = Drill(operation, content.price)
+    return Inquiry(operation, drill, checklist.catalogues, checklist.approvers, checklist.receivers)
 
 
 def fact_of(model: str | Data | Model, facet: str, ident: str, *members: str, as_of: date = AS_OF) -> Fact:

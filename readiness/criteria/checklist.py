@@ -9,7 +9,15 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from readiness.criteria import checks as _checks  # registers the checks
-from readiness.criteria import facet_asset, facet_event, facet_procedure, facet_supply  # register the facets
+from readiness.criteria import (
+    facet_asset,
+    facet_event,
+    facet_procedure,
+    facet_route,
+    facet_supply,
+    facet_trace,
+    facet_watch,
+)  # register the facets
 from readiness.criteria.inquiry import checks, facets, find_facet
 from readiness.criteria.language import AXES, Catalogue, Criterion, Has, Question, QuestionSet, Seat
 from readiness.criteria.wording import Family, Phrase
@@ -24,7 +32,9 @@ from readiness.source.suggestion import did_you_mean
 
 __all__ = ["Checklist", "Layer", "read_checklist"]
 
-_REGISTERED = (_checks, facet_asset, facet_event, facet_procedure, facet_supply)
+_REGISTERED = (
+    _checks, facet_asset, facet_event, facet_procedure, facet_route, facet_supply, facet_trace, facet_watch,
+)  # fmt: skip
 _KINDS = {kind.kind_name: kind for kind in KINDS}
 
 
@@ -42,6 +52,7 @@ class Checklist(NamedTuple):
 
     catalogues: Mapping[str, Catalogue]
     approvers: Mapping[str, tuple[str, ...]]
+    receivers: Mapping[str, tuple[str, ...]]
     layers: tuple[Layer, ...]
     seats: tuple[Seat, ...]
     criteria: Mapping[str, Criterion]
@@ -75,6 +86,7 @@ class _CatalogueText(ContentPart):
 class _CataloguesText(ContentPart):
     catalogues: dict[str, _CatalogueText]
     approvers: dict[str, _Words]
+    receivers: dict[str, _Words] = {}
 
 
 class _CriterionText(ContentPart):
@@ -159,6 +171,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.catalogues: dict[str, Catalogue] = {}
         self.approvers: dict[str, tuple[str, ...]] = {}
+        self.receivers: dict[str, tuple[str, ...]] = {}
         self.layers: list[Layer] = []
         self.seats: list[Seat] = []
         self.criteria: dict[str, Criterion] = {}
@@ -206,6 +219,7 @@ class _Reading:
                 )
             self.catalogues[ident] = Catalogue(ident, one.of, one.field, one.members)
         self.approvers.update(found[0].approvers)
+        self.receivers.update(found[0].receivers)
 
     def wording(self, text: SourceText) -> None:
         found = read_content(_WordingText, text.text, text.name, self.problems)
@@ -385,7 +399,7 @@ def read_checklist(texts: Sequence[SourceText]) -> Checklist:
     ranks = {layer: rank for rank, layer in enumerate(reading.order)}
     layers = sorted(reading.layers, key=lambda layer: (ranks.get(layer.id, len(ranks)), layer.id))
     return Checklist(
-        reading.catalogues, reading.approvers, tuple(layers), tuple(reading.seats), reading.criteria,
+        reading.catalogues, reading.approvers, reading.receivers, tuple(layers), tuple(reading.seats), reading.criteria,
         tuple(reading.sets), reading.phrases, reading.families, reading.words, tuple(reading.unseen),
         tuple(sorted(texts)),
     )  # fmt: skip

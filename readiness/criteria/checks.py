@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from readiness.criteria.facet_route import targets
 from readiness.criteria.inquiry import Inquiry, check, say
 from readiness.graph.drill import EVERYONE, Absence
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.procedure import Procedure
+from readiness.model.text import join_words
 
 __all__ = ["absence_of"]
 
@@ -85,3 +87,28 @@ def _kinds_covered(inquiry: Inquiry, evidence: Evidence) -> set[str]:
             kinds.add(event.kind)
         kinds |= {one.kind for one in inquiry.operation.events_of.get(ident, ())}
     return kinds
+
+
+@check("repeats-reach", Event, takes=("functions",))
+def repeats_reach(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
+    """A counted number of repeats raises an event that one of these functions owns, directly or by escalation."""
+    functions = set(given.get("functions", ()))
+    if node.repeats is None:
+        truth = inquiry.operation.truth_of(node, "repeats")
+        root = Root("event.repeats-uncounted", node.id, ("repeats",), arguments(event=node.id), truth)
+        return say(truth, "repeats-reach", node, "repeats", roots=(root,))
+    raised = inquiry.operation.find(node.repeats.raises, Event)
+    if raised and functions & {inquiry.operation.function_of(one) for one in _reached(inquiry, raised)}:
+        return say(Truth.YES, "repeats-reach", node, "repeats")
+    known = [inquiry.operation.truth_of(raised, one) for one in ("owner", "escalates")] if raised else []
+    truth = Truth.UNKNOWN if Truth.UNKNOWN in known else Truth.NO
+    named = arguments(event=node.id, functions=join_words(sorted(functions), "or"))
+    root = Root("event.repeats-stay-below", node.id, ("repeats",), named, truth)
+    return say(truth, "repeats-reach", node, "repeats", roots=(root,))
+
+
+def _reached(inquiry: Inquiry, event: Event) -> Iterator[str]:
+    """The owner of an event, and whoever it escalates to."""
+    if event.owner:
+        yield event.owner
+    yield from targets(inquiry, event)

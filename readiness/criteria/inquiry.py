@@ -35,6 +35,8 @@ class Inquiry(NamedTuple):
     catalogues: Mapping[str, Catalogue]
     approvers: Mapping[str, tuple[str, ...]]
     """The functions that must approve a change, by kind of asset."""
+    receivers: Mapping[str, tuple[str, ...]]
+    """The functions that can decide an exception, by its category."""
 
 
 Facet = Callable[[Inquiry, Any, tuple[str, ...]], Fact]

@@ -26,7 +26,7 @@ PROVEN = ("none", "exercised", "verified")
 
 WRITABLE = ("event", "procedure", "handoff")
 """Kinds of node that can be written well or badly."""
-PROVABLE = ("event", "procedure", "asset", "resource", "record", "handoff", "signal")
+PROVABLE = ("runbook", "event", "procedure", "asset", "resource", "record", "handoff", "signal")
 """Kinds of node that can be tried."""
 
 

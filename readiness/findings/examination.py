@@ -54,7 +54,7 @@ class Examination:
     def judged(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation; facts do not depend on the bar."""
         checklist = self.content.checklist
-        inquiry = Inquiry(self.operation, self.drill, checklist.catalogues, checklist.approvers)
+        inquiry = Inquiry(self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers)
         return {ident: judge(criterion, inquiry) for ident, criterion in checklist.criteria.items()}
 
     @cached_property

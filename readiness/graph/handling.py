@@ -299,7 +299,8 @@ class _Compiler:
         ways = [self.containing(event, one) for one in procedures]
         define(goal(("way", event.id)), any_of=[*ways, *self.no_way(event)])
         define(goal(("contained", event.id)), all_of=[goal(("owned", event.id)), goal(("way", event.id))])
-        define(goal(("closable", event.id)), any_of=[self.closable(event, one) for one in procedures])
+        closing = [self.closable(event, one) for one in procedures]
+        define(goal(("closable", event.id)), any_of=[*closing, *self.no_way(event)])
         onward = [self.target(event, index) for index in range(len(event.escalates))]
         onward += self.unsaid(event, "escalates")
         over = self.builder.any_of([goal(("closable", event.id)), *onward, *self.no_way(event)])

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from tests.criteria.ready_kept import EVIDENCE, PRACTICES, SIGNALS
+
 __all__ = ["READY"]
 
 _Data = dict[str, Any]
@@ -19,6 +21,7 @@ _INCIDENTS = (
     "drift",
     "control-bypass",
     "dependency-outage",
+    "attack",
 )
 _EXCEPTIONS = (
     "ambiguous-output",
@@ -27,6 +30,7 @@ _EXCEPTIONS = (
     "outside-boundary",
     "policy-conflict",
 )
+_TRAINED = [{"for": "respond", "when": "2026-09-01"}]
 _LIVE = {
     "spec": "S-2", "policy": "L-2", "prompt": "P-2", "model": "M-2", "control": "C-2", "threshold": "T-2",
     "index": "I-2",
@@ -39,13 +43,14 @@ def _incident(category: str) -> _Data:
         "kind": "incident", "category": category, "counts": f"a case of {category}",
         "counts-not": "a case that somebody caught before it went out", "severities": ["sev1", "sev2"],
         "owner": "ann", "declared-by": ["ann", "bob"], "seen-by": "ops", "handled-by": "respond",
-        "escalates": "risk after 2h", "informs": ["prod", "comp"],
+        "context": ["case-record", "console"], "escalates": "risk after 2h", "informs": ["prod", "comp"],
     }  # fmt: skip
 
 
-def _exception(category: str) -> _Data:
+def _exception(category: str, procedure: str = "by-hand") -> _Data:
     return {
-        "kind": "exception", "category": category, "owner": "ann", "seen-by": "ops", "handled-by": "by-hand",
+        "kind": "exception", "category": category, "counts": f"a case of {category}", "owner": "ann",
+        "seen-by": "ops", "context": ["case-record", "console"], "handled-by": procedure,
         "escalates": "risk after 1d", "repeats": "3 in 7d raises risk-call",
     }  # fmt: skip
 
@@ -79,7 +84,8 @@ def _stop(mode: str, action: str, **more: Any) -> _Data:
 def _record(captures: Any, **more: Any) -> _Data:
     return {
         "captures": captures, "about": "system", "carries": ["case", "actor", "time", "reason"],
-        "store": "archive", "retention": "24mo", "readable-by": ["ops", "comp"], "editable-by": "none", **more,
+        "store": "archive", "retention": "24mo", "readable-by": ["ops", "comp"], "editable-by": "none",
+        "personal-data": "yes", **more,
     }  # fmt: skip
 
 
@@ -95,31 +101,44 @@ READY: Final[_Data] = {
             "sev1": {"when": "a customer is harmed", "within": "1h", "to": ["eve", "risk"]},
             "sev2": {"when": "a letter is late", "within": "4h", "to": "pat"},
         },
+        "inventory": {"tier": "high", "owner": "kim", "date": "2026-02-20"},
+        "promotion": {
+            "date": "2026-03-02", "by": ["prod", "risk"], "tightens": ["respond", "approve"],
+            "includes-autonomy": "yes",
+        },
         "approved": {"scope": "letters", "volume": "200/day", "users": "ops", "autonomy": "A-2", "until": "2027-06-30"},
         "actual": {"scope": "letters", "volume": "100/day", "users": "ops", "autonomy": "A-2"},
         "submission": "complete",
     },
     "teams": {
-        "ops": {"function": "operations", "cover": "daily 00:00-24:00 Europe/Berlin"},
-        "eng": {"function": "engineering", "cover": "Mon-Fri 08:00-18:00 Europe/Berlin"},
-        "prod": {"function": "product"}, "risk": {"function": "risk"}, "comp": {"function": "compliance"},
-        "northlight": {"side": "vendor", "function": "support", "cover": "Mon-Fri 08:00-18:00 Europe/Oslo"},
+        "ops": {"function": "operations", "hours": "40h", "cover": "daily 00:00-24:00 Europe/Berlin"},
+        **{
+            team: {"function": function, "hours": "8h", "cover": "Mon-Fri 08:00-18:00 Europe/Berlin"}
+            for team, function in {
+                "eng": "engineering", "prod": "product", "risk": "risk", "comp": "compliance", "audit": "audit",
+            }.items()
+        },
+        "northlight": {
+            "side": "vendor", "function": "support", "cover": "Mon-Fri 08:00-18:00 Europe/Oslo",
+            "contact": "the number in the terms",
+        },
         "regulator": {"side": "third-party"},
     },
     "people": {
-        "ann": {"team": "ops", "deputy": "bob"}, "bob": {"team": "ops", "deputy": "ann"},
+        "ann": {"team": "ops", "deputy": "bob", "trained": _TRAINED},
+        "bob": {"team": "ops", "deputy": "ann", "trained": _TRAINED},
         "cay": {"team": "eng", "deputy": "dan"}, "dan": {"team": "eng", "deputy": "cay"},
         "pat": {"team": "prod", "deputy": "eve"}, "eve": {"team": "prod", "deputy": "pat"},
         "rob": {"team": "risk", "deputy": "rae"}, "rae": {"team": "risk", "deputy": "rob"},
         "kim": {"team": "comp", "deputy": "kit"}, "kit": {"team": "comp", "deputy": "kim"},
-        "lou": {"team": "northlight"},
+        "ida": {"team": "audit"}, "lou": {"team": "northlight"},
     },
     "assets": {
         "spec": {"kind": "specification", "version": "S-2", "owner": "pat", "approval": "go"},
         **{
             kind: {
                 "kind": kind, "version": _LIVE[kind], "owner": "pat", "run-by": "eng", "implements": "spec",
-                "rollback": "revert", "approval": "go",
+                "rollback": "revert", "approval": "go", "pinned": "yes", "supported-until": "none",
             }
             for kind in ("policy", "prompt")
         },
@@ -127,15 +146,16 @@ READY: Final[_Data] = {
         "model": {
             "kind": "model", "version": "M-2", "owner": "northlight", "run-by": "northlight", "pinned": "yes",
             "implements": "spec", "rollback": "revert", "approval": "go",
-            "opaque": "its training stays with the vendor",
+            "opaque": "its training stays with the vendor", "supported-until": "2028-01-31",
         },
         "control": {
             "kind": "control", "version": "C-2", "owner": "cay", "run-by": "eng", "pinned": "yes",
-            "implements": "policy", "rollback": "revert", "approval": "go", "opaque": "none",
+            "implements": ["policy", "spec"], "rollback": "revert", "approval": "go", "opaque": "none",
+            "supported-until": "2028-06-30",
         },
         "index": {
             "kind": "index", "version": "I-2", "owner": "cay", "run-by": "eng", "pinned": "yes",
-            "rollback": "revert", "approval": "go", "opaque": "none",
+            "rollback": "revert", "approval": "go", "opaque": "none", "supported-until": "2028-06-30",
         },
         "threshold": {
             "kind": "threshold", "version": "T-2", "owner": "cay", "rollback": "narrow", "approval": "go",
@@ -157,21 +177,18 @@ READY: Final[_Data] = {
             "approved-by": ["prod", "eng", "risk", "comp", "ops"], "runbook-impact": "runbook 2",
         },
     },
-    "signals": {
-        "odd-letters": {
-            "asset": ["triage", "control"], "meaning": "quality", "normal": "below 2%", "warns-at": "2%",
-            "acts-at": "4%", "samples": "5%", "latency": "1d", "watched-by": "ops", "reviewed-in": "weekly",
-            "raises": ["control-bypass", "drift-warning"],
-        },
-    },
+    "signals": SIGNALS,
     "events": {
         **{category: _incident(category) for category in _INCIDENTS},
         **{category: _exception(category) for category in _EXCEPTIONS},
-        "risk-call": _event("escalation", "rob", "decide"),
-        "go-back": _event("rollback", "ann", ["narrow", "pause", "revert"]),
-        "go": _event("approval", "pat", "approve", category=[
-            "sensitive-case", "prompt", "model", "policy", "scope", "autonomy", "after-incident",
-        ]),
+        "sent-astray": _exception("sent-astray", "correct"),
+        "risk-call": _event("escalation", "rob", "decide", context=["case-record", "register"], escalates="none"),
+        "go-back": _event("rollback", "ann", ["narrow", "pause", "revert"], **{"declared-by": ["ann", "bob"]}),
+        "go": _event(
+            "approval", "pat", "approve", counts="a customer who is ill, or a deadline within three days",
+            context=["case-record", "letters"],
+            category=["sensitive-case", "prompt", "model", "policy", "scope", "autonomy", "after-incident"],
+        ),
         "weekly": _event("monitoring-review", "ann", "look", cadence="weekly"),
         "new-owner": _event("ownership-transition", "pat", "hand-on"),
     },
@@ -182,13 +199,13 @@ READY: Final[_Data] = {
         "respond": _work(
             "ann", ["case-view", "know-how"],
             authority="ann", **{"ends-when": "two readers agree on twenty letters"},
-            first=[_step("ops", "set the severity and pause", takes="10m", uses="pause")],
+            first=[_step("ops", "set the severity and pause", takes="10m", uses="pause", touches="triage")],
             contain=[_step("ops", "hold the letters that are not sent yet", takes="15m")],
             inform=[_step("ann", "tell product and compliance", informs=["prod", "comp"])],
             capture=[_step("ops", "copy case, output and versions", records="ticket")],
             resolve=[_step("ops", "decide each held letter again", needs="letters")],
             close=[_step("ann", "record the cause", records="ticket")],
-            learn=[_step("prod", "review the incident")],
+            learn=[_step("prod", "review the incident", within="10d")],
         ),
         "by-hand": _work(
             "ann", ["case-view", "letters"],
@@ -204,14 +221,14 @@ READY: Final[_Data] = {
             close=[_step("ops", "send the correction", records="ticket")],
         ),
         "decide": _work(
-            "rob", "ticket",
+            "rob", "letters",
             first=[_step("risk", "read the ticket", within="2h")],
             close=[_step("risk", "decide", records="ticket")],
         ),
         "approve": _work(
             "pat", "ticket",
             first=[_step("prod", "read what changes", takes="1h")],
-            resolve=[_step("prod", "approve it"), _step("risk", "approve it too")],
+            resolve=[_step(team, f"approve it for {team}") for team in ("prod", "eng", "risk", "comp")],
             close=[_step("prod", "file the approval", records="register")],
         ),
         "look": _work(
@@ -228,7 +245,10 @@ READY: Final[_Data] = {
     "resources": {
         "console": {"kind": "access", "gives": "actions", "held-by": ["ops", "eng"], "kept-in": "gateway"},
         "case-view": {"kind": "tool", "gives": ["case", "workflow"], "held-by": "ops", "kept-in": "triage"},
-        "letters": {"kind": "information", "gives": "evidence", "held-by": ["ops", "comp"], "kept-in": "archive"},
+        "letters": {
+            "kind": "information", "gives": "evidence", "held-by": ["ops", "comp", "risk"], "kept-in": "archive",
+            "portable": "yes",
+        },
         "know-how": {"kind": "knowledge", "gives": "workflow", "held-by": "ops", "kept-in": "archive"},
     },
     "records": {
@@ -237,13 +257,15 @@ READY: Final[_Data] = {
             carries=["case", "output", "disposition", "actor", "time", "reason", "prompt", "policy", "model"],
         ),
         "ticket": _record(["escalation", "rollback", "closure"]),
-        "register": _record("approval"),
+        "register": _record("approval", carries=["actor", "time", "reason", "prompt", "policy", "model"]),
         "minutes": _record("review"),
     },
     "agreements": {
         "terms": {
-            "with": "northlight", "support": "Mon-Fri 08:00-18:00 Europe/Oslo", "restore": "8h",
+            "with": "northlight", "support": "Mon-Sat 06:00-22:00 Europe/Oslo", "restore": "8h",
             "incident-notice": "1h", "change-notice": "30d",
+            "assurance": {"report": "SOC 2 type 2", "scope": "the model service", "period-end": "2026-06-30"},
+            "sub-processors": [{"name": "Nordhost", "role": "hosting", "location": "Oslo", "sees": "letters"}],
             "exit": {"transition": "90d", "format": "plain text", "plan": "2026-04-01", "rehearsed": "2026-09-01"},
         },
     },
@@ -262,21 +284,8 @@ READY: Final[_Data] = {
             "method": ["document", "shadowing", "exercise"],
         },
     },
-    "evidence": {
-        "silent-day": {
-            "kind": "exercise", "of": ["respond", "approve"], "date": "2026-11-03", "by": ["ops", "prod"],
-            "at": "production", "form": "live", "hours": "out-of-hours", "result": "passed",
-            "observed": {"contain": "20m", "vendor-called": "no"},
-        },
-        "pause-test": {
-            "kind": "exercise", "of": "pause", "date": "2026-11-04", "by": "ops", "at": "production", "form": "live",
-            "result": "passed",
-        },
-        "rebuilt": {
-            "kind": "exercise", "of": "case-record", "date": "2026-11-05", "by": "comp", "at": "production",
-            "result": "25 of 25",
-        },
-    },
+    "evidence": EVIDENCE,
+    "practices": PRACTICES,
 }
 # fmt: on
 """A compact, complete submission in which every shipped criterion is met on 20 November 2026."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from readiness.graph.fact import Fact, Truth
-from tests.builders import PARTIAL, READY, REMOVE, Data, changed, check_of
+from tests.builders import PARTIAL, READY, REMOVE, Data, changed, check_of, fact_of
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 SILENT, ENDED = ("vendor",), ("vendor-ended",)
@@ -144,3 +144,37 @@ def test_the_kinds_that_a_day_left_out_are_named() -> None:
 
 def test_what_a_day_leaves_out_another_may_cover_while_the_submission_is_open() -> None:
     assert tried(("evidence.silent-day.of", "respond"), model=PARTIAL).truth is UNKNOWN
+
+
+# ---- repeats
+
+
+def repeats(*edits: tuple[str, Any], model: Data = READY) -> Truth:
+    """Whether repeats of a drift warning reach risk or compliance."""
+    functions = ("risk", "compliance")
+    return check_of(changed(model, *edits), "repeats-reach", "drift-warning", functions=functions).truth
+
+
+def test_repeats_reach_a_function_that_owns_what_they_raise_or_hears_of_it() -> None:
+    elsewhere = ("events.risk-call.owner", "cay")
+
+    assert repeats() is YES
+    assert repeats(elsewhere) is NO
+    assert repeats(elsewhere, ("events.risk-call.escalates", "kim after 1d")) is YES
+
+
+@pytest.mark.parametrize(
+    "path", ["events.drift-warning.repeats", "events.risk-call.owner", "events.risk-call.escalates"]
+)
+def test_whom_repeats_reach_is_open_until_it_is_said(path: str) -> None:
+    elsewhere = ("events.risk-call.owner", "cay")
+
+    assert repeats(elsewhere, (path, REMOVE)) is NO
+    assert repeats(elsewhere, (path, REMOVE), model=PARTIAL) is UNKNOWN
+
+
+def test_an_event_for_which_nobody_stated_a_procedure_may_be_closable() -> None:
+    edit = ("events.go.handled-by", REMOVE)
+
+    assert fact_of(changed(READY, edit), "closable", "go").truth is NO
+    assert fact_of(changed(PARTIAL, edit), "closable", "go").truth is UNKNOWN

@@ -108,8 +108,10 @@ def test_a_control_leads_to_an_event_by_a_signal_by_enforcing_it_or_by_a_step() 
 
 def test_a_step_of_a_procedure_that_no_event_leads_to_binds_nothing() -> None:
     edits = [("signals.odd-letters.asset", "triage"), ("procedures.correct.first.0.touches", "control")]
+    unused = ("events.sent-astray.handled-by", "by-hand")
 
-    assert of("control", "bound-to-an-event", *edits).truth is NO
+    assert of("control", "bound-to-an-event", *edits).truth is YES
+    assert of("control", "bound-to-an-event", *edits, unused).truth is NO
 
 
 def test_a_signal_that_raises_nothing_binds_nothing() -> None:

@@ -196,6 +196,8 @@ class Rules:
         must = {"incident": ("resolve", "close"), "exception": ("close",), "rollback": ("close",)}.get(
             event.kind, ()
         )
+        if not event.handled_by:
+            return self.stated(event, "handled_by")
         return any(self.contains(event, one) and self.whole(one, must) for one in self.procedures(event))
 
     def arrived(self, event: Event) -> bool:

@@ -1,0 +1,251 @@
+"""Facets of escalation and approval: who receives, by which route, who decides, and what is left on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
+from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.model.event import Event
+from readiness.model.evidence import Evidence
+from readiness.model.procedure import Procedure, Step
+from readiness.model.resource import Record, Resource
+from readiness.model.text import join_words
+
+__all__ = ["next_events", "targets"]
+
+
+@facet("reaches-the-right-function", Event)
+def reaches_the_right_function(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """It escalates to one of the functions that can decide its category."""
+    wanted = {function for category in node.category for function in inquiry.receivers.get(category, ())}
+    if not node.escalates or not wanted:
+        return stated(inquiry, node, "escalates")
+    reached = {inquiry.operation.function_of(one) for one in targets(inquiry, node)}
+    if wanted & reached:
+        return say(Truth.YES, "reaches-the-right-function", node, "escalates")
+    named = arguments(event=node.id, functions=join_words(sorted(wanted), "or"))
+    root = Root("event.wrong-receiver", node.id, ("escalates",), named)
+    return no(
+        "reaches-the-right-function", node, "escalates", roots=(root,), functions=dict(named)["functions"]
+    )
+
+
+def targets(inquiry: Inquiry, event: Event) -> Iterator[str]:
+    """The parties to whom an event goes: those named, and the owners of the events named."""
+    for escalation in event.escalates:
+        target = inquiry.operation.find(escalation.to, Event)
+        if target is None:
+            yield escalation.to
+        elif target.owner:
+            yield target.owner
+
+
+def next_events(inquiry: Inquiry, event: Event) -> Iterator[Event]:
+    """The events that an escalation turns into: those named, and those that the receiving team owns."""
+    for escalation in event.escalates:
+        target = inquiry.operation.find(escalation.to, Event)
+        if target:
+            yield target
+        else:
+            team = inquiry.operation.team_of(escalation.to)
+            yield from inquiry.operation.escalations_received.get(team, ())
+
+
+@facet("route-does-not-come-back", Event)
+def route_does_not_come_back(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """Following its escalations, no team gets it a second time; `none` says that it ends where it is."""
+    if not node.escalates and "escalates" not in node.model_fields_set:
+        return stated(inquiry, node, "escalates")
+    loop = _loop(inquiry, node, (), ())
+    if not loop:
+        return say(Truth.YES, "route-does-not-come-back", node, "escalates")
+    named = arguments(event=node.id, route=" → ".join(loop))
+    root = Root("event.route-comes-back", node.id, ("escalates",), named)
+    return no("route-does-not-come-back", node, "escalates", roots=(root,))
+
+
+def _loop(inquiry: Inquiry, event: Event, teams: tuple[str, ...], seen: tuple[str, ...]) -> tuple[str, ...]:
+    """The teams of the first route that comes back; empty if none does."""
+    team = inquiry.operation.team_of(event.owner) if event.owner else ""
+    if event.id in seen:
+        return (*teams, team)
+    route = (*teams, team) if team and (not teams or teams[-1] != team) else teams
+    if team in teams[:-1]:
+        return route
+    again = next((one for one in _receiving(inquiry, event) if one in route[:-1]), None)
+    if again:
+        return (*route, again)
+    for onward in next_events(inquiry, event):
+        found = _loop(inquiry, onward, route, (*seen, event.id))
+        if found:
+            return found
+    return ()
+
+
+def _receiving(inquiry: Inquiry, event: Event) -> Iterator[str]:
+    """The teams that an event goes to, whether or not they say what they do with it."""
+    return (inquiry.operation.team_of(one) for one in targets(inquiry, event))
+
+
+@facet("path-does-not-repeat", Evidence)
+def path_does_not_repeat(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
+    """The teams through which it went, as observed, are each named once; a path that nobody noted shows nothing."""
+    observed = node.observed
+    if observed is None or "path" not in observed.model_fields_set:
+        return _unnoted(inquiry, node)
+    path = observed.path
+    if len(set(path)) == len(path):
+        return say(Truth.YES, "path-does-not-repeat", node, "observed", "path")
+    named = arguments(evidence=node.id, route=" → ".join(path))
+    root = Root("evidence.bounced", node.id, ("observed", "path"), named)
+    return no("path-does-not-repeat", node, "observed", "path", roots=(root,))
+
+
+def _unnoted(inquiry: Inquiry, evidence: Evidence) -> Fact:
+    named = arguments(evidence=evidence.id)
+    root = Root("evidence.path-unnoted", evidence.id, ("observed", "path"), named, inquiry.operation.silence)
+    return say(
+        inquiry.operation.silence, "path-does-not-repeat", evidence, "observed", "path", roots=(root,)
+    )
+
+
+@facet("escalates-after-a-time", Event)
+def escalates_after_a_time(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """At least one of its escalations starts after a stated time."""
+    if not node.escalates:
+        return stated(inquiry, node, "escalates")
+    if any(one.after for one in node.escalates):
+        return say(Truth.YES, "escalates-after-a-time", node, "escalates")
+    root = Root(
+        "event.escalates-untimed",
+        node.id,
+        ("escalates",),
+        arguments(event=node.id),
+        inquiry.operation.silence,
+    )
+    return say(inquiry.operation.silence, "escalates-after-a-time", node, "escalates", roots=(root,))
+
+
+@facet("context-gives", Event)
+def context_gives(inquiry: Inquiry, node: Event, members: tuple[str, ...]) -> Fact:
+    """What is in front of the operator holds each of these: case, workflow, version, evidence, actions."""
+    given: set[str] = set()
+    for ident in (*node.context, *_needed(inquiry, node)):
+        resource, record = inquiry.operation.find(ident, Resource), inquiry.operation.find(ident, Record)
+        given |= set(resource.gives) if resource else set(record.carries) if record else set()
+    if given & {"prompt", "policy"}:
+        given.add("version")
+    if given & {"output", "disposition"}:
+        given.add("evidence")
+    missing = [word for word in members if word not in given]
+    if not missing:
+        return say(Truth.YES, "context-gives", node, "context")
+    named = arguments(event=node.id, words=join_words(missing))
+    truth = _told(inquiry, node)
+    root = Root("event.context-lacks", node.id, ("context",), named, truth)
+    return say(truth, "context-gives", node, "context", roots=(root,), words=join_words(missing))
+
+
+def _told(inquiry: Inquiry, event: Event) -> Truth:
+    """Unknown while somebody may still say what else the operator has or needs, or what that gives; else no."""
+    operation = inquiry.operation
+    idents = (*event.context, *_needed(inquiry, event))
+    given = (operation.find(ident, Resource) for ident in idents)
+    kept = (operation.find(ident, Record) for ident in idents)
+    open_to = [
+        operation.truth_of(event, "context"),
+        *(operation.truth_of(one, "needs") for one in operation.procedures_of(event)),
+        *(operation.truth_of(one, "gives") for one in given if one),
+        *(operation.truth_of(one, "carries") for one in kept if one),
+    ]
+    return Truth.UNKNOWN if Truth.UNKNOWN in open_to else Truth.NO
+
+
+def _needed(inquiry: Inquiry, event: Event) -> Iterator[str]:
+    for procedure in inquiry.operation.procedures_of(event):
+        yield from procedure.needs
+        for _, _, step in procedure.steps():
+            yield from step.needs
+
+
+@facet("closure-leaves-a-record", Event)
+def closure_leaves_a_record(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """In each of its procedures a closing step writes a record that says who, when and why."""
+    procedures = inquiry.operation.procedures_of(node)
+    if not procedures:
+        return stated(inquiry, node, "handled_by")
+    roots = tuple(
+        Root(
+            "procedure.closes-unrecorded",
+            one.id,
+            ("close",),
+            arguments(procedure=one.id),
+            _closing(inquiry, one),
+        )
+        for one in procedures
+        if not _records(inquiry, one)
+    )
+    truth = min((root.truth for root in roots), default=Truth.YES)
+    return say(truth, "closure-leaves-a-record", node, "handled-by", roots=roots)
+
+
+def _closing(inquiry: Inquiry, procedure: Procedure) -> Truth:
+    if not procedure.close:
+        return inquiry.operation.truth_of(procedure, "close")
+    said = [Truth.NO if step.records else inquiry.operation.truth_of(step, "records") for step in procedure.close]
+    return max(said)
+
+
+def _records(inquiry: Inquiry, procedure: Procedure) -> bool:
+    records = [inquiry.operation.find(ident, Record) for step in procedure.close for ident in step.records]
+    return any(record and {"actor", "time", "reason"} <= set(record.carries) for record in records)
+
+
+@facet("right-functions-decide", Event)
+def right_functions_decide(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """Each function that must approve its category has a step in which it decides."""
+    wanted = {function for category in node.category for function in inquiry.approvers.get(category, ())}
+    procedures = inquiry.operation.procedures_of(node)
+    if not procedures:
+        return stated(inquiry, node, "handled_by")
+    deciding = {
+        inquiry.operation.function_of(who)
+        for one in procedures
+        for step in _decisions(one)
+        for who in step.by
+    }
+    missing = sorted(wanted - deciding)
+    if not missing:
+        return say(Truth.YES, "right-functions-decide", node, "handled-by")
+    named = arguments(event=node.id, functions=join_words(missing))
+    is_open = any(inquiry.operation.truth_of(one, "resolve") is Truth.UNKNOWN for one in procedures)
+    truth = Truth.UNKNOWN if is_open else Truth.NO
+    root = Root("approval.function-missing", node.id, ("handled-by",), named, truth)
+    return say(
+        truth, "right-functions-decide", node, "handled-by", roots=(root,), functions=join_words(missing)
+    )
+
+
+def _decisions(procedure: Procedure) -> tuple[Step, ...]:
+    return (*procedure.resolve, *procedure.contain) or procedure.first
+
+
+@facet("somebody-else-decides", Event)
+def somebody_else_decides(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """In each of its procedures some deciding step belongs to another team than the one that brings it."""
+    procedures = inquiry.operation.procedures_of(node)
+    if not procedures:
+        return stated(inquiry, node, "handled_by")
+    alone = next((one for one in procedures if not _decided_elsewhere(inquiry, one)), None)
+    if alone is None:
+        return say(Truth.YES, "somebody-else-decides", node, "handled-by")
+    truth = Truth.NO if alone.resolve else inquiry.operation.truth_of(alone, "resolve")
+    root = Root("approval.own-work", alone.id, ("resolve",), arguments(procedure=alone.id), truth)
+    return say(truth, "somebody-else-decides", node, "handled-by", roots=(root,))
+
+
+def _decided_elsewhere(inquiry: Inquiry, procedure: Procedure) -> bool:
+    bringing = {inquiry.operation.team_of(who) for step in procedure.first for who in step.by}
+    deciding = {inquiry.operation.team_of(who) for step in procedure.resolve for who in step.by}
+    return bool(deciding - bringing) or (not bringing and len(deciding) > 1)

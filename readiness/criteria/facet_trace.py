@@ -1,0 +1,225 @@
+"""Facets of traceability: from rules to controls to events, from live versions to changes, from use to approval."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
+from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.model.asset import Asset
+from readiness.model.event import Event
+from readiness.model.people import Person
+from readiness.model.procedure import Runbook
+from readiness.model.resource import Record, Resource
+from readiness.model.system import Envelope, System
+
+__all__: list[str] = []
+
+_SUPPORT_AHEAD = timedelta(days=90)
+"""An end of support nearer than this leaves no time for a successor (a quarter, the rhythm of most releases)."""
+
+
+@facet("names-a-specification", Runbook)
+def names_a_specification(inquiry: Inquiry, node: Runbook, _: tuple[str, ...]) -> Fact:
+    """Among what it was written for is a specification."""
+    return _names(inquiry, node, "names-a-specification", "specification")
+
+
+@facet("names-a-policy", Runbook)
+def names_a_policy(inquiry: Inquiry, node: Runbook, _: tuple[str, ...]) -> Fact:
+    """Among what it was written for is a policy."""
+    return _names(inquiry, node, "names-a-policy", "policy")
+
+
+def _names(inquiry: Inquiry, runbook: Runbook, code: str, kind: str) -> Fact:
+    assets = [inquiry.operation.find(ident, Asset) for ident in runbook.valid_for]
+    if any(asset and asset.kind == kind for asset in assets):
+        return say(Truth.YES, code, runbook, "valid-for")
+    truth = Truth.NO if runbook.valid_for else inquiry.operation.truth_of(runbook, "valid_for")
+    root = Root(
+        "runbook.names-no-rule", runbook.id, ("valid-for",), arguments(runbook=runbook.id, rule=kind), truth
+    )
+    return say(truth, code, runbook, "valid-for", roots=(root,))
+
+
+@facet("carried-out-by-a-control", Asset)
+def carried_out_by_a_control(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """Some control implements it."""
+    controls = [
+        one
+        for one in inquiry.operation.model.all_of(Asset)
+        if one.kind == "control" and node.id in one.implements
+    ]
+    if controls:
+        return say(Truth.YES, "carried-out-by-a-control", node)
+    root = Root("rule.without-control", node.id, (), arguments(asset=node.id), inquiry.operation.silence)
+    return say(inquiry.operation.silence, "carried-out-by-a-control", node, roots=(root,))
+
+
+@facet("tied-to-a-control", Event)
+def tied_to_a_control(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """A control enforces it, a signal about an asset raises it, or a step of its procedures touches an asset."""
+    signals = inquiry.operation.signals_of.get(node.id, ())
+    steps = [step for one in inquiry.operation.procedures_of(node) for _, _, step in one.steps()]
+    if node.enforced_by or any(one.asset for one in signals) or any(step.touches for step in steps):
+        return say(Truth.YES, "tied-to-a-control", node)
+    root = Root("event.untied", node.id, (), arguments(event=node.id), inquiry.operation.silence)
+    return say(inquiry.operation.silence, "tied-to-a-control", node, roots=(root,))
+
+
+@facet("supported-long-enough", Asset)
+def supported_long_enough(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """Its end of support is at least a quarter away; `none` says that no end is set, silence does not."""
+    if node.supported_until is None and "supported_until" not in node.model_fields_set:
+        return stated(inquiry, node, "supported_until")
+    if node.supported_until is None:
+        return say(Truth.YES, "supported-long-enough", node, "supported-until")
+    if node.supported_until.earliest - inquiry.operation.as_of >= _SUPPORT_AHEAD:
+        return say(Truth.YES, "supported-long-enough", node, "supported-until")
+    named = arguments(asset=node.id, date=node.supported_until.words())
+    return no("supported-long-enough", node, "supported-until",
+              roots=(Root("asset.support-ends", node.id, ("supported-until",), named),))  # fmt: skip
+
+
+@facet("is-pinned", Asset)
+def is_pinned(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """It stays at its version until somebody here changes it."""
+    if node.pinned:
+        return say(Truth.YES, "is-pinned", node, "pinned")
+    truth = Truth.NO if node.pinned is False else inquiry.operation.truth_of(node, "pinned")
+    root = Root("asset.not-pinned", node.id, ("pinned",), arguments(asset=node.id), truth)
+    return say(truth, "is-pinned", node, "pinned", roots=(root,))
+
+
+@facet("came-by-a-change", Asset)
+def came_by_a_change(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """A recorded change brought its live version."""
+    if node.version is None:
+        return stated(inquiry, node, "version")
+    changes = inquiry.operation.changes_of.get(node.id, ())
+    if any(change.to[node.id] == node.version for change in changes):
+        return say(Truth.YES, "came-by-a-change", node, "version")
+    named = arguments(asset=node.id, version=node.version)
+    root = Root("asset.version-without-change", node.id, ("version",), named, inquiry.operation.silence)
+    return say(
+        inquiry.operation.silence, "came-by-a-change", node, "version", roots=(root,), version=node.version
+    )
+
+
+@facet("readable-inside", Record)
+def readable_inside(inquiry: Inquiry, node: Record, _: tuple[str, ...]) -> Fact:
+    """Somebody of the buyer can read it."""
+    if not node.readable_by:
+        return stated(inquiry, node, "readable_by")
+    if any(map(inquiry.operation.is_inside, node.readable_by)):
+        return say(Truth.YES, "readable-inside", node, "readable-by")
+    return no("readable-inside", node, "readable-by",
+              roots=(Root("record.held-outside", node.id, ("readable-by",), arguments(record=node.id)),))  # fmt: skip
+
+
+@facet("is-portable", Resource)
+def is_portable(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
+    """It can leave the place where it is kept."""
+    if node.portable:
+        return say(Truth.YES, "is-portable", node, "portable")
+    truth = Truth.NO if node.portable is False else inquiry.operation.truth_of(node, "portable")
+    root = Root("resource.not-portable", node.id, ("portable",), arguments(resource=node.id), truth)
+    return say(truth, "is-portable", node, "portable", roots=(root,))
+
+
+@facet("learning-has-a-deadline", Event)
+def learning_has_a_deadline(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """In each of its procedures a learning step says by when."""
+    procedures = inquiry.operation.procedures_of(node)
+    if not procedures:
+        return stated(inquiry, node, "handled_by")
+    roots = tuple(
+        Root(
+            "procedure.learning-undated",
+            one.id,
+            ("learn",),
+            arguments(procedure=one.id),
+            inquiry.operation.silence,
+        )
+        for one in procedures
+        if not any(step.within for step in one.learn)
+    )
+    truth = inquiry.operation.silence if roots else Truth.YES
+    return say(truth, "learning-has-a-deadline", node, "handled-by", roots=roots)
+
+
+@facet("responders-are-trained", Event)
+def responders_are_trained(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """Everybody who takes a first step was trained, within the last year where a day is given."""
+    procedures = inquiry.operation.procedures_of(node)
+    if not procedures:
+        return stated(inquiry, node, "handled_by")
+    untrained = [one for one in _responders(inquiry, node) if not _is_trained(inquiry, one)]
+    roots = tuple(
+        Root(
+            "person.untrained", one.id, ("trained",), arguments(person=one.id), _training_truth(inquiry, one)
+        )
+        for one in untrained
+    )
+    truth = min((root.truth for root in roots), default=Truth.YES)
+    return say(truth, "responders-are-trained", node, "handled-by", roots=roots)
+
+
+def _responders(inquiry: Inquiry, event: Event) -> list[Person]:
+    found: dict[str, Person] = {}
+    for procedure in inquiry.operation.procedures_of(event):
+        for who in (who for step in procedure.first for who in step.by):
+            person = inquiry.operation.find(who, Person)
+            people = inquiry.operation.members.get(who, ()) if person is None else (person,)
+            found.update({one.id: one for one in people})
+    return list(found.values())
+
+
+def _is_trained(inquiry: Inquiry, person: Person) -> bool:
+    year = timedelta(days=365)
+    return any(
+        one.when is None or inquiry.operation.as_of - one.when.earliest <= year for one in person.trained
+    )
+
+
+def _training_truth(inquiry: Inquiry, person: Person) -> Truth:
+    return Truth.NO if person.trained else inquiry.operation.truth_of(person, "trained")
+
+
+@facet("use-is-what-was-approved", System)
+def use_is_what_was_approved(inquiry: Inquiry, node: System, _: tuple[str, ...]) -> Fact:
+    """Scope, users and autonomy are the approved ones, and the volume is not above the approved one."""
+    for field in ("approved", "actual"):
+        if getattr(node, field) is None:
+            return stated(inquiry, node, field)
+    approved, actual = node.approved, node.actual
+    if approved is None or actual is None:
+        raise LookupError("an envelope that is stated has a value")
+    for field in ("scope", "users", "autonomy", "volume"):
+        for name, part in (("approved", approved), ("actual", actual)):
+            if getattr(part, field) is None:
+                return stated(inquiry, node, field, part, name)
+    return _within(node, approved, actual)
+
+
+def _within(node: System, approved: Envelope, actual: Envelope) -> Fact:
+    for field in ("autonomy", "scope", "users"):
+        if getattr(approved, field) != getattr(actual, field):
+            named = arguments(field=field, approved=getattr(approved, field), actual=getattr(actual, field))
+            root = Root("system.beyond-approval", node.id, ("actual", field), named)
+            return no("use-is-what-was-approved", node, "actual", roots=(root,))
+    if approved.volume and actual.volume and actual.volume.per_week() > approved.volume.per_week():
+        named = arguments(field="volume", approved=approved.volume, actual=actual.volume)
+        return no("use-is-what-was-approved", node, "actual",
+                  roots=(Root("system.beyond-approval", node.id, ("actual", "volume"), named),))  # fmt: skip
+    return say(Truth.YES, "use-is-what-was-approved", node, "actual")
+
+
+@facet("a-pilot-has-an-end", System)
+def a_pilot_has_an_end(inquiry: Inquiry, node: System, _: tuple[str, ...]) -> Fact:
+    """A pilot states the day on which its approval ends; production needs none."""
+    if node.stage == "production":
+        return say(Truth.YES, "a-pilot-has-an-end", node, "approved")
+    if node.approved is None:
+        return stated(inquiry, node, "approved")
+    return stated(inquiry, node, "until", node.approved, "approved")

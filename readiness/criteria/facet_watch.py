@@ -1,0 +1,303 @@
+"""Facets of monitoring, practices and history: what is watched, done on a rhythm, drilled, and what really happened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
+from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
+from readiness.graph.handling import STOPS
+from readiness.model.agreement import Agreement
+from readiness.model.asset import Asset, Signal
+from readiness.model.event import Event
+from readiness.model.evidence import Evidence
+from readiness.model.people import Person, Team
+from readiness.model.procedure import Procedure
+from readiness.model.resource import Practice
+from readiness.model.system import System
+
+__all__: list[str] = []
+
+
+@facet("signal-works", Signal)
+def signal_works(inquiry: Inquiry, node: Signal, _: tuple[str, ...]) -> Fact:
+    """It is taken, and somebody who is there watches it."""
+    goal = ("signal", node.id)
+    if goal not in inquiry.drill.circuit.goals:
+        return stated(inquiry, node, "watched_by")
+    return say(inquiry.drill.truth(goal), "signal-works", node, "watched-by", roots=inquiry.drill.roots(goal))
+
+
+@facet("watched-inside", Signal)
+def watched_inside(inquiry: Inquiry, node: Signal, _: tuple[str, ...]) -> Fact:
+    """Somebody of the buyer watches it."""
+    if not node.watched_by:
+        return stated(inquiry, node, "watched_by")
+    if any(map(inquiry.operation.is_inside, node.watched_by)):
+        return say(Truth.YES, "watched-inside", node, "watched-by")
+    named = arguments(signal=node.id, holder=node.watched_by[0])
+    return no(
+        "watched-inside",
+        node,
+        "watched-by",
+        roots=(Root("signal.watched-outside", node.id, ("watched-by",), named),),
+    )
+
+
+@facet("leads-to-a-stop", Signal)
+def leads_to_a_stop(inquiry: Inquiry, node: Signal, _: tuple[str, ...]) -> Fact:
+    """An event that it raises, or that it escalates to, is handled by or with a stop, or a control enforces it."""
+    if not node.raises:
+        return stated(inquiry, node, "raises")
+    events = [event for ident in node.raises if (event := inquiry.operation.find(ident, Event))]
+    onward = [up.to for event in events for up in event.escalates]
+    raised = [found for ident in onward if (found := inquiry.operation.find(ident, Event))]
+    stops = any(_stops(inquiry, one) for one in (*events, *raised))
+    if stops or any(event.enforced_by for event in events):
+        return say(Truth.YES, "leads-to-a-stop", node, "raises")
+    truth = Truth.UNKNOWN if any(_is_open(inquiry, one) for one in (*events, *raised)) else Truth.NO
+    root = Root("signal.no-stop", node.id, ("raises",), arguments(signal=node.id), truth)
+    return say(truth, "leads-to-a-stop", node, "raises", roots=(root,))
+
+
+def _stops(inquiry: Inquiry, event: Event) -> bool:
+    """Whether one of its procedures is a stop, or has a step that uses one."""
+    procedures = inquiry.operation.procedures_of(event)
+    used = [ident for one in procedures for _, _, step in one.steps() for ident in step.uses]
+    found = (inquiry.operation.find(ident, Procedure) for ident in used)
+    return any(one.mode in STOPS for one in (*procedures, *found) if one)
+
+
+def _is_open(inquiry: Inquiry, event: Event) -> bool:
+    """Whether somebody may still say how it is handled, or what is done first."""
+    procedures, truth_of = inquiry.operation.procedures_of(event), inquiry.operation.truth_of
+    steps = [truth_of(one, phase) for one in procedures for phase in ("first", "contain")]
+    return Truth.UNKNOWN in (truth_of(event, "handled_by"), truth_of(event, "escalates"), *steps)
+
+
+@facet("outcomes-are-sampled", Asset)
+def outcomes_are_sampled(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """A signal of quality takes samples of it; no need where a person decides every case."""
+    if node.decides is False:
+        return say(Truth.YES, "outcomes-are-sampled", node, "decides")
+    signals = [
+        one
+        for one in inquiry.operation.model.all_of(Signal)
+        if node.id in one.asset and one.meaning == "quality"
+    ]
+    if any(one.samples for one in signals):
+        return say(Truth.YES, "outcomes-are-sampled", node)
+    untaken = next((one for one in signals if "samples" in one.model_fields_set), None)
+    if untaken:
+        root = Root("signal.not-taken", untaken.id, ("samples",), arguments(signal=untaken.id))
+        return no("outcomes-are-sampled", node, roots=(root,))
+    root = Root("asset.unsampled", node.id, (), arguments(asset=node.id), inquiry.operation.silence)
+    return say(inquiry.operation.silence, "outcomes-are-sampled", node, roots=(root,))
+
+
+@facet("done-in-time", Practice)
+def done_in_time(inquiry: Inquiry, node: Practice, _: tuple[str, ...]) -> Fact:
+    """It was last done within one and a half of its periods."""
+    if node.last_done is None:
+        return stated(inquiry, node, "last_done")
+    if node.cadence is None:
+        return stated(inquiry, node, "cadence")
+    allowed = timedelta(days=float(node.cadence.period.days) * 1.5)
+    if inquiry.operation.as_of - node.last_done.earliest <= allowed:
+        return say(Truth.YES, "done-in-time", node, "last-done")
+    named = arguments(practice=node.id, date=node.last_done.words())
+    return no(
+        "done-in-time", node, "last-done", roots=(Root("practice.overdue", node.id, ("last-done",), named),)
+    )
+
+
+@facet("reviewed-in-time", Evidence)
+def reviewed_in_time(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
+    """What really happened was reviewed, or the review is not due yet; without either day nothing says so."""
+    if node.reviewed is not None:
+        late = node.review_due is not None and node.reviewed.earliest > node.review_due.latest
+        if not late:
+            return say(Truth.YES, "reviewed-in-time", node, "reviewed")
+    if node.review_due is None:
+        return stated(inquiry, node, "review_due")
+    if node.reviewed is None and node.review_due.latest >= inquiry.operation.as_of:
+        return say(Truth.YES, "reviewed-in-time", node, "review-due")
+    named = arguments(evidence=node.id, date=node.review_due.words())
+    return no(
+        "reviewed-in-time",
+        node,
+        "review-due",
+        roots=(Root("evidence.review-late", node.id, ("review-due",), named),),
+    )
+
+
+@facet("several-functions-took-part", Evidence)
+def several_functions_took_part(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
+    """Operations, engineering, risk and compliance each took part."""
+    if not node.by:
+        return stated(inquiry, node, "by")
+    functions = {inquiry.operation.function_of(who) for who in node.by if inquiry.operation.is_inside(who)}
+    missing = sorted({"operations", "engineering", "risk", "compliance"} - functions)
+    if not missing:
+        return say(Truth.YES, "several-functions-took-part", node, "by")
+    named = arguments(evidence=node.id, functions=", ".join(missing))
+    return no(
+        "several-functions-took-part",
+        node,
+        "by",
+        roots=(Root("drill.functions-missing", node.id, ("by",), named),),
+    )
+
+
+@facet("findings-are-closed", Evidence)
+def findings_are_closed(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
+    """Everything that was found is closed; `none` says that nothing was found."""
+    if node.findings is None and "findings" in node.model_fields_set:
+        return say(Truth.YES, "findings-are-closed", node, "findings")
+    if node.findings is None:
+        return stated(inquiry, node, "findings")
+    if node.findings.is_complete:
+        return say(Truth.YES, "findings-are-closed", node, "findings")
+    named = arguments(evidence=node.id, findings=str(node.findings))
+    return no(
+        "findings-are-closed",
+        node,
+        "findings",
+        roots=(Root("evidence.findings-open", node.id, ("findings",), named),),
+    )
+
+
+@facet("counts-here", Evidence)
+def counts_here(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
+    """It has a date, was done by the buyer's own people, here, and did not fail."""
+    inside = all(map(inquiry.operation.is_inside, node.by))
+    failed = node.result is not None and node.result.is_failed
+    if not inside or node.at == "elsewhere" or failed:
+        truth = Truth.NO
+    else:
+        truth = all_of(inquiry.operation.truth_of(node, field) for field in ("date", "by"))
+    if truth is Truth.YES:
+        return say(truth, "counts-here", node)
+    root = Root("evidence.counts-not", node.id, (), arguments(evidence=node.id), truth)
+    return say(truth, "counts-here", node, roots=(root,))
+
+
+@facet("no-unlisted-work", Evidence)
+def no_unlisted_work(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
+    """Nobody did work that no procedure names; `none` says so, silence does not."""
+    observed, silence = node.observed, inquiry.operation.silence
+    if observed is None or "unlisted" not in observed.model_fields_set:
+        root = Root(
+            "evidence.work-unnoted", node.id, ("observed", "unlisted"), arguments(evidence=node.id), silence
+        )
+        return say(silence, "no-unlisted-work", node, roots=(root,))
+    unlisted = observed.unlisted
+    if not unlisted:
+        return say(Truth.YES, "no-unlisted-work", node)
+    named = arguments(evidence=node.id, work=unlisted[0])
+    return no(
+        "no-unlisted-work",
+        node,
+        roots=(Root("evidence.unlisted-work", node.id, ("observed", "unlisted"), named),),
+    )
+
+
+@facet("vendor-was-not-called", Evidence)
+def vendor_was_not_called(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
+    """Nobody of the vendor had to be called or took part; where nobody noted it, nothing is known."""
+    called = node.observed.vendor_called if node.observed else None
+    if called is None:
+        root = Root(
+            "evidence.calls-unnoted",
+            node.id,
+            ("observed",),
+            arguments(evidence=node.id),
+            inquiry.operation.silence,
+        )
+        return say(inquiry.operation.silence, "vendor-was-not-called", node, roots=(root,))
+    by_vendor = any(inquiry.operation.side_of(who) == "vendor" for who in node.by)
+    if not called and not by_vendor:
+        return say(Truth.YES, "vendor-was-not-called", node)
+    root = Root("evidence.vendor-called", node.id, ("observed", "vendor-called"), arguments(evidence=node.id))
+    return no("vendor-was-not-called", node, roots=(root,))
+
+
+@facet("somebody-is-there", Team)
+def somebody_is_there(inquiry: Inquiry, node: Team, _: tuple[str, ...]) -> Fact:
+    """Somebody of the team is named and there; a team that names nobody does not say so."""
+    people = inquiry.operation.members.get(node.id, ())
+    if people:
+        best = max(people, key=inquiry.operation.presence)
+        truth = inquiry.operation.presence(best)
+        return say(truth, "somebody-is-there", node, roots=gone(inquiry, best))
+    silence = inquiry.operation.silence
+    root = Root("team.unlisted", node.id, (), arguments(team=node.id), silence)
+    return say(silence, "somebody-is-there", node, roots=(root,))
+
+
+@facet("owns-something", Team)
+def owns_something(inquiry: Inquiry, node: Team, _: tuple[str, ...]) -> Fact:
+    """The team, or somebody of it, owns an event, or decides in a step."""
+    people = {person.id for person in inquiry.operation.model.all_of(Person) if person.team == node.id}
+    mine = {node.id, *people}
+    for ident in sorted(mine):
+        for source, field in inquiry.operation.referrers.get(ident, ()):
+            kind = inquiry.operation.model.nodes[source].kind_name
+            if field in ("owner", "by", "authority", "first", "contain", "resolve", "close") and kind in (
+                "event",
+                "procedure",
+            ):
+                return say(Truth.YES, "owns-something", node)
+    root = Root("team.no-part", node.id, (), arguments(team=node.id), inquiry.operation.silence)
+    return say(inquiry.operation.silence, "owns-something", node, roots=(root,))
+
+
+@facet("assurance-is-current", Agreement)
+def assurance_is_current(inquiry: Inquiry, node: Agreement, _: tuple[str, ...]) -> Fact:
+    """A report on the supplier's controls names its scope; its period ended within a year or is bridged by a letter."""
+    if not node.assurance:
+        return stated(inquiry, node, "assurance")
+    best = max(
+        node.assurance,
+        key=lambda one: one.period_end.earliest if one.period_end else inquiry.operation.as_of.min,
+    )
+    if best.scope is None or best.period_end is None:
+        missing = "scope" if best.scope is None else "period_end"
+        return stated(inquiry, node, missing, best, "assurance", node.assurance.index(best))
+    if (inquiry.operation.as_of - best.period_end.earliest).days <= 365 or best.bridge_letter:
+        return say(Truth.YES, "assurance-is-current", node, "assurance")
+    named = arguments(agreement=node.id, date=best.period_end.words())
+    return no(
+        "assurance-is-current",
+        node,
+        "assurance",
+        roots=(Root("agreement.assurance-old", node.id, ("assurance",), named),),
+    )
+
+
+@facet("support-covers-the-running-hours", Agreement)
+def support_covers(inquiry: Inquiry, node: Agreement, _: tuple[str, ...]) -> Fact:
+    """The supplier's hours cover the hours in which the workflow runs."""
+    runs = inquiry.operation.model.system.runs
+    if node.support is None:
+        return stated(inquiry, node, "support")
+    if runs is None:
+        fact = stated(inquiry, inquiry.operation.model.system, "runs")
+        return say(fact.truth, "support-covers-the-running-hours", node, "support", roots=fact.roots)
+    open_hours = runs.difference(node.support.in_zone_of(runs, inquiry.operation.as_of))
+    if not open_hours.minutes:
+        return say(Truth.YES, "support-covers-the-running-hours", node, "support")
+    named = arguments(agreement=node.id, hours=f"{open_hours.minutes / 60:g}")
+    root = Root("agreement.hours-uncovered", node.id, ("support",), named)
+    return no("support-covers-the-running-hours", node, "support", roots=(root,))
+
+
+@facet("promotion-covers-autonomy", System)
+def promotion_covers_autonomy(inquiry: Inquiry, node: System, _: tuple[str, ...]) -> Fact:
+    """Among what the promotion tightened is autonomy."""
+    if node.promotion is None:
+        return stated(inquiry, node, "promotion")
+    if node.promotion.includes_autonomy or "autonomy" in node.promotion.tightens:
+        return say(Truth.YES, "promotion-covers-autonomy", node, "promotion")
+    root = Root("promotion.without-autonomy", node.id, ("promotion", "tightens"), arguments(subject=node.id))
+    return no("promotion-covers-autonomy", node, "promotion", roots=(root,))
