@@ -50,6 +50,8 @@ def test_the_gates_of_the_bank_fail_for_the_reasons_of_its_story() -> None:
     failing = {gate.criterion for gate in bank().assessment.gates if gate.state == "fails"}
 
     assert failing == {
+        "approval.autonomy-is-what-was-approved",  # it clears three codes; approved is to propose
+        "approval.every-subject-has-one",  # risk must decide, and nobody is there
         "handoff.access-is-the-buyers",  # the guardrail library is Tallow's
         "handoff.events-survive-a-silent-vendor",  # drift can't be ended, and risk has nobody
         "incident.every-running-hour-is-covered",  # 46 of 96 hours
@@ -63,12 +65,12 @@ def test_the_gates_of_the_bank_fail_for_the_reasons_of_its_story() -> None:
 def test_the_causes_name_the_leaver_the_vendor_and_the_releases() -> None:
     told = " | ".join(cause.text for cause in bank().causes)
 
-    assert len(bank().causes) <= 20
+    assert len(bank().causes) <= 16
     for words in (
         "Only Tallow Systems holds or does",
         "A. Lindqvist left on 1 October 2026",
         "46 of 96 running hours",
-        "releases came without a decision on the runbook",
+        "Releases ran ahead of what is written",
         "no way back to an earlier state",
     ):
         assert words in told

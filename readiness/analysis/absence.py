@@ -65,7 +65,13 @@ def _grade(handled: bool, held: bool) -> Grade:
 
 def _stop(drill: Drill, event: Event, absence: Absence) -> StopAt | None:
     """The first thing that is not reached, in the order in which an event runs."""
-    steps = (("recognised", "recognise"), ("owned", "own"), ("way", ""), ("closable", ""), ("arrived", "escalate"))
+    steps = (
+        ("recognised", "recognise"),
+        ("owned", "own"),
+        ("way", ""),
+        ("closable", ""),
+        ("arrived", "escalate"),
+    )
     for goal, phase in steps:
         if drill.truth((goal, event.id), absence) is not Truth.YES:
             found = _at(drill, (goal, event.id), phase, absence)
@@ -93,5 +99,6 @@ def _at(drill: Drill, goal: tuple[str, str], phase: str, absence: Absence) -> St
         if key[0] == "step" and not number and key[1] == procedure:
             number = int(key[3])
     if not phase:
-        phase = str(root.path[0]) if root.code == "procedure.phase-missing" else "first"
+        fallback = "resolve" if goal[0] == "closable" else "first"
+        phase = str(root.path[0]) if root.code == "procedure.phase-missing" else fallback
     return StopAt(phase, procedure, number, root, others)

@@ -151,6 +151,7 @@ class _PhraseText(ContentPart):
 class _FamilyText(ContentPart):
     codes: _Words
     by: str = ""
+    silent: bool = False
     says: str
     lists: str
     mend: str

@@ -18,7 +18,7 @@ def away(inquiry: Inquiry, party: str) -> tuple[Root, ...]:
     person = inquiry.operation.find(party, Person)
     people = inquiry.operation.members.get(party, ()) if person is None else (person,)
     if not people:
-        return (Root("team.unlisted", party, (), arguments(team=party), Truth.UNKNOWN),)
+        return (inquiry.operation.vacancy(party, Truth.UNKNOWN),)
     return min((gone(inquiry, one) for one in people), key=_grief)
 
 

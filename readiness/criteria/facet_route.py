@@ -59,10 +59,26 @@ def route_does_not_come_back(inquiry: Inquiry, node: Event, _: tuple[str, ...]) 
         return stated(inquiry, node, "escalates")
     loop = _loop(inquiry, node, (), ())
     if not loop:
-        return say(Truth.YES, "route-does-not-come-back", node, "escalates")
+        return _ended(inquiry, node)
     named = arguments(event=node.id, route=" → ".join(loop))
     root = Root("event.route-comes-back", node.id, ("escalates",), named)
     return no("route-does-not-come-back", node, "escalates", roots=(root,))
+
+
+def _ended(inquiry: Inquiry, event: Event) -> Fact:
+    """A route that ends; while nobody said who owns an event on it, or where that goes, it may still come back."""
+    for one in _route(inquiry, event, ()):
+        for field in ("owner", "escalates"):
+            if inquiry.operation.truth_of(one, field) is Truth.UNKNOWN:
+                return stated(inquiry, one, field)
+    return say(Truth.YES, "route-does-not-come-back", event, "escalates")
+
+
+def _route(inquiry: Inquiry, event: Event, seen: tuple[str, ...]) -> Iterator[Event]:
+    if event.id not in seen:
+        yield event
+        for onward in next_events(inquiry, event):
+            yield from _route(inquiry, onward, (*seen, event.id))
 
 
 def _loop(inquiry: Inquiry, event: Event, teams: tuple[str, ...], seen: tuple[str, ...]) -> tuple[str, ...]:
@@ -105,9 +121,7 @@ def path_does_not_repeat(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -
 def _unnoted(inquiry: Inquiry, evidence: Evidence) -> Fact:
     named = arguments(evidence=evidence.id)
     root = Root("evidence.path-unnoted", evidence.id, ("observed", "path"), named, inquiry.operation.silence)
-    return say(
-        inquiry.operation.silence, "path-does-not-repeat", evidence, "observed", "path", roots=(root,)
-    )
+    return say(inquiry.operation.silence, "path-does-not-repeat", evidence, "observed", "path", roots=(root,))
 
 
 @facet("escalates-after-a-time", Event)
@@ -193,7 +207,9 @@ def closure_leaves_a_record(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -
 def _closing(inquiry: Inquiry, procedure: Procedure) -> Truth:
     if not procedure.close:
         return inquiry.operation.truth_of(procedure, "close")
-    said = [Truth.NO if step.records else inquiry.operation.truth_of(step, "records") for step in procedure.close]
+    said = [
+        Truth.NO if step.records else inquiry.operation.truth_of(step, "records") for step in procedure.close
+    ]
     return max(said)
 
 

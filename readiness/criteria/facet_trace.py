@@ -69,7 +69,9 @@ def tied_to_a_control(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact
 
 @facet("supported-long-enough", Asset)
 def supported_long_enough(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
-    """Its end of support is at least a quarter away; `none` says that no end is set, silence does not."""
+    """Its end of support is at least a quarter away, or set by nobody: `none`, or it is made and run inside."""
+    if node.supported_until is None and node.run_by and inquiry.operation.is_inside(node.run_by):
+        return say(Truth.YES, "supported-long-enough", node, "run-by")
     if node.supported_until is None and "supported_until" not in node.model_fields_set:
         return stated(inquiry, node, "supported_until")
     if node.supported_until is None:

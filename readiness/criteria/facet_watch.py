@@ -18,6 +18,8 @@ from readiness.model.system import System
 
 __all__: list[str] = []
 
+_UNTOWARD = ("incident", "exception", "rollback")
+
 
 @facet("signal-works", Signal)
 def signal_works(inquiry: Inquiry, node: Signal, _: tuple[str, ...]) -> Fact:
@@ -113,7 +115,9 @@ def done_in_time(inquiry: Inquiry, node: Practice, _: tuple[str, ...]) -> Fact:
 
 @facet("reviewed-in-time", Evidence)
 def reviewed_in_time(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
-    """What really happened was reviewed, or the review is not due yet; without either day nothing says so."""
+    """What went wrong was reviewed, or the review is not due yet; without either day nothing says so."""
+    if not _went_wrong(inquiry, node):
+        return say(Truth.YES, "reviewed-in-time", node, "of")
     if node.reviewed is not None:
         late = node.review_due is not None and node.reviewed.earliest > node.review_due.latest
         if not late:
@@ -129,6 +133,12 @@ def reviewed_in_time(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fa
         "review-due",
         roots=(Root("evidence.review-late", node.id, ("review-due",), named),),
     )
+
+
+def _went_wrong(inquiry: Inquiry, node: Evidence) -> bool:
+    """Whether it asks for a review: routine approvals, reviews and handovers that took place do not."""
+    events = [inquiry.operation.find(ident, Event) for ident in node.of]
+    return not events or any(event is None or event.kind in _UNTOWARD for event in events)
 
 
 @facet("several-functions-took-part", Evidence)
@@ -231,8 +241,7 @@ def somebody_is_there(inquiry: Inquiry, node: Team, _: tuple[str, ...]) -> Fact:
         truth = inquiry.operation.presence(best)
         return say(truth, "somebody-is-there", node, roots=gone(inquiry, best))
     silence = inquiry.operation.silence
-    root = Root("team.unlisted", node.id, (), arguments(team=node.id), silence)
-    return say(silence, "somebody-is-there", node, roots=(root,))
+    return say(silence, "somebody-is-there", node, roots=(inquiry.operation.vacancy(node.id, silence),))
 
 
 @facet("owns-something", Team)

@@ -126,8 +126,11 @@ def _empty(criterion: Criterion, inquiry: Inquiry, catalogue: Catalogue | None, 
     system = inquiry.operation.model.system.id
     truth = inquiry.operation.silence
     if catalogue is None:
-        named = arguments(kind=criterion.kind)
-        return Root("nothing-declared", system, (criterion.kind,), named, truth)
+        if not criterion.where:
+            return Root("nothing-declared", system, (criterion.kind,), arguments(kind=criterion.kind), truth)
+        such = " or ".join(max(criterion.where, key=lambda one: one[0] != "kind")[1])
+        named = arguments(kind=criterion.kind, such=such)
+        return Root("none-such-declared", system, (criterion.kind, such), named, truth)
     named = arguments(kind=criterion.kind, member=catalogue.members[member])
     return Root("slot-empty", system, (catalogue.id, member), named, truth)
 

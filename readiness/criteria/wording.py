@@ -40,6 +40,8 @@ class Family(NamedTuple):
     """The same with names: `{which}` are the nodes, `{what}` the fields."""
     mend: str
     proof: str
+    silent: bool = False
+    """True for the one family that takes what nobody wrote and no other family claims."""
 
 
 class Wording:
@@ -54,6 +56,7 @@ class Wording:
     ) -> None:
         self.phrases = phrases
         self.families = {code: (ident, family) for ident, family in families.items() for code in family.codes}
+        self._silence = next(((ident, one) for ident, one in families.items() if one.silent), None)
         self.words = words
         self.model = model
 
@@ -62,7 +65,7 @@ class Wording:
         node = self.model.nodes.get(text)
         return node.label if node else self.words.get(text, text)
 
-    def fill(self, template: str, arguments: Arguments, **more: str) -> str:
+    def fill(self, template: str, arguments: Arguments | Mapping[str, str], **more: str) -> str:
         """A sentence with its gaps filled in, and a capital letter first."""
         values = {**dict(arguments), **more}
         text = _GAP.sub(lambda gap: self._value(gap[1], values), template)
@@ -111,27 +114,39 @@ class Wording:
                 part = part[step]
         return False
 
+    def is_unsaid(self, root: Root) -> bool:
+        """Whether a root is nothing but silence: somebody who knows can settle it with a word."""
+        return bool(root.path) and self.is_silent(root.node, root.path)
+
     # ---- causes
+
+    def family(self, root: Root) -> tuple[str, Family] | None:
+        """The family that claims a root: by its code, else the one for what nobody wrote."""
+        return self.families.get(root.code) or (self._silence if self.is_unsaid(root) else None)
 
     def cause_key(self, root: Root) -> tuple[str, ...]:
         """What makes two roots one cause: their family, else the root itself."""
-        if root.code not in self.families:
+        found = self.family(root)
+        if found is None:
             return root.key
-        ident, family = self.families[root.code]
+        ident, family = found
         return (ident, dict(root.arguments).get(family.by, "")) if family.by else (ident,)
 
     def cause(self, roots: Sequence[Root], *, names: bool = False) -> str:
         """Several roots of one family as one sentence, with the `names` of what they are about if wanted."""
         first = roots[0]
-        if len(roots) == 1 or first.code not in self.families:
+        found = self.family(first)
+        if len(roots) == 1 or found is None:
             return self.root(first)
-        family = self.families[first.code][1]
+        template = found[1].lists if names else found[1].says
         more = {"count": str(len(roots)), "which": self.which(roots), "what": self._fields(roots)}
-        return self.fill(family.lists if names else family.says, first.arguments, **more)
+        return self.fill(template, first.arguments, **more)
 
     def _fields(self, roots: Sequence[Root]) -> str:
         """The words for the fields in which they stand, the most frequent first, at most four."""
-        words = Counter(self.fill("{field}", root.arguments) for root in roots)
+        words = Counter(
+            self.fill("{field}", {"field": _thing(root), **dict(root.arguments)}) for root in roots
+        )
         names = [word[:1].lower() + word[1:] for word, _ in words.most_common(4)]
         return join_words(names)
 
@@ -150,13 +165,21 @@ class Wording:
 
     def mend_all(self, roots: Sequence[Root]) -> str:
         """What to do about a cause."""
-        if len(roots) == 1 or roots[0].code not in self.families:
+        found = self.family(roots[0])
+        if len(roots) == 1 or found is None:
             return self.mend(roots[0])
-        family = self.families[roots[0].code][1]
-        return self.fill(family.mend, roots[0].arguments, count=str(len(roots)), which=self.which(roots))
+        return self.fill(found[1].mend, roots[0].arguments, count=str(len(roots)), which=self.which(roots))
 
     def proof(self, roots: Sequence[Root]) -> str:
         """The evidence that closes it."""
-        if len(roots) > 1 and roots[0].code in self.families:
-            return self.fill(self.families[roots[0].code][1].proof, roots[0].arguments)
+        found = self.family(roots[0])
+        if len(roots) > 1 and found:
+            return self.fill(found[1].proof, roots[0].arguments)
         return self.fill(self.phrases[roots[0].code].proof, roots[0].arguments)
+
+
+def _thing(root: Root) -> str:
+    """What is missing: the member of a catalogue, or the field in which it would stand."""
+    named = dict(root.arguments)
+    field = next((step for step in reversed(root.path) if isinstance(step, str)), "")
+    return named.get("such") or named.get("member") or field

@@ -55,7 +55,7 @@ def _cause(
         text=wording.cause(roots),
         mend=wording.mend_all(roots),
         proof=wording.proof(roots),
-        ask=all(root.truth is Truth.UNKNOWN for root in roots),
+        ask=all(root.truth is Truth.UNKNOWN or wording.is_unsaid(root) for root in roots),
         owner=_owner(worst, operation),
         because=_because(roots, group, wording),
         source=source_of(wording.model, worst.node, worst.path),

@@ -93,6 +93,15 @@ class Operation:
                 found[person.team].append(person)
         return {team: tuple(people) for team, people in found.items()}
 
+    def vacancy(self, team: str, truth: Truth) -> Root:
+        """Why nobody of a team is there: the last who left it, else that it names nobody."""
+        left = [one for one in self.model.all_of(Person) if one.team == team and one.until is not None]
+        if left:
+            return self.presence_root(
+                max(left, key=lambda one: (one.until.latest if one.until else self.as_of, one.id))
+            )
+        return Root("team.unlisted", team, (), arguments(team=team), truth)
+
     def team_of(self, party: str) -> str:
         """The team of a person; a team is its own."""
         person = self.find(party, Person)

@@ -135,4 +135,4 @@ def test_of_several_procedures_the_one_that_is_nearest_to_working_is_named() -> 
 
 def test_a_circle_of_procedures_still_stops_somewhere() -> None:
     phase, _, _, code = stop_of({"procedures.stop.resolve": step("ops", uses="stop")}, EVERYONE)
-    assert (phase, code) == ("escalate", "event.procedure-wanted")
+    assert (phase, code) == ("resolve", "event.procedure-wanted")
