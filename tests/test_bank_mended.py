@@ -1,4 +1,4 @@
-"""What the bank would have to do: for each cause an edit of its files that mends it, after which none of its gaps is left."""
+"""What the bank would have to do: for each cause an edit of its files that mends it and leaves none of its gaps."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Edits = Mapping[str, Mapping[str, Any]]
 def files() -> dict[str, Any]:
     """The bank's files as written: every value is text."""
     return {
-        path.relative_to(BANK).as_posix(): yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        path.relative_to(BANK).as_posix(): yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
         for path in sorted(BANK.rglob("*.yaml"))
     }
 
@@ -52,15 +52,15 @@ def gaps_of(result: Assessment) -> set[str]:
 def exercise(of: Any, **more: Any) -> dict[str, Any]:
     observed = {"path": ["ops", "engineering"], "vendor-called": "no", "unlisted": "none"}
     return {
-        "kind": "exercise", "of": of, "date": "2026-11-10", "by": ["ops", "engineering", "product", "risk", "compliance"],
-        "at": "production", "form": "live", "result": "passed", "observed": observed, **more,
+        "kind": "exercise", "of": of, "date": "2026-11-10",
+        "by": ["ops", "engineering", "product", "risk", "compliance"], "at": "production", "form": "live", "result": "passed", "observed": observed, **more,
     }  # fmt: skip
 
 
 def practice(topic: str, **more: Any) -> dict[str, Any]:
     return {
-        "topic": topic, "owner": "dervaux", "cadence": "quarterly", "last-done": "2026-11-02", "measured": "nothing amiss",
-        "limit": "one finding", **more,
+        "topic": topic, "owner": "dervaux", "cadence": "quarterly", "last-done": "2026-11-02",
+        "measured": "nothing amiss", "limit": "one finding", **more,
     }  # fmt: skip
 
 
@@ -117,7 +117,9 @@ MENDS: Final[dict[str, Edits]] = {
             "document-checklist", "evaluation-set",
         ]},
         "runbook/incidents.yaml": {
-            "procedures.answer-drift.resolve.1": {"engineering": "retune", "needs": ["extraction-tuning", "evaluation-set"]},
+            "procedures.answer-drift.resolve.1": {
+                "engineering": "retune", "needs": ["extraction-tuning", "evaluation-set"],
+            },
             "procedures.answer-guardrail-miss.resolve.0": {"engineering": "upgrade", "needs": "guardrail-library"},
             "procedures.answer-model-change.resolve.0": {"engineering": "bring back", "needs": "evaluation-set"},
         },
@@ -130,7 +132,9 @@ MENDS: Final[dict[str, Edits]] = {
     # The record says which policy decided, and nobody at Tallow can change it.
     "records": {
         "records.yaml": {
-            "records.case-record.carries": ["case", "output", "disposition", "actor", "time", "prompt", "policy", "control"],
+            "records.case-record.carries": [
+                "case", "output", "disposition", "actor", "time", "prompt", "policy", "control",
+            ],
             "records.case-record.editable-by": "none",
             "records.override-record.editable-by": "none",
         },
@@ -152,15 +156,16 @@ MENDS: Final[dict[str, Edits]] = {
             "events.attack": {
                 "name": "Injected text", "category": "attack", "counts": "a document tells the model what to do",
                 "counts-not": "a jest in a letter", "severities": "sev1", "owner": "okafor", "seen-by": "ops",
-                "handled-by": "answer-data-exposure", "escalates": "risk after 1h", "informs": ["product", "compliance"],
+                "handled-by": "answer-data-exposure", "escalates": "risk after 1h",
+                "informs": ["product", "compliance"],
             },
         },
         "evidence.yaml": {"evidence.night": exercise(["integration-outage"], hours="out-of-hours")},
         "signals.yaml": {
             "signals.answers": {
-                "name": "Answers in time", "asset": "triage", "meaning": "availability", "normal": "99 of 100 in a minute",
-                "warns-at": "95 of 100", "acts-at": "80 of 100", "latency": "15m", "set": "2026-11", "watched-by": "ops",
-                "reviewed-in": "weekly-review", "raises": "integration-outage",
+                "name": "Answers in time", "asset": "triage", "meaning": "availability",
+                "normal": "99 of 100 in a minute", "warns-at": "95 of 100", "acts-at": "80 of 100",
+                "latency": "15m", "set": "2026-11", "watched-by": "ops", "reviewed-in": "weekly-review", "raises": "integration-outage",
             },
         },
     },
@@ -204,7 +209,10 @@ MENDS: Final[dict[str, Edits]] = {
     },
     "late": {
         "vendor.yaml": {"handoffs.go-live.open.0.until": "2027-01-31", "handoffs.go-live.open.1.until": "2027-01-31"},
-        "evidence.yaml": {"evidence.drift-tabletop.findings": "6 of 6 closed", "evidence.inc-0612.reviewed": "2026-08-10"},
+        "evidence.yaml": {
+            "evidence.drift-tabletop.findings": "6 of 6 closed",
+            "evidence.inc-0612.reviewed": "2026-08-10",
+        },
     },
     # Petkova and Moreau get deputies, and the tuning is no longer one vendor's.
     "one-head": {
