@@ -53,7 +53,8 @@ def exercise(of: Any, **more: Any) -> dict[str, Any]:
     observed = {"path": ["ops", "engineering"], "vendor-called": "no", "unlisted": "none"}
     return {
         "kind": "exercise", "of": of, "date": "2026-11-10",
-        "by": ["ops", "engineering", "product", "risk", "compliance"], "at": "production", "form": "live", "result": "passed", "observed": observed, **more,
+        "by": ["ops", "engineering", "product", "risk", "compliance"], "at": "production",
+        "form": "live", "result": "passed", "observed": observed, **more,
     }  # fmt: skip
 
 
@@ -165,7 +166,8 @@ MENDS: Final[dict[str, Edits]] = {
             "signals.answers": {
                 "name": "Answers in time", "asset": "triage", "meaning": "availability",
                 "normal": "99 of 100 in a minute", "warns-at": "95 of 100", "acts-at": "80 of 100",
-                "latency": "15m", "set": "2026-11", "watched-by": "ops", "reviewed-in": "weekly-review", "raises": "integration-outage",
+                "latency": "15m", "set": "2026-11", "watched-by": "ops", "reviewed-in": "weekly-review",
+                "raises": "integration-outage",
             },
         },
     },
