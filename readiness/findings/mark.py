@@ -24,7 +24,7 @@ from readiness.scoring.score import (
     score_subject,
 )
 
-__all__ = ["Marks", "either_way", "mark"]
+__all__ = ["Marks", "Scores", "either_way", "mark"]
 
 
 class Marks(NamedTuple):
@@ -41,12 +41,27 @@ class Marks(NamedTuple):
     """What each criterion weighs in its layer: its weight if it binds, else 0."""
 
 
-def mark(
-    checklist: Checklist, judged: Mapping[str, Judged], bar: Bar, levels: Levels, *, binds_all: bool
-) -> Marks:
+class Scores:
+    """Judged criteria as shares. Bars that want the same evidence for a criterion share its score."""
+
+    def __init__(self, judged: Mapping[str, Judged]) -> None:
+        self.judged = judged
+        self._known: dict[tuple[object, ...], Scored] = {}
+
+    def at(self, ident: str, demand: Demand, levels: Levels) -> Scored:
+        """The score of a criterion at what a bar wants of it; only where proof is wanted its age matters."""
+        judged = self.judged[ident]
+        wanted = tuple(demand.wanted(axis) for axis in judged.criterion.evidence)
+        ages = tuple(levels.stale_after.items()) if any(wanted) else ()
+        key = ident, wanted, ages
+        if key not in self._known:
+            self._known[key] = _score(judged, demand, levels, levels.operation.is_complete)
+        return self._known[key]
+
+
+def mark(checklist: Checklist, scores: Scores, bar: Bar, levels: Levels, *, binds_all: bool) -> Marks:
     """Mark everything at a bar. `binds_all`: the limits of a pilot are exceeded, so nothing waits any longer."""
-    is_closed = levels.operation.is_complete
-    scored = {ident: _score(one, bar.demands[ident], levels, is_closed) for ident, one in judged.items()}
+    scored = {ident: scores.at(ident, bar.demands[ident], levels) for ident in scores.judged}
     weights = {
         ident: criterion.weight if binds_all or bar.demands[ident].binding else 0
         for ident, criterion in checklist.criteria.items()
