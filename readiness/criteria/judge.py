@@ -11,7 +11,7 @@ from readiness.evidence.level import PROVABLE, WRITABLE, Level, Levels
 from readiness.graph.fact import Fact, Root, arguments
 from readiness.model.event import EVENT_KINDS, Event
 from readiness.model.kinds import KINDS
-from readiness.model.part import Node
+from readiness.model.part import Node, python_names
 
 __all__ = ["OTHER", "Judged", "Slot", "Subject", "judge", "level_of"]
 
@@ -97,8 +97,7 @@ def _fits(node: Node, field: str, values: tuple[str, ...]) -> bool:
 
 
 def _field_words(node: Node, field: str) -> tuple[str, ...]:
-    name = next(python for python, one in type(node).model_fields.items() if (one.alias or python) == field)
-    value = getattr(node, name)
+    value = getattr(node, python_names(type(node))[field])
     if isinstance(value, tuple):
         return tuple(map(str, value))
     return () if value is None else (str(value),)
