@@ -76,10 +76,10 @@ def say(
 ) -> Fact:
     """A fact about a node: `code` is its sentence, `path` the field where it stands (YAML names).
 
-    Without `roots` the fact is its own root; a yes needs none.
+    Without `roots` the fact is its own root; a yes needs none, and no words either.
     """
     if truth is Truth.YES:
-        return Fact(truth, code, arguments(subject=node.id, **named), place=(node.id, path))
+        return Fact(truth, code, place=(node.id, path))
     own: Arguments = arguments(subject=node.id, **named)
     found = roots or (Root(code, node.id, path, own, truth),)
     return Fact(truth, code, own, found, (node.id, path))
@@ -103,7 +103,7 @@ def stated(inquiry: Inquiry, node: Node, field: str, part: Part | None = None, *
     name = yaml_name(field)
     where = (*path, name)
     if truth is Truth.YES:
-        return say(truth, "field.stated", node, *where, field=name)
+        return Fact(truth, "field.stated", place=(node.id, where))
     code = "field.none" if field in holder.model_fields_set else "field.unstated"
     own = arguments(subject=node.id, field=name, kind=node.kind_name)
     root = Root(code, node.id, where, own, truth)
