@@ -19,6 +19,8 @@ class Truth(IntEnum):
     UNKNOWN = 1
     YES = 2
 
+    __hash__ = int.__hash__  # an enum's own is written in Python, and roots by the thousand are looked up
+
     @property
     def low(self) -> bool:
         """Whether it is shown."""
