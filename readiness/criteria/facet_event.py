@@ -29,7 +29,7 @@ def _grief(roots: tuple[Root, ...]) -> int:
 
 def _reached(inquiry: Inquiry, node: Node, goal: str, code: str, *path: str) -> Fact:
     truth = inquiry.drill.truth((goal, node.id))
-    return say(truth, code, node, *path, roots=inquiry.drill.roots((goal, node.id)))
+    return say(truth, code, node, *path, roots=lambda: inquiry.drill.roots((goal, node.id)))
 
 
 @facet("recognised", Event)

@@ -25,7 +25,7 @@ def signal_works(inquiry: Inquiry, node: Signal, _: tuple[str, ...]) -> Fact:
     goal = ("signal", node.id)
     if goal not in inquiry.drill.circuit.goals:
         return stated(inquiry, node, "watched_by")
-    return say(inquiry.drill.truth(goal), "signal-works", node, "watched-by", roots=inquiry.drill.roots(goal))
+    return say(inquiry.drill.truth(goal), "signal-works", node, "watched-by", roots=lambda: inquiry.drill.roots(goal))
 
 
 @facet("watched-inside", Signal)
