@@ -33,7 +33,7 @@ def handleable(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
     """It is recognised, contained, and closed or passed on, with these away."""
     absence, goal = absence_of(inquiry, given), ("handled", node.id)
     truth = inquiry.drill.truth(goal, absence)
-    return say(truth, "handleable", node, "handled-by", roots=inquiry.drill.roots(goal, absence))
+    return say(truth, "handleable", node, "handled-by", roots=lambda: inquiry.drill.roots(goal, absence))
 
 
 @check("contained", Event, takes=("without",))
@@ -43,7 +43,7 @@ def contained(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
     goals = [("recognised", node.id), ("contained", node.id)]
     truths = [inquiry.drill.truth(goal, absence) for goal in goals]
     worst = goals[truths.index(min(truths))]
-    return say(min(truths), "contained", node, "handled-by", roots=inquiry.drill.roots(worst, absence))
+    return say(min(truths), "contained", node, "handled-by", roots=lambda: inquiry.drill.roots(worst, absence))
 
 
 @check("usable", Procedure, takes=("without",))
@@ -51,7 +51,7 @@ def usable(inquiry: Inquiry, node: Procedure, given: _Arguments) -> Fact:
     """Its authority, its needs and its first and containing steps are there with these away."""
     absence, goal = absence_of(inquiry, given), ("containable", node.id)
     truth = inquiry.drill.truth(goal, absence)
-    return say(truth, "usable", node, roots=inquiry.drill.roots(goal, absence))
+    return say(truth, "usable", node, roots=lambda: inquiry.drill.roots(goal, absence))
 
 
 @check("exercised-without-vendor", Evidence, takes=("covers",))

@@ -72,7 +72,7 @@ def opacity_is_declared(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fa
 def change_would_be_seen(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
     """Its version is pinned, or a signal about it has a watcher inside who is there."""
     operation = inquiry.operation
-    signals = [signal for signal in operation.model.all_of(Signal) if node.id in signal.asset]
+    signals = operation.signals_about.get(node.id, ())
     watchers = [who for signal in signals for who in signal.watched_by if operation.is_inside(who)]
     seen = any_of(all_of(root.truth for root in away(inquiry, who)) for who in watchers)
     if node.pinned or seen is Truth.YES:
@@ -85,16 +85,7 @@ def change_would_be_seen(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> F
 @facet("bound-to-an-event", Asset)
 def bound_to_an_event(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
     """An event is raised by a signal about it, is enforced by it, or is handled by a step that it takes or touches."""
-    model = inquiry.operation.model
-    raised = any(node.id in signal.asset and signal.raises for signal in model.all_of(Signal))
-    enforced = any(node.id in event.enforced_by for event in model.all_of(Event))
-    touched = any(
-        node.id in (*step.by, *step.touches)
-        for procedure in model.all_of(Procedure)
-        if inquiry.operation.events_of.get(procedure.id)
-        for _, _, step in procedure.steps()
-    )
-    if raised or enforced or touched:
+    if node.id in inquiry.operation.bound:
         return say(Truth.YES, "bound-to-an-event", node)
     root = Root("control.unbound", node.id, (), arguments(asset=node.id), inquiry.operation.silence)
     return say(inquiry.operation.silence, "bound-to-an-event", node, roots=(root,))

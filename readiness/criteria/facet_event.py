@@ -29,7 +29,7 @@ def _grief(roots: tuple[Root, ...]) -> int:
 
 def _reached(inquiry: Inquiry, node: Node, goal: str, code: str, *path: str) -> Fact:
     truth = inquiry.drill.truth((goal, node.id))
-    return say(truth, code, node, *path, roots=inquiry.drill.roots((goal, node.id)))
+    return say(truth, code, node, *path, roots=lambda: inquiry.drill.roots((goal, node.id)))
 
 
 @facet("recognised", Event)
@@ -185,9 +185,9 @@ def told_by(inquiry: Inquiry, procedure: Procedure) -> Fact:
     if procedure.informs or procedure.inform or any(step.informs for _, _, step in steps):
         return say(Truth.YES, "downstream-is-told", procedure, "informs")
     fact = stated(inquiry, procedure, "informs")
-    phases = (_phase(inquiry, procedure, phase) for phase in PHASES)
-    unsaid = [one for one in phases if one.truth is Truth.UNKNOWN]
-    roots = unsaid[0].roots if unsaid and fact.truth is Truth.NO else fact.roots
+    truth_of = inquiry.operation.truth_of
+    unsaid = next((one for one in PHASES if truth_of(procedure, one) is Truth.UNKNOWN), "")
+    roots = _phase(inquiry, procedure, unsaid).roots if unsaid and fact.truth is Truth.NO else fact.roots
     truth = Truth.UNKNOWN if unsaid else fact.truth
     return say(truth, "downstream-is-told", procedure, "informs", roots=roots)
 
@@ -217,9 +217,11 @@ def _in_each_procedure(inquiry: Inquiry, event: Event, phase: str) -> Fact:
 
 def _phase(inquiry: Inquiry, procedure: Procedure, phase: str) -> Fact:
     truth = inquiry.operation.truth_of(procedure, phase)
+    if truth is Truth.YES:
+        return say(truth, "phase", procedure, phase)
     named = arguments(procedure=procedure.id, phase=phase)
     root = Root("procedure.phase-missing", procedure.id, (phase,), named, truth)
-    return say(truth, "phase", procedure, phase, roots=() if truth is Truth.YES else (root,), phase=phase)
+    return say(truth, "phase", procedure, phase, roots=(root,), phase=phase)
 
 
 @facet("first-steps-are-timed", Event)

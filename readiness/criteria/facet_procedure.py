@@ -23,7 +23,7 @@ REVERTED_KINDS = ("prompt", "model", "policy", "control", "index")
 def usable(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
     """Its authority, its needs and its first and containing steps are there."""
     goal = ("containable", node.id)
-    return say(inquiry.drill.truth(goal), "usable", node, roots=inquiry.drill.roots(goal))
+    return say(inquiry.drill.truth(goal), "usable", node, roots=lambda: inquiry.drill.roots(goal))
 
 
 @facet("authority-present", Procedure)

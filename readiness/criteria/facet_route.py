@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
@@ -145,9 +146,8 @@ def escalates_after_a_time(inquiry: Inquiry, node: Event, _: tuple[str, ...]) ->
 def context_gives(inquiry: Inquiry, node: Event, members: tuple[str, ...]) -> Fact:
     """What is in front of the operator holds each of these: case, workflow, version, evidence, actions."""
     given: set[str] = set()
-    for ident in (*node.context, *_needed(inquiry, node)):
-        resource, record = inquiry.operation.find(ident, Resource), inquiry.operation.find(ident, Record)
-        given |= set(resource.gives) if resource else set(record.carries) if record else set()
+    for one in _at_hand(inquiry, node):
+        given.update(one.gives if isinstance(one, Resource) else one.carries)
     if given & {"prompt", "policy"}:
         given.add("version")
     if given & {"output", "disposition"}:
@@ -164,23 +164,23 @@ def context_gives(inquiry: Inquiry, node: Event, members: tuple[str, ...]) -> Fa
 def _told(inquiry: Inquiry, event: Event) -> Truth:
     """Unknown while somebody may still say what else the operator has or needs, or what that gives; else no."""
     operation = inquiry.operation
-    idents = (*event.context, *_needed(inquiry, event))
-    given = (operation.find(ident, Resource) for ident in idents)
-    kept = (operation.find(ident, Record) for ident in idents)
     open_to = [
         operation.truth_of(event, "context"),
         *(operation.truth_of(one, "needs") for one in operation.procedures_of(event)),
-        *(operation.truth_of(one, "gives") for one in given if one),
-        *(operation.truth_of(one, "carries") for one in kept if one),
+        *(
+            operation.truth_of(one, "gives" if isinstance(one, Resource) else "carries")
+            for one in _at_hand(inquiry, event)
+        ),
     ]
     return Truth.UNKNOWN if Truth.UNKNOWN in open_to else Truth.NO
 
 
-def _needed(inquiry: Inquiry, event: Event) -> Iterator[str]:
-    for procedure in inquiry.operation.procedures_of(event):
-        yield from procedure.needs
-        for _, _, step in procedure.steps():
-            yield from step.needs
+def _at_hand(inquiry: Inquiry, event: Event) -> list[Resource | Record]:
+    """What the operator has: the context of the event, and what its procedures and their steps need."""
+    operation = inquiry.operation
+    needed = (operation.needs_of[one.id] for one in operation.procedures_of(event))
+    nodes = map(operation.model.nodes.get, dict.fromkeys(chain(event.context, *needed)))
+    return [one for one in nodes if isinstance(one, (Resource, Record))]
 
 
 @facet("closure-leaves-a-record", Event)

@@ -45,12 +45,7 @@ def _names(inquiry: Inquiry, runbook: Runbook, code: str, kind: str) -> Fact:
 @facet("carried-out-by-a-control", Asset)
 def carried_out_by_a_control(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
     """Some control implements it."""
-    controls = [
-        one
-        for one in inquiry.operation.model.all_of(Asset)
-        if one.kind == "control" and node.id in one.implements
-    ]
-    if controls:
+    if node.id in inquiry.operation.controlled:
         return say(Truth.YES, "carried-out-by-a-control", node)
     root = Root("rule.without-control", node.id, (), arguments(asset=node.id), inquiry.operation.silence)
     return say(inquiry.operation.silence, "carried-out-by-a-control", node, roots=(root,))

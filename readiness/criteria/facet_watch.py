@@ -27,7 +27,7 @@ def signal_works(inquiry: Inquiry, node: Signal, _: tuple[str, ...]) -> Fact:
     goal = ("signal", node.id)
     if goal not in inquiry.drill.circuit.goals:
         return stated(inquiry, node, "watched_by")
-    return say(inquiry.drill.truth(goal), "signal-works", node, "watched-by", roots=inquiry.drill.roots(goal))
+    return say(inquiry.drill.truth(goal), "signal-works", node, "watched-by", roots=lambda: inquiry.drill.roots(goal))
 
 
 @facet("watched-inside", Signal)
@@ -82,11 +82,8 @@ def outcomes_are_sampled(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> F
     """A signal of quality takes samples of it; no need where a person decides every case."""
     if node.decides is False:
         return say(Truth.YES, "outcomes-are-sampled", node, "decides")
-    signals = [
-        one
-        for one in inquiry.operation.model.all_of(Signal)
-        if node.id in one.asset and one.meaning == "quality"
-    ]
+    about = inquiry.operation.signals_about.get(node.id, ())
+    signals = [one for one in about if one.meaning == "quality"]
     if any(one.samples for one in signals):
         return say(Truth.YES, "outcomes-are-sampled", node)
     untaken = next((one for one in signals if "samples" in one.model_fields_set), None)
@@ -247,16 +244,9 @@ def somebody_is_there(inquiry: Inquiry, node: Team, _: tuple[str, ...]) -> Fact:
 @facet("owns-something", Team)
 def owns_something(inquiry: Inquiry, node: Team, _: tuple[str, ...]) -> Fact:
     """The team, or somebody of it, owns an event, or decides in a step."""
-    people = {person.id for person in inquiry.operation.model.all_of(Person) if person.team == node.id}
-    mine = {node.id, *people}
-    for ident in sorted(mine):
-        for source, field in inquiry.operation.referrers.get(ident, ()):
-            kind = inquiry.operation.model.nodes[source].kind_name
-            if field in ("owner", "by", "authority", "first", "contain", "resolve", "close") and kind in (
-                "event",
-                "procedure",
-            ):
-                return say(Truth.YES, "owns-something", node)
+    people = inquiry.operation.people_of.get(node.id, ())
+    if not inquiry.operation.with_a_part.isdisjoint((node.id, *(person.id for person in people))):
+        return say(Truth.YES, "owns-something", node)
     root = Root("team.no-part", node.id, (), arguments(team=node.id), inquiry.operation.silence)
     return say(inquiry.operation.silence, "owns-something", node, roots=(root,))
 

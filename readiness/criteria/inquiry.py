@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from readiness.criteria.language import Catalogue
 from readiness.graph.drill import Drill
-from readiness.graph.fact import Arguments, Fact, Root, Truth, arguments
+from readiness.graph.fact import Arguments, Fact, Reasons, Root, Truth, arguments
 from readiness.graph.operation import Operation
 from readiness.model.part import Node, Part, yaml_name
 from readiness.model.people import Person
@@ -72,17 +72,18 @@ def check(name: str, *kinds: type[Node], takes: tuple[str, ...] = ()) -> Callabl
 
 
 def say(
-    truth: Truth, code: str, node: Node, *path: str | int, roots: tuple[Root, ...] = (), **named: object
+    truth: Truth, code: str, node: Node, *path: str | int, roots: Reasons = (), **named: object
 ) -> Fact:
     """A fact about a node: `code` is its sentence, `path` the field where it stands (YAML names).
 
-    Without `roots` the fact is its own root; a yes needs none.
+    Without `roots` the fact is its own root; a yes needs none, and no words either.
     """
     if truth is Truth.YES:
-        return Fact(truth, code, arguments(subject=node.id, **named), place=(node.id, path))
+        return Fact(truth, code, place=(node.id, path))
     own: Arguments = arguments(subject=node.id, **named)
-    found = roots or (Root(code, node.id, path, own, truth),)
-    return Fact(truth, code, own, found, (node.id, path))
+    itself = (Root(code, node.id, path, own, truth),)
+    reasons = (lambda: roots() or itself) if callable(roots) else roots or itself
+    return Fact(truth, code, own, reasons, (node.id, path))
 
 
 def gone(inquiry: Inquiry, person: Person) -> tuple[Root, ...]:
@@ -103,7 +104,7 @@ def stated(inquiry: Inquiry, node: Node, field: str, part: Part | None = None, *
     name = yaml_name(field)
     where = (*path, name)
     if truth is Truth.YES:
-        return say(truth, "field.stated", node, *where, field=name)
+        return Fact(truth, "field.stated", place=(node.id, where))
     code = "field.none" if field in holder.model_fields_set else "field.unstated"
     own = arguments(subject=node.id, field=name, kind=node.kind_name)
     root = Root(code, node.id, where, own, truth)

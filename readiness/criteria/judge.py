@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from readiness.criteria.inquiry import Inquiry, checks, find_facet
@@ -11,7 +11,7 @@ from readiness.evidence.level import PROVABLE, WRITABLE, Level, Levels
 from readiness.graph.fact import Fact, Root, arguments
 from readiness.model.event import EVENT_KINDS, Event
 from readiness.model.kinds import KINDS
-from readiness.model.part import Node
+from readiness.model.part import Node, python_names
 
 __all__ = ["OTHER", "Judged", "Slot", "Subject", "judge", "level_of"]
 
@@ -58,15 +58,19 @@ class Judged(NamedTuple):
 
 def judge(criterion: Criterion, inquiry: Inquiry) -> Judged:
     """Put one criterion to an operation."""
-    subjects = [_subject(criterion, inquiry, node) for node in _nodes(criterion, inquiry)]
+    kind = Event if criterion.kind in EVENT_KINDS else _KINDS[criterion.kind]
+    asked, axes = _asked(criterion, kind), _axes(criterion, kind)
+    subjects = [
+        Subject(node, tuple([(name, ask(inquiry, node, given)) for name, ask, given in asked]), axes)
+        for node in _nodes(criterion, inquiry, kind)
+    ]
     catalogue = inquiry.catalogues.get(criterion.across)
     if catalogue is None:
         return Judged(criterion, (Slot("", tuple(subjects), _empty(criterion, inquiry, None, "")),), ())
-    slots = _slots(criterion, catalogue)
-    placed: dict[str, list[Subject]] = {member: [] for member in slots}
-    other = []
+    placed: dict[str, list[Subject]] = {member: [] for member in _slots(criterion, catalogue)}
+    other, words = [], _words_of(kind, catalogue.field)
     for subject in subjects:
-        members = [member for member in _members(subject.node, catalogue) if member in placed]
+        members = [member for member in words(subject.node) if member in placed]
         for member in members:
             placed[member].append(subject)
         if not members:
@@ -78,48 +82,49 @@ def judge(criterion: Criterion, inquiry: Inquiry) -> Judged:
     return Judged(criterion, filled, tuple(other))
 
 
+def _asked(criterion: Criterion, kind: type[Node]) -> list[tuple[str, Callable[..., Fact], object]]:
+    """What is asked of each node, looked up once: its name, the function, and the members or arguments it takes."""
+    if criterion.check:
+        return [(criterion.check, checks[criterion.check][2], criterion.arguments)]
+    found: list[tuple[str, Callable[..., Fact], object]] = []
+    for has in criterion.has:
+        facet = find_facet(has.facet, kind)
+        if facet is None:
+            raise LookupError(f"{has.facet} is no facet of {kind.kind_name}")
+        found.append((has.facet, facet, has.members))
+    return found
+
+
+def _axes(criterion: Criterion, kind: type[Node]) -> tuple[str, ...]:
+    return tuple(axis for axis in criterion.evidence if kind.kind_name in _APPLIES[axis])
+
+
 def _slots(criterion: Criterion, catalogue: Catalogue) -> list[str]:
     """The members of the catalogue; where `where` fixes the catalogue's own field, only the members that it allows."""
     allowed = criterion.where_of(catalogue.field)
     return [member for member in catalogue.members if not allowed or member in allowed]
 
 
-def _nodes(criterion: Criterion, inquiry: Inquiry) -> list[Node]:
-    kind = Event if criterion.kind in EVENT_KINDS else _KINDS[criterion.kind]
-    nodes: tuple[Node, ...] = inquiry.operation.model.all_of(kind)
-    if criterion.kind in EVENT_KINDS:
-        nodes = tuple(node for node in nodes if isinstance(node, Event) and node.kind == criterion.kind)
-    return [node for node in nodes if all(_fits(node, field, values) for field, values in criterion.where)]
+def _nodes(criterion: Criterion, inquiry: Inquiry, kind: type[Node]) -> Sequence[Node]:
+    nodes: Sequence[Node] = inquiry.operation.model.all_of(kind)
+    named = [("kind", (criterion.kind,))] if criterion.kind in EVENT_KINDS else []
+    for field, values in (*named, *criterion.where):
+        words, allowed = _words_of(kind, field), frozenset(values)
+        nodes = [node for node in nodes if not allowed.isdisjoint(words(node))]
+    return nodes
 
 
-def _fits(node: Node, field: str, values: tuple[str, ...]) -> bool:
-    return any(member in values for member in _field_words(node, field))
+def _words_of(kind: type[Node], field: str) -> Callable[[Node], tuple[str, ...]]:
+    """What a node of a kind says in a field (its YAML name), as words; none if it says nothing."""
+    name = python_names(kind)[field]
 
+    def words(node: Node) -> tuple[str, ...]:
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            return tuple(map(str, value))
+        return () if value is None else (str(value),)
 
-def _field_words(node: Node, field: str) -> tuple[str, ...]:
-    name = next(python for python, one in type(node).model_fields.items() if (one.alias or python) == field)
-    value = getattr(node, name)
-    if isinstance(value, tuple):
-        return tuple(map(str, value))
-    return () if value is None else (str(value),)
-
-
-def _members(node: Node, catalogue: Catalogue) -> tuple[str, ...]:
-    return _field_words(node, catalogue.field)
-
-
-def _subject(criterion: Criterion, inquiry: Inquiry, node: Node) -> Subject:
-    axes = tuple(axis for axis in criterion.evidence if node.kind_name in _APPLIES[axis])
-    if criterion.check:
-        fact = checks[criterion.check][2](inquiry, node, criterion.arguments)
-        return Subject(node, ((criterion.check, fact),), axes)
-    facts = []
-    for has in criterion.has:
-        facet = find_facet(has.facet, type(node))
-        if facet is None:
-            raise LookupError(f"{has.facet} is no facet of {node.kind_name}")
-        facts.append((has.facet, facet(inquiry, node, has.members)))
-    return Subject(node, tuple(facts), axes)
+    return words
 
 
 def _empty(criterion: Criterion, inquiry: Inquiry, catalogue: Catalogue | None, member: str) -> Root:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from readiness.graph.fact import Arguments, Fact, Root, Truth
 from readiness.model.model import Model
-from readiness.model.part import Part, yaml_name
+from readiness.model.part import Part, python_names
 from readiness.model.text import join_words
 
 __all__ = ["Family", "Phrase", "Wording"]
@@ -102,7 +102,7 @@ class Wording:
         part: object = self.model.nodes.get(ident)
         for step in path:
             if isinstance(part, Part) and isinstance(step, str):
-                name = next((name for name in type(part).model_fields if yaml_name(name) == step), None)
+                name = python_names(type(part)).get(step)
                 if name is None:
                     return False
                 if name not in part.model_fields_set:

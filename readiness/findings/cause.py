@@ -48,6 +48,7 @@ def _cause(
     roots = _distinct(group)
     worst = min(roots, key=lambda root: root.truth)
     concerned = {seat for one in group for seat in one.gap.seats}
+    asked = {question for one in group for question in one.gap.questions}
     layers = {one.gap.layer for one in group}
     failing = {one.gap.criterion for one in group if gates.get(one.gap.criterion, "holds") != "holds"}
     return Cause(
@@ -60,9 +61,7 @@ def _cause(
         because=_because(roots, group, wording),
         source=source_of(wording.model, worst.node, worst.path),
         gaps=tuple(sorted(one.gap.id for one in group)),
-        questions=tuple(
-            one.id for one in checklist.questions if any(one.id in each.gap.questions for each in group)
-        ),
+        questions=tuple(one.id for one in checklist.questions if one.id in asked),
         seats=tuple(seat.id for seat in checklist.seats if seat.id in concerned),
         layers=tuple(layer.id for layer in checklist.layers if layer.id in layers),
         gates=tuple(sorted(failing)),

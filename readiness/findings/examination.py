@@ -15,7 +15,7 @@ from readiness.error import Unusable
 from readiness.evidence.level import Levels
 from readiness.findings.content import Content, digest_of
 from readiness.findings.limits import keeps_limits
-from readiness.findings.mark import Marks, either_way, mark
+from readiness.findings.mark import Marks, Scores, either_way, mark
 from readiness.graph.drill import EVERYONE, Drill
 from readiness.graph.fact import Truth
 from readiness.graph.operation import Operation
@@ -56,6 +56,11 @@ class Examination:
         checklist = self.content.checklist
         inquiry = Inquiry(self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers)
         return {ident: judge(criterion, inquiry) for ident, criterion in checklist.criteria.items()}
+
+    @cached_property
+    def scores(self) -> Scores:
+        """The judged criteria, to be marked at any bar."""
+        return Scores(self.judged)
 
     @cached_property
     def levels(self) -> Levels:
@@ -128,9 +133,9 @@ class Examination:
         keeps = keeps_limits(self.operation) if bar.not_yet else Truth.NO
         levels = self._levels(bar)
         if keeps is not Truth.UNKNOWN:
-            return mark(self.content.checklist, self.judged, bar, levels, binds_all=keeps is Truth.NO)
+            return mark(self.content.checklist, self.scores, bar, levels, binds_all=keeps is Truth.NO)
         lenient, strict = (
-            mark(self.content.checklist, self.judged, bar, levels, binds_all=binds_all) for binds_all in (False, True)
+            mark(self.content.checklist, self.scores, bar, levels, binds_all=binds_all) for binds_all in (False, True)
         )
         return either_way(lenient, strict)
 

@@ -16,6 +16,7 @@ from readiness.findings.mark import Marks
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.model import Model
 from readiness.result import Gap, Line, Source
+from readiness.scoring.bar import Criticality
 from readiness.scoring.score import losses
 
 __all__ = ["Found", "find_gaps", "source_of"]
@@ -27,6 +28,15 @@ class Found(NamedTuple):
     gap: Gap
     root: Root
     exact_loss: Fraction
+
+
+class _Asked(NamedTuple):
+    """A criterion with who asks for it, and how critical the bar holds it."""
+
+    criterion: Criterion
+    questions: tuple[str, ...]
+    seats: tuple[str, ...]
+    criticality: Criticality
 
 
 class _Missing(NamedTuple):
@@ -48,19 +58,52 @@ def source_of(model: Model, node: str, path: tuple[str | int, ...]) -> Source:
     return Source(file=place.file, line=place.line, column=place.column)
 
 
+class _Words:
+    """Sentences with their places. Many gaps rest on few roots, so a root is put into words once."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self._roots: dict[Root, Line] = {}
+
+    def root(self, root: Root) -> Line:
+        if root not in self._roots:
+            place = source_of(self.wording.model, root.node, root.path)
+            self._roots[root] = Line(text=self.wording.root(root), source=place)
+        return self._roots[root]
+
+    def fact(self, missing: _Missing) -> Line:
+        """The fact where it stands itself, else where its root does; many a fact is its own root."""
+        fact, root = missing.fact, missing.root
+        place = root.node, root.path
+        if (fact.code, fact.place, fact.truth, fact.arguments) == (root.code, place, root.truth, root.arguments):
+            return self.root(root)
+        return Line(text=self.wording.fact(fact), source=source_of(self.wording.model, *(fact.place or place)))
+
+
 def find_gaps(
     checklist: Checklist, judged: Mapping[str, Judged], marks: Marks, levels: Levels, wording: Wording
 ) -> list[Found]:
     """Every gap of every criterion that binds, the costliest first."""
-    found = []
+    found, words = [], _Words(wording)
     for ident, one in judged.items():
         if not marks.layer_weights[ident]:
             continue
-        cost = _costs(checklist, marks, ident)
+        cost, asked = _costs(checklist, marks, ident), _asked(one.criterion, checklist, marks)
         for missing in _merged(_missing(one, marks, levels)):
             loss = cost.get((missing.subject, missing.facet), Fraction(0)) * missing.part
-            found.append(_found(missing, loss, checklist, marks, wording))
+            found.append(_found(missing, loss, asked, words))
     return sorted(found, key=lambda one: (-one.exact_loss, one.gap.id))
+
+
+def _asked(criterion: Criterion, checklist: Checklist, marks: Marks) -> _Asked:
+    questions = [one for one in checklist.questions if criterion.id in one.criteria]
+    seats = {seat for one in questions for seat in one.seats}
+    return _Asked(
+        criterion,
+        tuple(one.id for one in questions),
+        tuple(seat.id for seat in checklist.seats if seat.id in seats),
+        marks.bar.demands[criterion.id].criticality,
+    )
 
 
 def _costs(checklist: Checklist, marks: Marks, ident: str) -> dict[tuple[str, str], Fraction]:
@@ -138,13 +181,11 @@ def _rooted(criterion: Criterion, subject: Subject, facet: str, fact: Fact) -> I
         yield _Missing(criterion, subject.node.id, subject.node.kind_name, facet, fact, root, part)
 
 
-def _found(missing: _Missing, loss: Fraction, checklist: Checklist, marks: Marks, wording: Wording) -> Found:
-    criterion, root = missing.criterion, missing.root
-    questions = [one for one in checklist.questions if criterion.id in one.criteria]
-    seats = [seat.id for seat in checklist.seats if any(seat.id in one.seats for one in questions)]
+def _found(missing: _Missing, loss: Fraction, asked: _Asked, words: _Words) -> Found:
+    criterion, root, wording = missing.criterion, missing.root, words.wording
     fills = arguments(subject=missing.subject)
-    text = wording.fill(criterion.gap, fills) if criterion.gap else wording.fact(missing.fact)
-    node, path = missing.fact.place or (root.node, root.path)
+    own = words.fact(missing)
+    text = wording.fill(criterion.gap, fills) if criterion.gap else own.text
     gap = Gap(
         id=_gap_id(missing),
         criterion=criterion.id,
@@ -152,15 +193,15 @@ def _found(missing: _Missing, loss: Fraction, checklist: Checklist, marks: Marks
         kind=missing.kind,
         facet=missing.facet,
         text=text,
-        because=_chain(missing, text, wording),
+        because=_chain(text, own, words.root(root)),
         fix=wording.fill(criterion.fix, fills) if criterion.fix else wording.mend(root),
         layer=criterion.layer,
-        seats=tuple(seats),
-        questions=tuple(one.id for one in questions),
-        source=source_of(wording.model, node, path),
+        seats=asked.seats,
+        questions=asked.questions,
+        source=own.source,
         loss=float(loss),
         cause="/".join(filter(None, wording.cause_key(root))),
-        criticality=marks.bar.demands[criterion.id].criticality,
+        criticality=asked.criticality,
     )
     return Found(gap, root, loss)
 
@@ -172,15 +213,8 @@ def _gap_id(missing: _Missing) -> str:
     return ":".join(part for part in parts if part)
 
 
-def _chain(missing: _Missing, text: str, wording: Wording) -> tuple[Line, ...]:
-    """The fact and the root below it, each once, each with its place."""
-    lines: list[Line] = []
-    if missing.fact.code:
-        node, path = missing.fact.place or (missing.root.node, missing.root.path)
-        lines.append(Line(text=wording.fact(missing.fact), source=source_of(wording.model, node, path)))
-    root = Line(
-        text=wording.root(missing.root), source=source_of(wording.model, missing.root.node, missing.root.path)
-    )
-    if all(line.text != root.text for line in lines):
-        lines.append(root)
-    return tuple(line for line in lines if line.text != text or len(lines) == 1)
+def _chain(text: str, own: Line, root: Line) -> tuple[Line, ...]:
+    """The fact and the root below it, each once; what the gap's own sentence says is not said again."""
+    if own.text == root.text:
+        return (own,)
+    return tuple(line for line in (own, root) if line.text != text)

@@ -24,7 +24,7 @@ from readiness.scoring.score import (
     score_subject,
 )
 
-__all__ = ["Marks", "either_way", "mark"]
+__all__ = ["Marks", "Scores", "either_way", "mark"]
 
 
 class Marks(NamedTuple):
@@ -41,12 +41,67 @@ class Marks(NamedTuple):
     """What each criterion weighs in its layer: its weight if it binds, else 0."""
 
 
-def mark(
-    checklist: Checklist, judged: Mapping[str, Judged], bar: Bar, levels: Levels, *, binds_all: bool
-) -> Marks:
+class Scores:
+    """Judged criteria as shares. Bars that want the same evidence for a criterion share its score."""
+
+    def __init__(self, judged: Mapping[str, Judged]) -> None:
+        self.judged = judged
+        self._known: dict[tuple[object, ...], Scored] = {}
+        self._written: dict[str, Level] = {}
+
+    def at(self, ident: str, demand: Demand, levels: Levels) -> Scored:
+        """The score of a criterion at what a bar wants of it; only where proof is wanted its age matters."""
+        judged = self.judged[ident]
+        wanted = tuple((axis, demand.wanted(axis)) for axis in judged.criterion.evidence)
+        ages = tuple(levels.stale_after.items()) if demand.proven and "proven" in judged.criterion.evidence else ()
+        key = ident, wanted, ages
+        if key not in self._known:
+            self._known[key] = self._score(judged, demand, levels)
+        return self._known[key]
+
+    def _score(self, judged: Judged, demand: Demand, levels: Levels) -> Scored:
+        is_closed, takes_best = levels.operation.is_complete, judged.criterion.quantifier == "some"
+        shapes: dict[tuple[object, ...], ScoredSubject] = {}
+
+        def slot(ident: str, subjects: Sequence[Subject]) -> ScoredSlot:
+            found = [self._subject(subject, demand, levels, shapes) for subject in subjects]
+            return score_slot(ident, found, is_closed=is_closed, takes_best=takes_best)
+
+        slots = [slot(one.id, one.subjects) for one in judged.slots]
+        other = slot("other", judged.other) if judged.criterion.across else None
+        return score_criterion(judged.criterion.id, slots, other, takes_best=takes_best)
+
+    def _subject(
+        self, subject: Subject, demand: Demand, levels: Levels, shapes: dict[tuple[object, ...], ScoredSubject]
+    ) -> ScoredSubject:
+        """Subjects with the same truths and evidence are of one shape, which is scored once."""
+        node = subject.node
+        truths = tuple([(name, fact.truth) for name, fact in subject.facts])
+        axes = tuple([self._axis(axis, demand.wanted(axis), node, levels) for axis in subject.axes])
+        shape = shapes.get((truths, axes))
+        if shape is None:
+            facets = [(name, truth is Truth.YES, truth is not Truth.NO) for name, truth in truths]
+            shape = shapes[truths, axes] = score_subject(node.id, facets, axes)
+        return ScoredSubject(node.id, shape.share, shape.facets, shape.axes)
+
+    def _axis(self, axis: str, wanted: int, node: Node, levels: Levels) -> AxisFact:
+        """An axis that the bar does not want counts in full, so its level is of no interest."""
+        level = self._level(axis, node, levels) if wanted else Level(0)
+        return AxisFact(axis, level.rank, wanted, level.is_stale, levels.operation.is_complete)
+
+    def _level(self, axis: str, node: Node, levels: Levels) -> Level:
+        """How well a node is written is the same at every bar."""
+        if axis != "written":
+            return level_of(levels, axis, node)
+        known = self._written.get(node.id)
+        if known is None:
+            known = self._written[node.id] = level_of(levels, axis, node)
+        return known
+
+
+def mark(checklist: Checklist, scores: Scores, bar: Bar, levels: Levels, *, binds_all: bool) -> Marks:
     """Mark everything at a bar. `binds_all`: the limits of a pilot are exceeded, so nothing waits any longer."""
-    is_closed = levels.operation.is_complete
-    scored = {ident: _score(one, bar.demands[ident], levels, is_closed) for ident, one in judged.items()}
+    scored = {ident: scores.at(ident, bar.demands[ident], levels) for ident in scores.judged}
     weights = {
         ident: criterion.weight if binds_all or bar.demands[ident].binding else 0
         for ident, criterion in checklist.criteria.items()
@@ -104,27 +159,3 @@ def _question(question: Question, shares: Mapping[str, Interval], weights: Mappi
 
 def _seat(seat: str, questions: Sequence[Question], shares: Mapping[str, Interval]) -> Interval:
     return mean((shares[one.id], one.weight) for one in questions if seat in one.seats and one.id in shares)
-
-
-def _score(judged: Judged, demand: Demand, levels: Levels, is_closed: bool) -> Scored:
-    takes_best = judged.criterion.quantifier == "some"
-
-    def slot(ident: str, subjects: Sequence[Subject]) -> ScoredSlot:
-        found = [_subject(subject, demand, levels, is_closed) for subject in subjects]
-        return score_slot(ident, found, is_closed=is_closed, takes_best=takes_best)
-
-    slots = [slot(one.id, one.subjects) for one in judged.slots]
-    other = slot("other", judged.other) if judged.criterion.across else None
-    return score_criterion(judged.criterion.id, slots, other, takes_best=takes_best)
-
-
-def _subject(subject: Subject, demand: Demand, levels: Levels, is_closed: bool) -> ScoredSubject:
-    facets = [(name, fact.truth is Truth.YES, fact.truth is not Truth.NO) for name, fact in subject.facts]
-    axes = [_axis(axis, demand.wanted(axis), subject.node, levels, is_closed) for axis in subject.axes]
-    return score_subject(subject.node.id, facets, axes)
-
-
-def _axis(axis: str, wanted: int, node: Node, levels: Levels, is_closed: bool) -> AxisFact:
-    """An axis that the bar does not want counts in full, so its level is of no interest."""
-    level = level_of(levels, axis, node) if wanted else Level(0)
-    return AxisFact(axis, level.rank, wanted, level.is_stale, is_closed)

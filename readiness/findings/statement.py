@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -59,6 +60,9 @@ class _Statement:
         )
         gates = self.judgement.gates
         self.causes = find_causes(self.found, self.checklist, gates, self.operation, self.wording)
+        self.gaps_of: dict[str, list[Found]] = defaultdict(list)
+        for one in self.found:
+            self.gaps_of[one.gap.criterion].append(one)
         self.gaps = [one.gap for one in self.found if one.root.truth is Truth.NO]
         self.unknowns = [one.gap for one in self.found if one.root.truth is not Truth.NO]
 
@@ -191,13 +195,13 @@ class _Statement:
 
     def fact_of(self, ident: str, state: State) -> str:
         """The weightiest gap of a criterion, and how many more there are; how many subjects hold if there is none."""
-        mine = [one.gap for one in self.found if one.gap.criterion == ident]
+        mine = self.gaps_of[ident]
         if state == "holds" or not mine:
             count = sum(1 for _ in self.examination.judged[ident].subjects())
             return f"{count} of {count}"
-        wanted = {gap.id for gap in (self.gaps if state == "fails" else self.unknowns)}
-        first = next((gap for gap in mine if gap.id in wanted), mine[0])
-        more = len({gap.subject for gap in mine} - {first.subject})
+        fails = state == "fails"
+        first = next((one.gap for one in mine if (one.root.truth is Truth.NO) is fails), mine[0].gap)
+        more = len({one.gap.subject for one in mine} - {first.subject})
         return (
             first.text
             if not more

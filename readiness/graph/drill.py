@@ -34,6 +34,7 @@ class Drill:
         self.circuit: Circuit = compile_circuit(operation)
         self._leaves = [_as_leaf(key) for key in self.circuit.leaves]
         self._known: dict[Absence, tuple[list[int], int]] = {}
+        self._roots: dict[tuple[object, Absence], tuple[Root, ...]] = {}
 
     @cached_property
     def silent_vendor(self) -> Absence:
@@ -72,6 +73,12 @@ class Drill:
         A goal that fails whatever the unknowns are is repaired as if they turned out well, so that its roots
         are certain; of one that is only unknown, the roots are the unknowns.
         """
+        key = goal, absence
+        if key not in self._roots:
+            self._roots[key] = self._find_roots(goal, absence)
+        return self._roots[key]
+
+    def _find_roots(self, goal: object, absence: Absence) -> tuple[Root, ...]:
         lane = self._failing_lane(goal, absence)
         if lane is None:
             return ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
-__all__ = ["YES", "Arguments", "Fact", "Root", "Truth", "all_of", "any_of", "arguments"]
+__all__ = ["YES", "Arguments", "Fact", "Reasons", "Root", "Truth", "all_of", "any_of", "arguments"]
 
 Arguments = tuple[tuple[str, str], ...]
 """Values for the gaps in a sentence: (name, text), where a text that is an id of a node reads as its name."""
@@ -18,6 +18,8 @@ class Truth(IntEnum):
     NO = 0
     UNKNOWN = 1
     YES = 2
+
+    __hash__ = int.__hash__  # an enum's own is written in Python, and roots by the thousand are looked up
 
     @property
     def low(self) -> bool:
@@ -58,15 +60,24 @@ class Root(NamedTuple):
         return self.code, self.node, *map(str, self.path)
 
 
+Reasons = tuple[Root, ...] | Callable[[], tuple[Root, ...]]
+"""Roots, or how they are found: a verdict needs none, so those that take a search wait until somebody asks why."""
+
+
 class Fact(NamedTuple):
     """One answer about one node: its truth, the sentence that says so, and the roots if it is not a yes."""
 
     truth: Truth
     code: str = ""
     arguments: Arguments = ()
-    roots: tuple[Root, ...] = ()
+    reasons: Reasons = ()
     place: tuple[str, tuple[str | int, ...]] | None = None
     """The node and path where the fact itself stands, if not where its subject does."""
+
+    @property
+    def roots(self) -> tuple[Root, ...]:
+        """What it rests on that is not so; nothing for a yes."""
+        return self.reasons() if callable(self.reasons) else self.reasons
 
 
 def arguments(**named: object) -> Arguments:

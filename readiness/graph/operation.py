@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar
 from readiness.graph.fact import Root, Truth, arguments
 from readiness.model.asset import Asset, Change, Signal
 from readiness.model.event import Event
-from readiness.model.kinds import edges_of
 from readiness.model.model import Model
 from readiness.model.part import Node, Part, State
 from readiness.model.people import Person, Team
@@ -85,17 +84,25 @@ class Operation:
         return Truth.NO if day.earliest > self.as_of else Truth.UNKNOWN
 
     @cached_property
-    def members(self) -> dict[str, tuple[Person, ...]]:
-        """The people who are or may be there, by team."""
+    def people_of(self) -> dict[str, tuple[Person, ...]]:
+        """The people of a team, there or not, by its id."""
         found: dict[str, list[Person]] = defaultdict(list)
         for person in self.model.all_of(Person):
-            if self.presence(person) is not Truth.NO:
-                found[person.team].append(person)
+            found[person.team].append(person)
         return {team: tuple(people) for team, people in found.items()}
+
+    @cached_property
+    def members(self) -> dict[str, tuple[Person, ...]]:
+        """The people who are or may be there, by team."""
+        there = {
+            team: tuple(person for person in people if self.presence(person) is not Truth.NO)
+            for team, people in self.people_of.items()
+        }
+        return {team: people for team, people in there.items() if people}
 
     def vacancy(self, team: str, truth: Truth) -> Root:
         """Why nobody of a team is there: the last who left it, else that it names nobody."""
-        left = [one for one in self.model.all_of(Person) if one.team == team and one.until is not None]
+        left = [one for one in self.people_of.get(team, ()) if one.until is not None]
         if left:
             return self.presence_root(
                 max(left, key=lambda one: (one.until.latest if one.until else self.as_of, one.id))
@@ -131,13 +138,40 @@ class Operation:
     # ---- who refers to whom
 
     @cached_property
-    def referrers(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """(node, field) of everything that refers to an id; the field is the first name of its path."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for node in self.model.nodes.values():
-            for edge in edges_of(node):
-                found[edge.target].append((edge.source, str(edge.path[0])))
-        return {target: tuple(sources) for target, sources in found.items()}
+    def with_a_part(self) -> frozenset[str]:
+        """Teams and people who own an event or a procedure, may trigger one, or do or hear of a deciding step."""
+        found = {event.owner for event in self.model.all_of(Event)}
+        for one in self.model.all_of(Procedure):
+            found |= {one.owner, *one.authority}
+            for step in (*one.first, *one.contain, *one.resolve, *one.close):
+                found |= {*step.by, *step.informs}
+        return frozenset(ident for ident in found if ident)
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """Assets that an event hangs on: a signal about them raises it, they enforce it, or a step that handles it
+        is theirs or touches them."""
+        found = {asset for signal in self.model.all_of(Signal) if signal.raises for asset in signal.asset}
+        found |= {asset for event in self.model.all_of(Event) for asset in event.enforced_by}
+        for procedure in self.model.all_of(Procedure):
+            if procedure.id in self.events_of:
+                found |= {ident for _, _, step in procedure.steps() for ident in (*step.by, *step.touches)}
+        return frozenset(found)
+
+    @cached_property
+    def controlled(self) -> frozenset[str]:
+        """Assets that some control implements."""
+        controls = (asset for asset in self.model.all_of(Asset) if asset.kind == "control")
+        return frozenset(ident for one in controls for ident in one.implements)
+
+    @cached_property
+    def signals_about(self) -> dict[str, tuple[Signal, ...]]:
+        """The signals about an asset, by its id."""
+        found: dict[str, list[Signal]] = defaultdict(list)
+        for signal in self.model.all_of(Signal):
+            for asset in dict.fromkeys(signal.asset):
+                found[asset].append(signal)
+        return {asset: tuple(signals) for asset, signals in found.items()}
 
     @cached_property
     def signals_of(self) -> dict[str, tuple[Signal, ...]]:
@@ -168,8 +202,22 @@ class Operation:
 
     def procedures_of(self, event: Event) -> tuple[Procedure, ...]:
         """The procedures that may handle an event, in the order in which they stand."""
-        found = (self.find(ident, Procedure) for ident in event.handled_by)
-        return tuple(one for one in found if one)
+        return self._procedures.get(event.id, ())
+
+    @cached_property
+    def _procedures(self) -> dict[str, tuple[Procedure, ...]]:
+        return {
+            event.id: tuple(one for ident in event.handled_by if (one := self.find(ident, Procedure)))
+            for event in self.model.all_of(Event)
+        }
+
+    @cached_property
+    def needs_of(self) -> dict[str, tuple[str, ...]]:
+        """What a procedure and its steps need, by its id."""
+        return {
+            one.id: (*one.needs, *(ident for _, _, step in one.steps() for ident in step.needs))
+            for one in self.model.all_of(Procedure)
+        }
 
     @cached_property
     def changes_of(self) -> dict[str, tuple[Change, ...]]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.fields import FieldInfo
 
 __all__ = [
-    "ID_PATTERN", "Id", "Node", "Part", "Ref", "State", "Text", "Words", "edge_fields", "split_words", "yaml_name",
+    "ID_PATTERN", "Id", "Node", "Part", "Ref", "State", "Text", "Words", "edge_fields", "python_names", "split_words",
+    "yaml_name",
 ]  # fmt: skip
 
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -58,6 +60,7 @@ def split_words(value: object) -> object:
 Words = Annotated[tuple[Text, ...], BeforeValidator(split_words)]
 
 
+@cache
 def yaml_name(name: str) -> str:
     """The name of a Python field as it is written in YAML: `valid_for` is `valid-for`, `from_` is `from`."""
     return name.rstrip("_").replace("_", "-")
@@ -116,6 +119,12 @@ class Node(Part):
     def label(self) -> str:
         """What people call it: its name, else its id."""
         return self.name or self.id
+
+
+@cache
+def python_names(part: type[Part]) -> dict[str, str]:
+    """The Python names of the fields of a part, by YAML name."""
+    return {yaml_name(name): name for name in part.model_fields}
 
 
 def _reference_of(field: FieldInfo) -> Ref | None:

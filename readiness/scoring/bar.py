@@ -15,7 +15,7 @@ from readiness.model.system import CONSEQUENCES
 from readiness.source.content import ContentPart, place_in, read_content
 from readiness.source.suggestion import did_you_mean
 
-__all__ = ["CRITICALITIES", "Bar", "Demand", "read_bars", "read_prices"]
+__all__ = ["CRITICALITIES", "Bar", "Criticality", "Demand", "read_bars", "read_prices"]
 
 Criticality = Literal["scored", "condition", "gate"]
 

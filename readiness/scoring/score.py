@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from readiness.scoring.interval import EMPTY, FULL, OPEN, Interval, mean
@@ -76,10 +77,17 @@ def score_subject(
     ident: str, facets: Sequence[tuple[str, bool, bool]], axes: Sequence[AxisFact]
 ) -> ScoredSubject:
     """The mean of the facets times the mean of the evidence."""
-    shown = mean((Interval(Fraction(low), Fraction(high)), 1) for _, low, high in facets)
+    shown, possible = sum(low for _, low, _ in facets), sum(high for _, _, high in facets)
+    evidence = tuple(axes)
+    return ScoredSubject(ident, _share(shown, possible, len(facets), evidence), tuple(facets), evidence)
+
+
+@cache
+def _share(shown: int, possible: int, asked: int, axes: tuple[AxisFact, ...]) -> Interval:
+    """Thousands of subjects have few shapes, so each exact share is computed once and is one object."""
+    facets = Interval(Fraction(shown, asked), Fraction(possible, asked)) if asked else OPEN
     evidence = mean((axis.credit, 1) for axis in axes) if axes else FULL
-    share = Interval(shown.low * evidence.low, shown.high * evidence.high)
-    return ScoredSubject(ident, share, tuple(facets), tuple(axes))
+    return Interval(facets.low * evidence.low, facets.high * evidence.high)
 
 
 def score_slot(
@@ -89,8 +97,8 @@ def score_slot(
     if not subjects:
         return ScoredSlot(ident, EMPTY if is_closed else OPEN, ())
     choose = max if takes_best else min
-    low = choose(subject.share.low for subject in subjects)
-    high = choose(subject.share.high for subject in subjects)
+    shares = {id(subject.share): subject.share for subject in subjects}.values()  # equal ones are mostly one object
+    low, high = choose(share.low for share in shares), choose(share.high for share in shares)
     return ScoredSlot(ident, Interval(low, high), tuple(subjects))
 
 
