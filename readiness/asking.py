@@ -17,7 +17,7 @@ __all__ = ["Crosswalk", "Questions", "crosswalk", "questions"]
 
 
 class Questions(Sequence[Question]):
-    """Questions in the order of their sets: a sequence that draws itself, with `rows()`, `to_frame()` and `to_json()`."""
+    """Questions in the order of their sets: a sequence that draws itself, and gives rows, a data frame and JSON."""
 
     def __init__(self, found: Sequence[Question], checklist: Checklist) -> None:
         self._questions = tuple(found)
@@ -93,7 +93,12 @@ class Crosswalk:
     def to_json(self) -> str:
         """The framework, when it applies, and the rows, as the command line prints them."""
         one = self.framework
-        head = {"framework": one.id, "name": one.name, "applies": one.applies, "applies-when": one.applies_when}
+        head = {
+            "framework": one.id,
+            "name": one.name,
+            "applies": one.applies,
+            "applies-when": one.applies_when,
+        }
         return _json({**head, "checked": one.checked, "identifiers": self.rows()})
 
     def __repr__(self) -> str:

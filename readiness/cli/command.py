@@ -90,7 +90,9 @@ def questions(options: Namespace) -> int:
         found: Any = crosswalk(options.framework, content=content)
     else:
         found = find_questions(options.set, options.seat, content=content)
-    (show_json if options.format == "json" else show)(found.to_json() if options.format == "json" else repr(found))
+    (show_json if options.format == "json" else show)(
+        found.to_json() if options.format == "json" else repr(found)
+    )
     return 0
 
 

@@ -174,7 +174,9 @@ def _questions(parser: argparse.ArgumentParser) -> None:
     instead.add_argument(
         "--framework", metavar="ID", help="the identifiers of a framework, such as dora, with their questions"
     )
-    instead.add_argument("--copy", metavar="DIR", help="write checklists and rubrics to a new folder, to edit")
+    instead.add_argument(
+        "--copy", metavar="DIR", help="write checklists and rubrics to a new folder, to edit"
+    )
     _content(parser)
     _format(parser)
 

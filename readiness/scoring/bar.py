@@ -55,8 +55,9 @@ class Bar(NamedTuple):
     """By kind of node."""
     not_yet: Mapping[str, str]
     """The lighter area of each criterion that does not bind yet."""
-    texts: tuple[SourceText, ...]
-    """The file that states it, and those that add to it."""
+    text: SourceText
+    additions: tuple[SourceText, ...] = ()
+    """The files that add to it."""
 
 
 def _column(value: object) -> object:
@@ -250,7 +251,7 @@ def _added(bar: Bar, one: _AdditionText, column: int, text: SourceText) -> Bar:
         demands={**bar.demands, **_demands(one.criteria, column, bar.not_yet)},
         floors={**bar.floors, **{seat: floors[column] for seat, floors in one.floors.items()}},
         stale_after={**bar.stale_after, **{kind: ages[column] for kind, ages in one.stale_after.items()}},
-        texts=(*bar.texts, text),
+        additions=(*bar.additions, text),
     )
 
 
@@ -271,7 +272,7 @@ def _bar(one: _BarText, column: int, text: SourceText) -> Bar:
     return Bar(
         one.bar, one.name, CONSEQUENCES[column], _demands(one.criteria, column, not_yet),
         {seat: floors[column] for seat, floors in one.floors.items()},
-        {kind: ages[column] for kind, ages in one.stale_after.items()}, not_yet, (text,),
+        {kind: ages[column] for kind, ages in one.stale_after.items()}, not_yet, text,
     )  # fmt: skip
 
 

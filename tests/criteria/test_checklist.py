@@ -133,7 +133,9 @@ def test_a_mistake_is_one_sentence_with_its_place(edit: Edit, place: str, said: 
 
 
 def test_a_criterion_that_stands_in_two_files_is_refused() -> None:
-    again = SourceText("criteria/more.yaml", FILES[LAYER].replace("name: Incident\nasks: what happens then\n", "\n\n"))
+    again = SourceText(
+        "criteria/more.yaml", FILES[LAYER].replace("name: Incident\nasks: what happens then\n", "\n\n")
+    )
     with pytest.raises(InvalidInput) as refused:
         read_checklist([*(SourceText(name, text) for name, text in FILES.items()), again])
 
