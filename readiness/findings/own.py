@@ -55,6 +55,9 @@ def gather_texts(folder: Path | None = None) -> ContentTexts:
         raise Unusable(f"`{folder}` holds neither a folder `checklists` nor a folder `rubrics`.")
     problems: list[Problem] = []
     alone = _stands_alone(folder, problems)
+    missing = [name for name in _FOLDERS if alone and not (folder / name).is_dir()]
+    if missing:
+        raise Unusable(f"`{folder}` stands alone, says its {_HEAD}, and holds no folder `{missing[0]}`.")
     found = [_laid_over(() if alone else _shipped(name), _own(folder / name, problems)) for name in _FOLDERS]
     if problems:
         raise InvalidInput(problems)

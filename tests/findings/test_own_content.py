@@ -122,6 +122,23 @@ def test_a_copy_is_what_ships_and_stands_alone(tmp_path: Path) -> None:
     } == {"symptoms"}
 
 
+def test_a_copy_that_does_not_stand_alone_gets_back_what_was_deleted(tmp_path: Path) -> None:
+    copy = copy_content(tmp_path / "copy")
+    (copy / "checklists/questions/symptoms.yaml").unlink()
+    write(copy, {"content.yaml": "stands-alone: no\n"})
+
+    assert load_content(copy).digest == SHIPPED.digest
+
+
+def test_a_folder_that_stands_alone_has_to_be_whole(tmp_path: Path) -> None:
+    write(tmp_path, {BAR: HOUSE[BAR], "content.yaml": "stands-alone: yes\n"})
+
+    with pytest.raises(
+        Unusable, match=r"stands alone, says its content.yaml, and holds no folder `checklists`\."
+    ):
+        load_content(tmp_path)
+
+
 def test_a_copy_of_own_content_holds_both(tmp_path: Path) -> None:
     copy = copy_content(tmp_path / "copy", write(tmp_path / "own", HOUSE))
 
