@@ -103,8 +103,8 @@ def questions_page(content: Content) -> str:
     lines = [
         "# The questions",
         "",
-        "Made from `checklists/`. Edit those files, not this page. What other frameworks call the same things is in",
-        "[the crosswalk](crosswalk.md); how to ask questions of your own, in [the tutorial](tutorial-own-questions.md).",
+        "Made from `checklists/`. Edit those files, not this page. What other frameworks call it is in",
+        "[the crosswalk](crosswalk.md); how to ask your own questions, in [the tutorial](tutorial-own-questions.md).",
         "",
     ]
     for one in checklist.sets:
@@ -123,8 +123,8 @@ def crosswalk_page(content: Content) -> str:
     lines = [
         "# The crosswalk, identifier by identifier",
         "",
-        "Made from `checklists/frameworks/`. Edit those files, not this page. [How to read it](frameworks.md): a match in",
-        "part never counts as coverage, and no count of identifiers is a share of a framework.",
+        "Made from `checklists/frameworks/`. Edit those files, not this page. [How to read it](frameworks.md): a match",
+        "in part never counts as coverage, and no count of identifiers is a share of a framework.",
     ]
     for one in content.checklist.frameworks:
         lines += ["", f"## {one.name}", "", f"`{one.id}`. {one.applies}", "", f"*{one.checked}*", ""]

@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from readiness.criteria.sentence import hint
 from readiness.criteria.written import FrameworkText
 from readiness.error import Place, Problem
 from readiness.model.model import SourceText
@@ -88,8 +87,9 @@ def read_frameworks(
 ) -> tuple[Framework, ...]:
     """The frameworks of these files, in the order of their names; several files may add to one framework.
 
-    `questions` are the ids that are asked, None where they could not be read. A match for a family of questions
-    (the word before the dot) that is not asked at all is left aside: who drops a question set need not touch this.
+    `questions` are the ids that are asked, None where they could not be read. Where a file describes a framework, a
+    match for a question that is not asked is left aside: who drops a question need not touch ten files. Where it only
+    adds, such a match is a mistake.
     """
     files = [
         _File(*found, text.shown)
@@ -152,8 +152,10 @@ def _check_files(
                 problems.append(Problem(file.at("titles", ident), what, _such_as(example, form)))
         for question in file.written.matches:
             _check_match(framework, file, question, problems)
-            if questions is not None:
-                _check_question(file, question, questions, problems)
+            if questions is not None and question not in questions and file is not head:
+                place = file.at("matches", question)
+                instead = did_you_mean(question, questions).strip() or "Write the id of a question."
+                problems.append(Problem(place, f"`{question}` is no question.", instead))
 
 
 def _check_head(head: _File, problems: list[Problem]) -> re.Pattern[str] | None:
@@ -192,11 +194,3 @@ def _check_match(framework: Framework, file: _File, question: str, problems: lis
             elif every.count(ident) > 1:
                 what = f"`{ident}` stands more than once for `{question}`."
                 problems.append(Problem(place, what, "It is direct or partial, and named once."))
-
-
-def _check_question(file: _File, question: str, questions: Collection[str], problems: list[Problem]) -> None:
-    family = question.partition(".")[0]
-    if question not in questions and any(one.partition(".")[0] == family for one in questions):
-        place = file.at("matches", question)
-        near = sorted(one for one in questions if one.partition(".")[0] == family)
-        problems.append(Problem(place, f"`{question}` is no question.", hint(question, near)))

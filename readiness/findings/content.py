@@ -15,7 +15,7 @@ from readiness.model.kinds import KINDS
 from readiness.model.model import SourceText
 from readiness.scoring.bar import Bar, read_bars, read_prices
 
-__all__ = ["Content", "copy_content", "load_content"]
+__all__ = ["Content", "copy_content", "load_content", "understand"]
 
 
 class Content(NamedTuple):
@@ -56,7 +56,7 @@ def load_content(folder: str | Path | None = None) -> Content:
     says `stands-alone: yes` is all there is. Raises `InvalidInput` with every mistake in it, and `Unusable` for a
     folder that holds neither.
     """
-    return _understood(gather_texts(Path(folder) if folder is not None else None))
+    return understand(gather_texts(Path(folder) if folder is not None else None))
 
 
 def copy_content(folder: str | Path, content: str | Path | None = None) -> Path:
@@ -70,8 +70,8 @@ def copy_content(folder: str | Path, content: str | Path | None = None) -> Path:
 
 
 @lru_cache(maxsize=8)
-def _understood(texts: ContentTexts) -> Content:
-    """The content that stands in these texts; every mistake in all of them at once."""
+def understand(texts: ContentTexts) -> Content:
+    """The content that stands in these texts. Raises `InvalidInput` with every mistake in all of them."""
     problems: list[Problem] = []
     checklist: Checklist | None = None
     bars: dict[str, tuple[Bar, ...]] = {}

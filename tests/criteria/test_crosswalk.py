@@ -59,11 +59,20 @@ def test_a_second_file_adds_to_a_framework() -> None:
     assert tide.matches["incident.2"] == Match(("T3",), ("T1",))
 
 
-def test_a_match_for_questions_that_nobody_asks_is_left_aside() -> None:
-    (tide,), problems = read(TIDE + "  beyond.sla: {direct: [T2]}\n")
+def test_a_match_for_a_question_that_nobody_asks_is_left_aside_where_the_framework_is_described() -> None:
+    (tide,), problems = read(TIDE + "  incident.9: {direct: [T2]}\n")
 
     assert problems == []
     assert set(tide.matches) == set(ASKED)
+
+
+def test_a_file_that_only_adds_names_questions_that_are_asked() -> None:
+    _, problems = read(TIDE, "framework: tide\nmatches:\n  incident.9: {direct: [T2]}\n")
+
+    assert len(problems) == 1
+    assert problems[0].startswith(
+        "frameworks/more-1.yaml:3:3: `incident.9` is no question. Did you mean `incident."
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,7 +81,6 @@ def test_a_match_for_questions_that_nobody_asks_is_left_aside() -> None:
         ('"T2": "low', '"Tide 2": "low', "9:3", "`Tide 2` is not how Tide is cited. Write it as in `T1`."),
         ("incident.1: {direct: [T1]", "incident.1: {direct: [T7]", "11:25", "`T7` has no title in Tide."),
         ("partial: [T2]", "partial: [T1]", "11:25", "`T1` stands more than once for `incident.1`."),
-        ("incident.2", "incident.9", "12:3", "`incident.9` is no question. Did you mean `incident."),
         ("regimes tide", "sometimes", "5:1", "`sometimes` does not say when it applies."),
         ("applies: Harbours only.\n", "", "2:1", "`applies` is missing. Write `applies:` with its value."),
         ("name: The tide rules of 2020\n", "", "1:1", "nothing describes the framework `tide`."),
@@ -94,6 +102,15 @@ def test_a_framework_that_is_described_twice_is_refused() -> None:
     (problem,) = problems
     assert problem.startswith("frameworks/more-1.yaml:2:1: the framework `tide` is described twice, first in")
     assert problem.endswith(f"{FILE}:1:1. A file that adds to it needs no `name:`.")
+
+
+def test_every_shipped_match_is_for_a_question_that_is_asked() -> None:
+    asked = {question.id for question in SHIPPED.questions}
+    for text in SHIPPED.texts:
+        if text.name.startswith("frameworks/"):
+            matched = re.findall(r"^  ([a-z-]+\.\w+): \{direct", text.text, re.MULTILINE)
+            assert len(matched) > 20
+            assert set(matched) <= asked, text.name
 
 
 def test_nobody_is_told_off_for_questions_that_could_not_be_read() -> None:
