@@ -14,16 +14,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from readiness.asking import crosswalk, questions
     from readiness.assessment import Result, assess, without
     from readiness.error import InvalidInput, ReadinessError, Unusable
-    from readiness.findings.content import load_content
+    from readiness.findings.content import copy_content, load_content
     from readiness.graph.operating import operating_graph
     from readiness.model.model import Model
     from readiness.source.load import load
 
 __all__ = [
-    "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "assess", "load", "load_content",
-    "operating_graph", "without",
+    "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "assess", "copy_content", "crosswalk", "load",
+    "load_content", "operating_graph", "questions", "without",
 ]  # fmt: skip
 
 _HOMES = {
@@ -33,9 +34,12 @@ _HOMES = {
     "Result": "readiness.assessment",
     "Unusable": "readiness.error",
     "assess": "readiness.assessment",
+    "copy_content": "readiness.findings.content",
+    "crosswalk": "readiness.asking",
     "load": "readiness.source.load",
     "load_content": "readiness.findings.content",
     "operating_graph": "readiness.graph.operating",
+    "questions": "readiness.asking",
     "without": "readiness.assessment",
 }
 

@@ -22,6 +22,7 @@ __all__ = [
     "Figure",
     "Gap",
     "Gate",
+    "Identifiers",
     "Level",
     "Line",
     "QuestionResult",
@@ -104,6 +105,14 @@ class CriterionResult(Share):
     subjects: tuple[Subject, ...]
 
 
+class Identifiers(_Value):
+    """What a framework calls the same thing (direct), or something near it (partial, which never counts)."""
+
+    name: str
+    direct: tuple[str, ...]
+    partial: tuple[str, ...]
+
+
 class QuestionResult(Share):
     """One question as somebody asks it, and the criteria that answer it."""
 
@@ -113,6 +122,8 @@ class QuestionResult(Share):
     seats: tuple[str, ...]
     criteria: tuple[str, ...]
     gaps: tuple[str, ...] = ()
+    frameworks: dict[str, Identifiers] = {}
+    """By the framework's id."""
 
 
 class Gap(_Value):

@@ -1,4 +1,4 @@
-"""Writes docs/model.md from the kinds themselves, and docs/questions.md from the checklists.
+"""Writes docs/model.md from the kinds themselves, docs/questions.md and docs/crosswalk.md from the checklists.
 
 `python scripts/document.py` writes the pages; with `--check` it says whether they are up to date (status 1 if not).
 """
@@ -86,7 +86,11 @@ def _notes(part: type[Part]) -> dict[str, str]:
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     notes = {}
     for line, after in pairwise(body):
-        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and isinstance(after, ast.Expr):
+        if (
+            isinstance(line, ast.AnnAssign)
+            and isinstance(line.target, ast.Name)
+            and isinstance(after, ast.Expr)
+        ):
             text = ast.literal_eval(after.value) if isinstance(after.value, ast.Constant) else ""
             notes[line.target.id] = re.sub(r"\s+", " ", str(text))
     return notes
@@ -96,9 +100,15 @@ def questions_page(content: Content) -> str:
     """Every question with what a good answer looks like, and the criteria that answer it."""
     checklist = content.checklist
     names = {seat.id: seat.name for seat in checklist.seats}
-    lines = ["# The questions", "", "Made from `checklists/`. Edit those files, not this page.", ""]
+    lines = [
+        "# The questions",
+        "",
+        "Made from `checklists/`. Edit those files, not this page. What other frameworks call it is in",
+        "[the crosswalk](crosswalk.md); how to ask your own questions, in [the tutorial](tutorial-own-questions.md).",
+        "",
+    ]
     for one in checklist.sets:
-        lines += [f"## {one.name}", "", f"Asked by {one.asked_by}.", ""]
+        lines += [f"## {one.name}", "", f"Set `{one.id}`, asked by {one.asked_by}.", ""]
         for question in one.questions:
             seats = ", ".join(names[seat] for seat in question.seats) or "no seat"
             lines += [f"**{question.id}** {question.ask}", ""]
@@ -108,9 +118,32 @@ def questions_page(content: Content) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def crosswalk_page(content: Content) -> str:
+    """Every framework turned round: its identifiers, with the questions that match them directly or in part."""
+    lines = [
+        "# The crosswalk, identifier by identifier",
+        "",
+        "Made from `checklists/frameworks/`. Edit those files, not this page. [How to read it](frameworks.md): a match",
+        "in part never counts as coverage, and no count of identifiers is a share of a framework.",
+    ]
+    for one in content.checklist.frameworks:
+        lines += ["", f"## {one.name}", "", f"`{one.id}`. {one.applies}", "", f"*{one.checked}*", ""]
+        lines += ["| identifier | about | direct | in part |", "| --- | --- | --- | --- |"]
+        lines += [
+            f"| {each.id} | {each.title} | {', '.join(each.direct)} | {', '.join(each.partial)} |"
+            for each in one.identifiers
+        ]
+    return "\n".join(lines) + "\n"
+
+
 def main() -> int:
     """Write or check the pages."""
-    pages = {DOCS / "model.md": model_page(), DOCS / "questions.md": questions_page(load_content())}
+    content = load_content()
+    pages = {
+        DOCS / "model.md": model_page(),
+        DOCS / "questions.md": questions_page(content),
+        DOCS / "crosswalk.md": crosswalk_page(content),
+    }
     behind = [path for path, text in pages.items() if not path.exists() or path.read_text("utf-8") != text]
     if "--check" in sys.argv:
         for path in behind:

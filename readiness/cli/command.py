@@ -14,7 +14,6 @@ from readiness.cli.output import encoding, note, show, show_json
 
 if TYPE_CHECKING:
     from readiness.assessment import Absence, Result
-    from readiness.criteria.checklist import Checklist
     from readiness.model.model import Model
 
 __all__ = ["assess", "check", "explain", "questions", "report", "schema", "without"]
@@ -77,14 +76,23 @@ def report(options: Namespace) -> int:
 
 
 def questions(options: Namespace) -> int:
-    """Print the questions."""
-    from readiness.findings.content import load_content
+    """Print the questions, or a framework's identifiers with theirs; or write the content to a folder."""
+    from readiness.asking import crosswalk
+    from readiness.asking import questions as find_questions
+    from readiness.findings.content import copy_content, load_content
 
-    checklist = load_content(options.content).checklist
-    if options.format == "json":
-        show_json(_json(_questions(checklist)))
+    if options.copy:
+        folder = copy_content(options.copy, options.content)
+        show(f"Wrote the checklists and rubrics to {folder}. Edit them there, and use --content {folder}.")
+        return 0
+    content = load_content(options.content)
+    if options.framework:
+        found: Any = crosswalk(options.framework, content=content)
     else:
-        show("\n".join(_question_lines(checklist)))
+        found = find_questions(options.set, options.seat, content=content)
+    (show_json if options.format == "json" else show)(
+        found.to_json() if options.format == "json" else repr(found)
+    )
     return 0
 
 
@@ -128,30 +136,3 @@ def _drill(drill: Absence) -> dict[str, Any]:
     for event in events:
         event["with-everyone"] = event.pop("with_everyone")
     return {"absent": list(drill.absent), "drill": drill.drill, "events": events}
-
-
-def _questions(checklist: Checklist) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": one.id,
-            "set": one.set,
-            "ask": one.ask,
-            "seats": list(one.seats),
-            "criteria": list(one.criteria),
-        }
-        for one in checklist.questions
-    ]
-
-
-def _question_lines(checklist: Checklist) -> list[str]:
-    lines = []
-    for one in checklist.sets:
-        lines += ["", f"{one.name} (asked by {one.asked_by})"]
-        for question in one.questions:
-            lines += ["", f"  {question.id}  {question.ask}", f"    Why: {question.why}"]
-            lines += [
-                f"    Good: {question.good}",
-                f"    For: {', '.join(question.seats) or 'nobody in particular'}",
-            ]
-            lines += [f"    {ident}  {checklist.criteria[ident].says}" for ident in question.criteria]
-    return lines[1:]

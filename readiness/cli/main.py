@@ -168,6 +168,15 @@ def _report(parser: argparse.ArgumentParser) -> None:
 
 
 def _questions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--set", metavar="SET", help="only the questions of one set, such as cto")
+    parser.add_argument("--seat", metavar="SEAT", help="only those that count for a seat, such as risk")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--framework", metavar="ID", help="the identifiers of a framework, such as dora, with their questions"
+    )
+    instead.add_argument(
+        "--copy", metavar="DIR", help="write checklists and rubrics to a new folder, to edit"
+    )
     _content(parser)
     _format(parser)
 

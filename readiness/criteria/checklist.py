@@ -1,41 +1,28 @@
-"""Checklists read: catalogues, criteria, questions and words. All of it is content that a risk officer edits."""
+"""Checklists read: catalogues, criteria, questions, crosswalk and words. All of it is content that people edit."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic import BeforeValidator, Field
-
-from readiness.criteria import checks as _checks  # registers the checks
-from readiness.criteria import (
-    facet_asset,
-    facet_event,
-    facet_procedure,
-    facet_route,
-    facet_supply,
-    facet_trace,
-    facet_watch,
-)  # register the facets
-from readiness.criteria.inquiry import checks, facets, find_facet
-from readiness.criteria.language import AXES, Catalogue, Criterion, Has, Question, QuestionSet, Seat
+from readiness.criteria.crosswalk import Framework, Match, read_frameworks
+from readiness.criteria.language import Catalogue, Criterion, Question, QuestionSet, Seat
+from readiness.criteria.sentence import Sentence, find_kind, hint, read_criterion, values_of
 from readiness.criteria.wording import Family, Phrase
+from readiness.criteria.written import LayerText, QuestionsText, SharedText
 from readiness.error import InvalidInput, Place, Problem
-from readiness.model.event import EVENT_KINDS, Event
-from readiness.model.kinds import KINDS
+from readiness.model.asset import Asset
 from readiness.model.model import SourceText
 from readiness.model.part import Node
-from readiness.source.content import ContentPart, place_in, read_content
-from readiness.source.reader import Mapping as Marked
+from readiness.source.content import place_in, read_content
+from readiness.source.refusal import a_kind
 from readiness.source.suggestion import did_you_mean
+from readiness.source.value import Mapping as Marked
 
-__all__ = ["Checklist", "Layer", "read_checklist"]
+__all__ = ["Checklist", "Layer", "find_criteria", "read_checklist"]
 
-_REGISTERED = (
-    _checks, facet_asset, facet_event, facet_procedure, facet_route, facet_supply, facet_trace, facet_watch,
-)  # fmt: skip
-_KINDS = {kind.kind_name: kind for kind in KINDS}
+_FOLDERS = ("criteria", "questions", "frameworks")
 
 
 class Layer(NamedTuple):
@@ -57,6 +44,7 @@ class Checklist(NamedTuple):
     seats: tuple[Seat, ...]
     criteria: Mapping[str, Criterion]
     sets: tuple[QuestionSet, ...]
+    frameworks: tuple[Framework, ...]
     phrases: Mapping[str, Phrase]
     families: Mapping[str, Family]
     words: Mapping[str, str]
@@ -69,338 +57,227 @@ class Checklist(NamedTuple):
         """Every question, in the order of the sets."""
         return tuple(question for one in self.sets for question in one.questions)
 
-
-def _words(value: object) -> object:
-    return tuple(re.split(r"[,\s]+", value.strip())) if isinstance(value, str) else value
-
-
-_Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+    def matches(self, question: str) -> dict[str, Match]:
+        """What each framework says about a question, by framework; without those that say nothing."""
+        found = {one.id: one.matches.get(question, Match()) for one in self.frameworks}
+        return {ident: match for ident, match in found.items() if match.direct or match.partial}
 
 
-class _CatalogueText(ContentPart):
-    of: str
-    field: str
-    members: dict[str, str]
+def read_checklist(texts: Sequence[SourceText]) -> Checklist:
+    """A checklist from its files. Raises `InvalidInput` with every mistake in them."""
+    reading = _Reading(texts)
+    found = reading.checklist()
+    if reading.problems:
+        raise InvalidInput(list(dict.fromkeys(reading.problems)))
+    return found
 
 
-class _CataloguesText(ContentPart):
-    catalogues: dict[str, _CatalogueText]
-    approvers: dict[str, _Words]
-    receivers: dict[str, _Words] = {}
+def find_criteria(texts: Iterable[SourceText]) -> tuple[str, ...]:
+    """The ids of criteria that stand in these files, whether or not the rest of them can be understood."""
+    return tuple(ident for text in texts for ident in _written_ids(text))
 
 
-class _CriterionText(ContentPart):
-    id: str
-    says: str
-    every: str = ""
-    some: str = ""
-    where: dict[str, Annotated[tuple[str, ...], BeforeValidator(_words)]] = {}
-    across: str = ""
-    has: tuple[str, ...] = ()
-    check: str = ""
-    evidence: _Words = ()
-    weight: int = Field(1, ge=1)
-    gap: str = ""
-    fix: str = ""
+def _written_ids(text: SourceText) -> list[str]:
+    return re.findall(r"\bid:\s*([\w.-]+)", text.text) if _folder(text) == "criteria" else []
 
 
-class _LayerText(ContentPart):
-    layer: str
-    name: str
-    asks: str
-    weight: int = Field(1, ge=1)
-    criteria: tuple[_CriterionText, ...]
-
-
-class _QuestionText(ContentPart):
-    ask: str
-    why: str
-    good: str
-    seats: _Words = ()
-    criteria: _Words
-    weight: int = Field(1, ge=1)
-
-
-class _QuestionsText(ContentPart):
-    set: str
-    name: str
-    asked_by: str
-    seats: _Words = ()
-    questions: dict[str, _QuestionText]
-
-
-class _SeatText(ContentPart):
-    name: str
-    asks: str
-
-
-class _SeatsText(ContentPart):
-    seats: dict[str, _SeatText]
-    layers: _Words = ()
-
-
-class _PhraseText(ContentPart):
-    yes: str = ""
-    no: str = ""
-    unknown: str = ""
-    mend: str = ""
-    ask: str = ""
-    proof: str = ""
-
-
-class _FamilyText(ContentPart):
-    codes: _Words
-    by: str = ""
-    silent: bool = False
-    says: str
-    lists: str
-    mend: str
-    proof: str
-
-
-class _WordingText(ContentPart):
-    phrases: dict[str, _PhraseText] = {}
-    families: dict[str, _FamilyText] = {}
-    words: dict[str, str] = {}
-    unseen: tuple[str, ...] = ()
+def _folder(text: SourceText) -> str:
+    return text.name.rpartition("/")[0]
 
 
 class _Reading:
     """One checklist on its way: what was read so far, and every problem."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Sequence[SourceText]) -> None:
+        self.texts = sorted(texts)
         self.problems: list[Problem] = []
         self.catalogues: dict[str, Catalogue] = {}
         self.approvers: dict[str, tuple[str, ...]] = {}
         self.receivers: dict[str, tuple[str, ...]] = {}
-        self.layers: list[Layer] = []
-        self.seats: list[Seat] = []
+        self.seats: dict[str, Seat] = {}
+        self.order: dict[str, Place] = {}
+        self.layers: dict[str, Layer] = {}
         self.criteria: dict[str, Criterion] = {}
-        self.sets: list[QuestionSet] = []
+        self.sets: dict[str, QuestionSet] = {}
         self.phrases: dict[str, Phrase] = {}
         self.families: dict[str, Family] = {}
         self.words: dict[str, str] = {}
         self.unseen: list[str] = []
-        self.order: tuple[str, ...] = ()
+        self.first: dict[tuple[str, str], Place] = {}
+        self.shared_is_whole = self.questions_are_whole = True
+        """Whether every file of this sort could be read: nobody is told off for what could not."""
+
+    def checklist(self) -> Checklist:
+        """Shared files first, for criteria go across catalogues; then criteria, questions and the crosswalk."""
+        for text in self.texts:
+            if not _folder(text):
+                self.shared(text)
+            elif _folder(text) not in _FOLDERS:
+                what = f"`{_folder(text)}` is no folder of checklists."
+                self.refuse(Place(text.shown), what, hint(_folder(text), _FOLDERS))
+        for text in self.of("criteria"):
+            self.layer(text)
+        for text in self.of("questions"):
+            self.question_set(text)
+        self.check_receivers()
+        self.check_layers()
+        self.check_questions()
+        asked = [question.id for one in self.sets.values() for question in one.questions]
+        crosswalk = self.of("frameworks")
+        frameworks = read_frameworks(crosswalk, asked if self.questions_are_whole else None, self.problems)
+        ranks = {layer: rank for rank, layer in enumerate(self.order)}
+        layers = sorted(self.layers.values(), key=lambda layer: (ranks.get(layer.id, len(ranks)), layer.id))
+        return Checklist(
+            self.catalogues, self.approvers, self.receivers, tuple(layers), tuple(self.seats.values()), self.criteria,
+            tuple(self.sets.values()), frameworks, self.phrases, self.families, self.words, tuple(self.unseen),
+            tuple(self.texts),
+        )  # fmt: skip
+
+    def of(self, folder: str) -> list[SourceText]:
+        return [text for text in self.texts if _folder(text) == folder]
 
     def refuse(self, place: Place, what: str, instead: str) -> None:
         self.problems.append(Problem(place, what, instead))
 
-    # ---- files
+    def is_new(self, sort: str, ident: str, place: Place) -> bool:
+        """Whether an id stands here for the first time; the second time is a mistake."""
+        first = self.first.setdefault((sort, ident), place)
+        if first is not place:
+            name = f"the {sort} `{ident}`" if sort != "criterion" else f"`{ident}`"
+            self.refuse(place, f"{name} stands twice, first in {first}.", "Rename one of them.")
+        return first is place
 
-    def file(self, text: SourceText) -> None:
-        folder, _, name = text.name.rpartition("/")
-        if folder.endswith("criteria"):
-            self.layer(text)
-        elif folder.endswith("questions"):
-            self.questions(text)
-        elif name == "catalogues.yaml":
-            self.catalogue(text)
-        elif name == "seats.yaml":
-            found = read_content(_SeatsText, text.text, text.name, self.problems)
-            if found:
-                self.seats += [Seat(ident, one.name, one.asks) for ident, one in found[0].seats.items()]
-                self.order = found[0].layers
-        else:
-            self.wording(text)
+    # ---- what all share
 
-    def catalogue(self, text: SourceText) -> None:
-        found = read_content(_CataloguesText, text.text, text.name, self.problems)
+    def shared(self, text: SourceText) -> None:
+        found = read_content(SharedText, text.text, text.shown, self.problems)
         if found is None:
+            self.shared_is_whole = False
             return
-        for ident, one in found[0].catalogues.items():
-            kind = self.kind(one.of, place_in(found[1], text.name, ("catalogues", ident, "of")))
-            fields = [field.alias for field in kind.model_fields.values()] if kind else [one.field]
-            if one.field not in fields:
-                place = place_in(found[1], text.name, ("catalogues", ident, "field"))
-                self.refuse(
-                    place,
-                    f"`{one.field}` is no field of {_a(kind or Node)}.",
-                    f"Write one of {_names(fields)}.",
-                )
-            self.catalogues[ident] = Catalogue(ident, one.of, one.field, one.members)
-        self.approvers.update(found[0].approvers)
-        self.receivers.update(found[0].receivers)
+        one, value = found
 
-    def wording(self, text: SourceText) -> None:
-        found = read_content(_WordingText, text.text, text.name, self.problems)
-        if found:
-            self.phrases.update({code: Phrase(**one.model_dump()) for code, one in found[0].phrases.items()})
-            self.families.update(
-                {ident: Family(**one.model_dump()) for ident, one in found[0].families.items()}
-            )
-            self.words.update(found[0].words)
-            self.unseen += found[0].unseen
+        def at(*path: str | int) -> Place:
+            return place_in(value, text.shown, path)
+
+        for ident, written in one.catalogues.items():
+            if self.is_new("catalogue", ident, at("catalogues", ident)):
+                self.catalogues[ident] = Catalogue(ident, written.of, written.field, written.members)
+                self.check_catalogue(self.catalogues[ident], value, text)
+        for ident, seat in one.seats.items():
+            if self.is_new("seat", ident, at("seats", ident)):
+                self.seats[ident] = Seat(ident, seat.name, seat.asks)
+        self.check_approvers(one, value, text)
+        self.order |= {ident: at("layers") for ident in one.layers}
+        self.phrases |= {code: Phrase(**phrase.model_dump()) for code, phrase in one.phrases.items()}
+        self.families |= {ident: Family(**family.model_dump()) for ident, family in one.families.items()}
+        self.words |= one.words
+        self.unseen += one.unseen
+
+    def check_catalogue(self, one: Catalogue, value: Marked, text: SourceText) -> None:
+        path = ("catalogues", one.id)
+        kind = find_kind(one.kind, place_in(value, text.shown, (*path, "of")), self.problems)
+        if kind is None:
+            return
+        fields = [field.alias or python for python, field in kind.model_fields.items()]
+        if one.field not in fields:
+            place = place_in(value, text.shown, (*path, "field"))
+            known = ", ".join(sorted(name for name in fields if name not in ("id", "not-applicable")))
+            what = f"`{one.field}` is no field of {a_kind(kind.kind_name)}."
+            self.refuse(place, what, did_you_mean(one.field, fields).strip() or f"Write one of {known}.")
+        self.check_members(one, kind, value, text)
+
+    def check_members(self, one: Catalogue, kind: type[Node], value: Marked, text: SourceText) -> None:
+        possible = values_of(kind, one.field)
+        for member in one.members:
+            if possible and member not in possible:
+                place = place_in(value, text.shown, ("catalogues", one.id, "members", member))
+                self.refuse(place, f"`{member}` is no value of `{one.field}`.", hint(member, possible))
+
+    def check_approvers(self, one: SharedText, value: Marked, text: SourceText) -> None:
+        kinds = values_of(Asset, "kind")
+        for kind in one.approvers:
+            if kind not in kinds:
+                place = place_in(value, text.shown, ("approvers", kind))
+                self.refuse(place, f"`{kind}` is no kind of asset.", hint(kind, kinds))
+        self.approvers |= one.approvers
+        self.receivers |= one.receivers
+        for category in one.receivers:
+            self.first[("receiver", category)] = place_in(value, text.shown, ("receivers", category))
+
+    def check_receivers(self) -> None:
+        lists = [
+            one for one in self.catalogues.values() if (one.kind, one.field) == ("exception", "category")
+        ]
+        known = [member for one in lists for member in one.members]
+        for category in self.receivers if known and self.shared_is_whole else ():
+            if category not in known:
+                place = self.first[("receiver", category)]
+                self.refuse(place, f"`{category}` is no category of exceptions.", hint(category, known))
 
     # ---- criteria
 
     def layer(self, text: SourceText) -> None:
-        found = read_content(_LayerText, text.text, text.name, self.problems)
+        found = read_content(LayerText, text.text, text.shown, self.problems)
         if found is None:
             return
         one, value = found
-        self.layers.append(Layer(one.layer, one.name, one.asks, one.weight))
+        here = place_in(value, text.shown, ("layer",))
+        if one.name and self.is_new("layer", one.layer, here):
+            self.layers[one.layer] = Layer(one.layer, one.name, one.asks, one.weight)
+        self.first.setdefault(("criteria of", one.layer), here)
+        known = self.catalogues if self.shared_is_whole else None
         for index, written in enumerate(one.criteria):
-            place = place_in(value, text.name, ("criteria", index))
-            criterion = self.criterion(one.layer, written, place, value, index)
-            twin = self.criteria.get(criterion.id)
-            if twin:
-                self.refuse(
-                    place, f"`{criterion.id}` stands twice, first in {twin.place}.", "Rename one of them."
-                )
-            self.criteria[criterion.id] = criterion
+            sentence = Sentence(written, one.layer, text.shown, value, index, self.problems)
+            criterion = read_criterion(sentence, known)
+            if self.is_new("criterion", criterion.id, criterion.place):
+                self.criteria[criterion.id] = criterion
 
-    def criterion(
-        self, layer: str, written: _CriterionText, place: Place, value: Marked, index: int
-    ) -> Criterion:
-        def at(*path: str | int) -> Place:
-            return place_in(value, place.file, ("criteria", index, *path))
-
-        kind = written.every or written.some
-        if bool(written.every) == bool(written.some):
-            how = "both every and some" if written.every else "neither every nor some"
-            self.refuse(place, f"`{written.id}` says {how}.", "Write one of `every:` and `some:`.")
-        if bool(written.has) == bool(written.check):
-            self.refuse(place, f"`{written.id}` asks nothing, or twice.", "Write one of `has:` and `check:`.")
-        if not written.id.startswith(f"{layer}."):
-            self.refuse(
-                at("id"),
-                f"`{written.id}` is not of the layer {layer}.",
-                f"Write `{layer}.` before the sentence.",
-            )
-        node_kind = self.kind(kind, at("every" if written.every else "some"))
-        name, arguments = self.check(written.check, node_kind, at("check"))
-        across = written.across
-        if across and across not in self.catalogues:
-            hint = did_you_mean(across, sorted(self.catalogues)).strip() or _listed(self.catalogues)
-            self.refuse(at("across"), f"`{across}` is no catalogue.", hint)
-        for axis in written.evidence:
-            if axis not in AXES:
-                self.refuse(
-                    at("evidence"), f"`{axis}` is no axis of evidence.", "Write `written`, `proven` or both."
-                )
-        has = tuple(self.has(text, node_kind, at("has", n)) for n, text in enumerate(written.has))
-        self.fields(written.where, node_kind, at)
-        return Criterion(
-            written.id, layer, written.says, "every" if written.every else "some", kind,
-            tuple(sorted(written.where.items())), across, has, name, arguments, written.evidence, written.weight,
-            written.gap, written.fix, place,
-        )  # fmt: skip
-
-    def kind(self, kind: str, place: Place) -> type[Node] | None:
-        if kind in EVENT_KINDS:
-            return Event
-        if kind not in _KINDS and kind:
-            self.refuse(place, f"`{kind}` is no kind.", _kinds_hint(kind))
-        return _KINDS.get(kind)
-
-    def has(self, text: str, kind: type[Node] | None, place: Place) -> Has:
-        name, *members = re.split(r"[,\s]+", text.strip())
-        if kind and find_facet(name, kind) is None:
-            fields = [field.alias or python for python, field in kind.model_fields.items()]
-            known = sorted({*fields, *(one for one, kinds in facets.items() if kind.kind_name in kinds)})
-            hint = did_you_mean(name, known).strip() or f"Facets of {_a(kind)} are {', '.join(known)}."
-            self.refuse(place, f"`{name}` is no facet of {_a(kind)}.", hint)
-        return Has(name, tuple(members))
-
-    def check(
-        self, text: str, kind: type[Node] | None, place: Place
-    ) -> tuple[str, dict[str, tuple[str, ...]]]:
-        """`handleable without vendor`: a name, then argument and values in turn, values joined by commas."""
-        if not text:
-            return "", {}
-        name, *rest = re.sub(r"\s*,\s*", ",", text.strip()).split()
-        known = checks.get(name)
-        arguments = {key: tuple(value.split(",")) for key, value in zip(rest[::2], rest[1::2], strict=False)}
-        if known is None or (kind and kind.kind_name not in known[0]):
-            fits = sorted(one for one, found in checks.items() if kind is None or kind.kind_name in found[0])
-            self.refuse(
-                place, f"`{name}` is no check here.", did_you_mean(name, fits).strip() or _listed(fits)
-            )
-        elif len(rest) % 2 or not set(arguments) <= known[1]:
-            self.refuse(
-                place,
-                f"`{text}` is not how `{name}` is asked.",
-                f"It takes {', '.join(sorted(known[1])) or 'nothing'}.",
-            )
-        return name, arguments
-
-    def fields(self, where: Mapping[str, Any], kind: type[Node] | None, at: Any) -> None:
-        if kind is None:
-            return
-        known = [field.alias or python for python, field in kind.model_fields.items()]
-        for name in where:
-            if name not in known:
-                hint = did_you_mean(name, known).strip() or _listed(known)
-                self.refuse(at("where", name), f"`{name}` is no field of {_a(kind)}.", hint)
+    def check_layers(self) -> None:
+        for (sort, ident), place in self.first.items():
+            if sort == "criteria of" and ident not in self.layers:
+                what = f"nothing says what the layer `{ident}` is called."
+                self.problems.append(Problem(place, what, "Write `name:` and `asks:` below `layer:`."))
+        known = {*self.layers, *(ident.partition(".")[0] for ident in find_criteria(self.texts))}
+        for ident, place in self.order.items():
+            if ident not in known:
+                self.refuse(place, f"`{ident}` is no layer.", hint(ident, sorted(known)))
 
     # ---- questions
 
-    def questions(self, text: SourceText) -> None:
-        found = read_content(_QuestionsText, text.text, text.name, self.problems)
+    def question_set(self, text: SourceText) -> None:
+        found = read_content(QuestionsText, text.text, text.shown, self.problems)
         if found is None:
+            self.questions_are_whole = False
             return
         one, value = found
+        if not self.is_new("question set", one.set, place_in(value, text.shown, ("set",))):
+            return
         questions = tuple(
             Question(ident, one.set, asked.ask, asked.why, asked.good, asked.seats or one.seats, asked.criteria,
-                     asked.weight, place_in(value, text.name, ("questions", ident)))
+                     asked.weight, place_in(value, text.shown, ("questions", ident)))
             for ident, asked in one.questions.items()
         )  # fmt: skip
-        self.sets.append(QuestionSet(one.set, one.name, one.asked_by, questions))
+        self.sets[one.set] = QuestionSet(one.set, one.name, one.asked_by, questions)
+        for question in questions:
+            self.is_new("question", question.id, question.place)
 
     def check_questions(self) -> None:
-        seats, seen = {seat.id for seat in self.seats}, set[str]()
-        for question in (question for one in self.sets for question in one.questions):
-            if question.id in seen:
-                self.refuse(
-                    question.place, f"the question `{question.id}` stands twice.", "Keep one of them."
-                )
-            seen.add(question.id)
+        known = {*self.criteria, *find_criteria(self.texts)}
+        for question in (question for one in self.sets.values() for question in one.questions):
             if not question.criteria:
                 what = f"nothing answers the question `{question.id}`."
                 self.refuse(question.place, what, "Name at least one criterion.")
             for ident in question.criteria:
-                if ident not in self.criteria:
-                    hint = (
-                        did_you_mean(ident, sorted(self.criteria)).strip() or "Write the id of a criterion."
+                if ident not in known:
+                    instead = did_you_mean(ident, known).strip() or "Write the id of a criterion."
+                    self.refuse(question.place, f"`{ident}` is no criterion.", instead)
+                elif question.criteria.count(ident) > 1:
+                    what = f"`{ident}` answers `{question.id}` twice."
+                    self.refuse(
+                        question.place,
+                        what,
+                        "Name it once: `weight:` of the criterion says how much it counts.",
                     )
-                    self.refuse(question.place, f"`{ident}` is no criterion.", hint)
-            for seat in question.seats:
-                if seat not in seats:
-                    self.refuse(question.place, f"`{seat}` is no seat.", _listed(sorted(seats)))
-
-
-def _a(kind: type[Node]) -> str:
-    return ("an " if kind.kind_name[0] in "aeiou" else "a ") + kind.kind_name
-
-
-def _names(fields: Iterable[str | None]) -> str:
-    return ", ".join(sorted(name for name in fields if name and name not in ("id", "not-applicable")))
-
-
-def _listed(words: Iterable[str]) -> str:
-    return f"Known are {', '.join(words)}."
-
-
-def _kinds_hint(kind: str) -> str:
-    known = [*_KINDS, *EVENT_KINDS]
-    return did_you_mean(kind, known).strip() or _listed(known)
-
-
-def read_checklist(texts: Sequence[SourceText]) -> Checklist:
-    """A checklist from its files. Raises `InvalidInput` with every mistake in them."""
-    reading = _Reading()
-    order = sorted(texts, key=lambda text: (not text.name.endswith("catalogues.yaml"), text.name))
-    for text in order:
-        reading.file(text)
-    if not reading.problems:
-        reading.check_questions()
-    if reading.problems:
-        raise InvalidInput(reading.problems)
-    ranks = {layer: rank for rank, layer in enumerate(reading.order)}
-    layers = sorted(reading.layers, key=lambda layer: (ranks.get(layer.id, len(ranks)), layer.id))
-    return Checklist(
-        reading.catalogues, reading.approvers, reading.receivers, tuple(layers), tuple(reading.seats), reading.criteria,
-        tuple(reading.sets), reading.phrases, reading.families, reading.words, tuple(reading.unseen),
-        tuple(sorted(texts)),
-    )  # fmt: skip
+            for seat in question.seats if self.shared_is_whole else ():
+                if seat not in self.seats:
+                    self.refuse(question.place, f"`{seat}` is no seat.", hint(seat, sorted(self.seats)))

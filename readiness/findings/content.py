@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from readiness.criteria.checklist import Checklist, read_checklist
-from readiness.error import Unusable
-from readiness.library import content_folder
+from readiness.criteria.checklist import Checklist, find_criteria, read_checklist
+from readiness.error import InvalidInput, Problem, Unusable
+from readiness.findings.own import ContentTexts, copy_texts, gather_texts
+from readiness.model.kinds import KINDS
 from readiness.model.model import SourceText
 from readiness.scoring.bar import Bar, read_bars, read_prices
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
-__all__ = ["Content", "load_content"]
+__all__ = ["Content", "copy_content", "load_content", "understand"]
 
 
 class Content(NamedTuple):
@@ -52,36 +50,56 @@ def digest_of(texts: tuple[SourceText, ...]) -> str:
 
 
 def load_content(folder: str | Path | None = None) -> Content:
-    """The shipped content, or that of a folder that holds `checklists/` and `rubrics/`, or one of the two.
+    """The shipped content, with that of a folder of one's own: `checklists/`, `rubrics/`, or both.
 
-    Raises `InvalidInput` with every mistake in it, and `Unusable` for a folder that holds neither.
+    A file there with the name of a shipped one takes its place, any other is added; a folder whose `content.yaml`
+    says `stands-alone: yes` is all there is. Raises `InvalidInput` with every mistake in it, and `Unusable` for a
+    folder that holds neither.
     """
-    return _load(str(folder) if folder is not None else None)
+    return understand(gather_texts(Path(folder) if folder is not None else None))
 
 
-@cache
-def _load(folder: str | None) -> Content:
-    own = Path(folder) if folder else None
-    if own and not any((own / name).is_dir() for name in ("checklists", "rubrics")):
-        raise Unusable(f"`{folder}` holds neither a folder `checklists` nor a folder `rubrics`.")
-    checklist = read_checklist(tuple(_texts(_folder(own, "checklists"))))
-    rubrics = tuple(_texts(_folder(own, "rubrics")))
-    bars = [text for text in rubrics if text.name != "prices.yaml"]
-    prices = next((text for text in rubrics if text.name == "prices.yaml"), None)
-    if prices is None:
+def copy_content(folder: str | Path, content: str | Path | None = None) -> Path:
+    """Write the checklists and rubrics to a new folder for people to edit, as one that stands alone.
+
+    With `content`, those of that folder of one's own. Raises `Unusable` for a folder that is not empty, or can't be
+    written.
+    """
+    copy_texts(gather_texts(Path(content) if content is not None else None), Path(folder))
+    return Path(folder)
+
+
+@lru_cache(maxsize=8)
+def understand(texts: ContentTexts) -> Content:
+    """The content that stands in these texts. Raises `InvalidInput` with every mistake in all of them."""
+    problems: list[Problem] = []
+    checklist: Checklist | None = None
+    bars: dict[str, tuple[Bar, ...]] = {}
+    prices: dict[str, int] = {}
+    try:
+        checklist = read_checklist(texts.checklists)
+    except InvalidInput as error:
+        problems += error.problems
+    try:
+        bars = read_bars(
+            [text for text in texts.rubrics if text.name != "prices.yaml"],
+            checklist.criteria if checklist else find_criteria(texts.checklists),
+            seats=[seat.id for seat in checklist.seats] if checklist else None,
+            kinds=[kind.kind_name for kind in KINDS],
+        )
+    except InvalidInput as error:
+        problems += error.problems
+    try:
+        prices = _prices(texts)
+    except InvalidInput as error:
+        problems += error.problems
+    if problems or checklist is None:
+        raise InvalidInput(problems)
+    return Content(checklist, bars, prices)
+
+
+def _prices(texts: ContentTexts) -> dict[str, int]:
+    found = next((text for text in texts.rubrics if text.name == "prices.yaml"), None)
+    if found is None:
         raise Unusable("The rubrics hold no file `prices.yaml`.")
-    return Content(checklist, read_bars(bars, tuple(checklist.criteria)), read_prices(prices))
-
-
-def _folder(own: Path | None, name: str) -> Traversable:
-    if own and (own / name).is_dir():
-        return own / name
-    return content_folder(name)
-
-
-def _texts(folder: Traversable, prefix: str = "") -> Iterator[SourceText]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _texts(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".yaml"):
-            yield SourceText(prefix + entry.name, entry.read_text("utf-8"))
+    return read_prices(found)

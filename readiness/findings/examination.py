@@ -112,8 +112,8 @@ class Examination:
 
     @property
     def bar_digest(self) -> str:
-        """SHA-256 of the bar's file."""
-        return digest_of((self.bar.text,))
+        """SHA-256 of the bar's file, and of those that add to it."""
+        return digest_of((self.bar.text, *self.bar.additions))
 
     def _is_buyers(self, ident: str, who: str) -> bool:
         return self.operation.is_inside(who) and not self.model.is_vendors_word(ident, "accepted-by")

@@ -85,6 +85,21 @@ def _question(assessment: Assessment, question: QuestionResult) -> _Lines:
         if one.id in question.criteria:
             yield 0, f"{one.id}  {_points(one.low, one.high)}  {one.sentence}"
             yield from _below(assessment, one, 1)
+    yield from _frameworks(question)
+
+
+def _frameworks(question: QuestionResult) -> _Lines:
+    """Direct and partial identifiers apart; none of them says that a framework is kept."""
+    said = {
+        "Other frameworks ask for the same": [(one.name, one.direct) for one in question.frameworks.values()],
+        "They ask for something near it, which counts for nothing": [
+            (one.name, one.partial) for one in question.frameworks.values()
+        ],
+    }
+    for title, found in said.items():
+        if any(idents for _, idents in found):
+            yield 0, f"{title}:"
+            yield from ((1, f"{name}: {', '.join(idents)}") for name, idents in found if idents)
 
 
 def _criterion(assessment: Assessment, criterion: CriterionResult) -> _Lines:

@@ -25,6 +25,7 @@ from readiness.result import (
     CriterionResult,
     Digests,
     Gate,
+    Identifiers,
     Level,
     QuestionResult,
     Share,
@@ -148,11 +149,19 @@ class _Statement:
         return [
             QuestionResult(
                 id=one.id, set=one.set, ask=one.ask, seats=one.seats, criteria=one.criteria,
-                gaps=tuple(sorted(gaps.get(one.id, []))), **_ends(self.marks.questions[one.id]),
+                gaps=tuple(sorted(gaps.get(one.id, []))), frameworks=self.frameworks(one.id),
+                **_ends(self.marks.questions[one.id]),
             )
             for one in self.checklist.questions
             if one.id in self.marks.questions
         ]  # fmt: skip
+
+    def frameworks(self, question: str) -> dict[str, Identifiers]:
+        names = {one.id: one.short for one in self.checklist.frameworks}
+        return {
+            ident: Identifiers(name=names[ident], direct=match.direct, partial=match.partial)
+            for ident, match in self.checklist.matches(question).items()
+        }
 
     def criterion(self, ident: str, judged: Judged) -> CriterionResult:
         demand, scored = self.examination.bar.demands[ident], self.marks.criteria[ident]

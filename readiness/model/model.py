@@ -24,6 +24,13 @@ class SourceText(NamedTuple):
 
     name: str
     text: str
+    path: str = ""
+    """How messages name it, where that is not its name."""
+
+    @property
+    def shown(self) -> str:
+        """What a message calls the file, so that it can be clicked."""
+        return self.path or self.name
 
     @property
     def sha256(self) -> str:

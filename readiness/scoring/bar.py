@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -12,8 +13,9 @@ from readiness.error import InvalidInput, Place, Problem
 from readiness.model.model import SourceText
 from readiness.model.quantity import Duration
 from readiness.model.system import CONSEQUENCES
-from readiness.source.content import ContentPart, place_in, read_content
+from readiness.source.content import ContentPart, Words, place_in, read_content
 from readiness.source.suggestion import did_you_mean
+from readiness.source.value import Mapping as Marked
 
 __all__ = ["CRITICALITIES", "Bar", "Criticality", "Demand", "read_bars", "read_prices"]
 
@@ -24,6 +26,7 @@ CRITICALITIES: tuple[Criticality, ...] = ("scored", "condition", "gate")
 _WRITTEN = ("none", "named", "documented", "specific")
 _PROVEN = ("none", "exercised", "verified")
 _COLUMNS = len(CONSEQUENCES)
+_ADDS = re.compile(r"^adds-to:", re.MULTILINE)
 
 
 class Demand(NamedTuple):
@@ -53,6 +56,8 @@ class Bar(NamedTuple):
     not_yet: Mapping[str, str]
     """The lighter area of each criterion that does not bind yet."""
     text: SourceText
+    additions: tuple[SourceText, ...] = ()
+    """The files that add to it."""
 
 
 def _column(value: object) -> object:
@@ -84,6 +89,13 @@ class _BarText(ContentPart):
     criteria: dict[str, _DemandText]
 
 
+class _AdditionText(ContentPart):
+    adds_to: Words
+    floors: dict[str, _columns(int)] = {}  # type: ignore[valid-type]
+    stale_after: dict[str, _columns(Duration)] = {}  # type: ignore[valid-type]
+    criteria: dict[str, _DemandText] = {}
+
+
 class _PricesText(ContentPart):
     prices: dict[str, Annotated[int, Field(ge=0)]]
 
@@ -91,34 +103,40 @@ class _PricesText(ContentPart):
 def read_prices(text: SourceText) -> dict[str, int]:
     """What each kind of mend costs, in units of work, by its sentence code. Raises `InvalidInput`."""
     problems: list[Problem] = []
-    found = read_content(_PricesText, text.text, text.name, problems)
-    if found is None:
+    found = read_content(_PricesText, text.text, text.shown, problems)
+    if found is not None and "other" not in found[0].prices:
+        place = place_in(found[1], text.shown, ("prices",))
+        problems.append(
+            Problem(place, "no price stands for what has none of its own.", "Write a line `other:`.")
+        )
+    if found is None or problems:
         raise InvalidInput(problems)
     return found[0].prices
 
 
-def read_bars(texts: Sequence[SourceText], criteria: Sequence[str]) -> dict[str, tuple[Bar, ...]]:
-    """Bars by their id, one for each consequence from low to critical.
+def read_bars(
+    texts: Sequence[SourceText],
+    criteria: Collection[str],
+    *,
+    seats: Collection[str] | None = None,
+    kinds: Collection[str] | None = None,
+) -> dict[str, tuple[Bar, ...]]:
+    """Bars by their id, one for each consequence from low to critical; a file with `adds-to:` tightens bars.
 
-    Raises `InvalidInput` with every mistake: a criterion that a bar does not know, a column that loosens as
-    consequence rises, a production bar that asks less than the pilot bar.
+    Raises `InvalidInput` with every mistake: a criterion, seat or kind of node that is not known, or that a bar
+    passes over, a column that loosens as consequence rises, a production bar that asks less than the pilot bar.
     """
     problems: list[Problem] = []
     bars: dict[str, tuple[Bar, ...]] = {}
-    places: dict[str, Mapping[str, Place]] = {}
-    for text in sorted(texts):
-        found = read_content(_BarText, text.text, text.name, problems)
-        if found is None:
-            continue
-        one, value = found
-        lists = {ident: place_in(value, text.name, ("criteria", ident)) for ident in one.criteria}
-        lists[""] = place_in(value, text.name, ("criteria",))
-        lists |= {f"floors/{seat}": place_in(value, text.name, ("floors", seat)) for seat in one.floors}
-        lists |= {f"ages/{kind}": place_in(value, text.name, ("stale-after", kind)) for kind in one.stale_after}
-        places[one.bar] = lists
-        _check_ids(one, criteria, lists, problems)
-        bars[one.bar] = tuple(_bar(one, column, text) for column in range(_COLUMNS))
+    places: dict[str, dict[str, Place]] = {}
+    additions = [text for text in sorted(texts) if _ADDS.search(text.text)]
+    for text in sorted(set(texts) - set(additions)):
+        _read_bar(text, bars, places, problems)
+    for text in additions:
+        _add(text, bars, places, problems)
     for ident, columns in bars.items():
+        known = {"": criteria, "floors/": seats, "ages/": kinds}
+        _check_names(columns[0], known, places[ident], problems)
         for lighter, heavier in pairwise(columns):
             _check_tightens(lighter, heavier, places[ident], problems)
     if "pilot" in bars and "production" in bars:
@@ -129,17 +147,68 @@ def read_bars(texts: Sequence[SourceText], criteria: Sequence[str]) -> dict[str,
     return bars
 
 
-def _check_ids(
-    one: _BarText, criteria: Sequence[str], places: Mapping[str, Place], problems: list[Problem]
+def _read_bar(
+    text: SourceText,
+    bars: dict[str, tuple[Bar, ...]],
+    places: dict[str, dict[str, Place]],
+    problems: list[Problem],
 ) -> None:
-    for ident in one.criteria:
-        if ident not in criteria:
-            hint = did_you_mean(ident, list(criteria)).strip() or "Write the id of a criterion."
-            problems.append(Problem(places[ident], f"`{ident}` is no criterion.", hint))
-    missing = [ident for ident in criteria if ident not in one.criteria]
+    found = read_content(_BarText, text.text, text.shown, problems)
+    if found is None:
+        return
+    one, value = found
+    if one.bar in bars:
+        what = f"the bar `{one.bar}` stands twice, first in {places[one.bar]['bar']}."
+        instead = f"Write `adds-to: {one.bar}` in a file that adds to it."
+        problems.append(Problem(place_in(value, text.shown, ("bar",)), what, instead))
+        return
+    places[one.bar] = _places(one, value, text)
+    _check_waiting(one, places[one.bar], problems)
+    bars[one.bar] = tuple(_bar(one, column, text) for column in range(_COLUMNS))
+
+
+def _places(one: _BarText | _AdditionText, value: Marked, text: SourceText) -> dict[str, Place]:
+    """Where each line stands: criteria by their ids, floors as `floors/SEAT`, ages as `ages/KIND`."""
+
+    def at(*path: str) -> Place:
+        return place_in(value, text.shown, path)
+
+    found = {ident: at("criteria", ident) for ident in one.criteria}
+    found |= {f"floors/{seat}": at("floors", seat) for seat in one.floors}
+    found |= {f"ages/{kind}": at("stale-after", kind) for kind in one.stale_after}
+    return found | {"": at("criteria"), "bar": at("bar"), "floors/": at("floors")}
+
+
+def _check_names(
+    bar: Bar,
+    known: Mapping[str, Collection[str] | None],
+    places: Mapping[str, Place],
+    problems: list[Problem],
+) -> None:
+    """Every name in a bar is known, and every criterion and seat has its line."""
+    sorts = {
+        "": (bar.demands, "criterion"),
+        "floors/": (bar.floors, "seat"),
+        "ages/": (bar.stale_after, "kind"),
+    }
+    for prefix, (named, noun) in sorts.items():
+        names = known[prefix]
+        for ident in named if names is not None else ():
+            if ident not in (names or ()):
+                hint = did_you_mean(ident, list(names or ())).strip() or f"Write the id of a {noun}."
+                problems.append(Problem(places[f"{prefix}{ident}"], f"`{ident}` is no {noun}.", hint))
+    mend = f"here, or in a file of your own with `adds-to: {bar.id}`."
+    missing = [ident for ident in known[""] or () if ident not in bar.demands]
     if missing:
-        what = f"the bar {one.bar} does not say how critical {', '.join(missing[:5])} is."
-        problems.append(Problem(places[""], what, "Add a line for each criterion."))
+        what = f"the bar {bar.id} does not say how critical {', '.join(missing[:5])} is."
+        problems.append(Problem(places[""], what, f"Add a line for each criterion, {mend}"))
+    silent = [seat for seat in known["floors/"] or () if seat not in bar.floors]
+    if silent:
+        what = f"the bar {bar.id} sets no floor for {', '.join(silent)}."
+        problems.append(Problem(places["floors/"], what, f"Add a line for each seat, {mend}"))
+
+
+def _check_waiting(one: _BarText, places: Mapping[str, Place], problems: list[Problem]) -> None:
     waiting = {ident for area in one.not_yet.values() for ident in area.criteria}
     problems += [
         Problem(places[""], f"`{ident}` in not-yet is no criterion here.", "Correct its id.")
@@ -147,27 +216,73 @@ def _check_ids(
     ]
 
 
-def _bar(one: _BarText, column: int, text: SourceText) -> Bar:
-    not_yet = {ident: area.name for area in one.not_yet.values() for ident in area.criteria}
-    demands = {
+def _add(
+    text: SourceText,
+    bars: dict[str, tuple[Bar, ...]],
+    places: dict[str, dict[str, Place]],
+    problems: list[Problem],
+) -> None:
+    """Take over what a file adds to bars; it may ask more than they do, and never less."""
+    found = read_content(_AdditionText, text.text, text.shown, problems)
+    if found is None:
+        return
+    one, value = found
+    lines = _places(one, value, text)
+    for ident in one.adds_to:
+        if ident not in bars:
+            hint = did_you_mean(ident, list(bars)).strip() or f"Known are {', '.join(sorted(bars))}."
+            place = place_in(value, text.shown, ("adds-to",))
+            problems.append(Problem(place, f"there is no bar `{ident}`.", hint))
+            continue
+        before = bars[ident]
+        bars[ident] = tuple(_added(bar, one, column, text) for column, bar in enumerate(before))
+        where = {name: place for name, place in lines.items() if name not in ("", "bar", "floors/")}
+        places[ident] |= where
+        for bar, after in zip(before, bars[ident], strict=True):
+            step = f"from {bar.id} to what this file adds to it, at {bar.consequence} consequence"
+            known = len(problems)
+            _check_tightens(bar, after, places[ident], problems, step)
+            if len(problems) > known:
+                break  # the other columns would say the same once more
+
+
+def _added(bar: Bar, one: _AdditionText, column: int, text: SourceText) -> Bar:
+    return bar._replace(
+        demands={**bar.demands, **_demands(one.criteria, column, bar.not_yet)},
+        floors={**bar.floors, **{seat: floors[column] for seat, floors in one.floors.items()}},
+        stale_after={**bar.stale_after, **{kind: ages[column] for kind, ages in one.stale_after.items()}},
+        additions=(*bar.additions, text),
+    )
+
+
+def _demands(written: Mapping[str, _DemandText], column: int, not_yet: Collection[str]) -> dict[str, Demand]:
+    return {
         ident: Demand(
             demand.is_[column],
             _WRITTEN.index(demand.written[column]),
             _PROVEN.index(demand.proven[column]),
             ident not in not_yet,
         )
-        for ident, demand in one.criteria.items()
+        for ident, demand in written.items()
     }
+
+
+def _bar(one: _BarText, column: int, text: SourceText) -> Bar:
+    not_yet = {ident: area.name for area in one.not_yet.values() for ident in area.criteria}
     return Bar(
-        one.bar, one.name, CONSEQUENCES[column], demands,
+        one.bar, one.name, CONSEQUENCES[column], _demands(one.criteria, column, not_yet),
         {seat: floors[column] for seat, floors in one.floors.items()},
         {kind: ages[column] for kind, ages in one.stale_after.items()}, not_yet, text,
     )  # fmt: skip
 
 
-def _check_tightens(lighter: Bar, heavier: Bar, places: Mapping[str, Place], problems: list[Problem]) -> None:
-    """Nothing may loosen from a lighter bar to a heavier one."""
-    step = f"from {lighter.id} at {lighter.consequence} to {heavier.id} at {heavier.consequence} consequence"
+def _check_tightens(
+    lighter: Bar, heavier: Bar, places: Mapping[str, Place], problems: list[Problem], step: str = ""
+) -> None:
+    """Nothing may loosen from a lighter bar to a heavier one, nor from a bar to what adds to it."""
+    step = step or (
+        f"from {lighter.id} at {lighter.consequence} to {heavier.id} at {heavier.consequence} consequence"
+    )
     for ident, more in heavier.demands.items():
         less = lighter.demands.get(ident)
         if less and _loosens(less, more):
@@ -176,7 +291,9 @@ def _check_tightens(lighter: Bar, heavier: Bar, places: Mapping[str, Place], pro
     for seat, floor in heavier.floors.items():
         if floor < lighter.floors.get(seat, 0):
             problems.append(
-                Problem(places[f"floors/{seat}"], f"the floor of `{seat}` falls {step}.", "Ask at least as much.")
+                Problem(
+                    places[f"floors/{seat}"], f"the floor of `{seat}` falls {step}.", "Ask at least as much."
+                )
             )
     for kind, age in lighter.stale_after.items():
         heavy = heavier.stale_after.get(kind)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, get_args
+import re
+from typing import Annotated, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from readiness.error import Place, Problem
 from readiness.source.reader import read
 from readiness.source.refusal import find_refusals
 from readiness.source.value import Mapping, Path, find_mark
 
-__all__ = ["ContentPart", "place_in", "read_content"]
+__all__ = ["ContentPart", "Words", "place_in", "read_content"]
 
 _Content = TypeVar("_Content", bound=BaseModel)
+
+
+def _words(value: object) -> object:
+    return tuple(re.split(r"[,\s]+", value.strip())) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+"""Several words: `[one, two]`, or `one, two`."""
 
 
 class ContentPart(BaseModel):

@@ -186,7 +186,8 @@ def _fields(finding: _Finding) -> Refusal:
 
 
 def _count(finding: _Finding) -> Refusal:
-    return Refusal(f"{quote(finding.written)} is not a count.", "Write a whole number, 1 or more.")
+    least = finding.context.get("ge", 1)
+    return Refusal(f"{quote(finding.written)} is not a count.", f"Write a whole number, {least} or more.")
 
 
 def _empty(finding: _Finding) -> Refusal:
@@ -211,4 +212,5 @@ _BY_TYPE: dict[str, Callable[[_Finding], Refusal]] = {
     "int_type": _count,
     "int_from_float": _count,
     "greater_than": _count,
+    "greater_than_equal": _count,
 }

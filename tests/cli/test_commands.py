@@ -162,10 +162,82 @@ def test_report_writes_a_pdf_in_place_of_an_older_file(
 
 def test_questions_lists_every_question_with_its_criteria(capsys: pytest.CaptureFixture[str]) -> None:
     found = document(capsys, "questions")
-    text = printed(capsys, "questions")
+    text = " ".join(printed(capsys, "questions").split())
 
-    assert {"id", "set", "ask", "seats", "criteria"} == found[0].keys()
-    assert all(f"  {one['id']}  {one['ask']}" in text for one in found)
+    assert len(found) == 130
+    assert {
+        "id",
+        "set",
+        "asked-by",
+        "ask",
+        "why",
+        "good",
+        "seats",
+        "criteria",
+        "weight",
+        "frameworks",
+    } == found[0].keys()
+    for one in found:
+        assert f"{one['id']} {one['ask']} Why {one['why']} Good {one['good']}" in text
+        assert all(f"({ident})" in text for ident in one["criteria"])
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--set", "cto"), ("--framework", "dora"), ("--framework", "us-third-party")]
+)
+def test_questions_fit_a_terminal_of_80_columns(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert max(len(line) for line in printed(capsys, "questions", *arguments).splitlines()) <= 80
+
+
+def test_questions_of_one_set_or_one_seat(capsys: pytest.CaptureFixture[str]) -> None:
+    of_risk = document(capsys, "questions", "--seat", "risk")
+    of_both = document(capsys, "questions", "--seat", "risk", "--set", "beyond")
+
+    assert {"risk.1", "pilot.6"} < {one["id"] for one in of_risk}
+    assert all("risk" in one["seats"] for one in of_risk)
+    assert 0 < len(of_both) < 22
+
+
+def test_a_framework_is_turned_round(capsys: pytest.CaptureFixture[str]) -> None:
+    found = document(capsys, "questions", "--framework", "dora")
+    text = " ".join(printed(capsys, "questions", "--framework", "dora").split())
+    direct = [one for one in found["identifiers"] if one["direct"]]
+
+    assert "EU financial entities" in found["applies"]
+    assert f"{len(direct)} identifiers with a direct match. A match in part never counts as coverage" in text
+    (article,) = (one for one in found["identifiers"] if one["id"] == "Art 17(3)(b)")
+    assert "cto.1" in article["direct"]
+    assert "symptom.1" in article["partial"]
+
+
+def test_a_copy_of_the_content_can_be_used_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(tmp_path / "house")
+    said = printed(capsys, "questions", "--copy", folder)
+
+    assert (
+        said
+        == f"Wrote the checklists and rubrics to {folder}. Edit them there, and use --content {folder}.\n"
+    )
+    assert document(capsys, "questions", "--content", folder) == document(capsys, "questions")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--set", "ctoo", "There is no question set `ctoo`. Did you mean `cto`?"),
+        ("--seat", "boss", "There is no seat `boss`. Write one of: cto, operations, risk, compliance."),
+        ("--framework", "doar", "There is no framework `doar`. Did you mean `dora`?"),
+        ("--copy", "tests", "`tests` is there already. Name a new folder, or an empty one."),
+    ],
+)
+def test_an_unknown_set_seat_or_framework_is_one_sentence(option: str, value: str, said: str) -> None:
+    finished = run("questions", option, value)
+
+    assert (finished.returncode, finished.stderr) == (2, f"{said}\n")
 
 
 def test_schema_prints_json_schema(capsys: pytest.CaptureFixture[str]) -> None:

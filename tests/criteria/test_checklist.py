@@ -60,6 +60,8 @@ questions:
     "wording.yaml": "words: {counts: what counts}\n",
 }
 SEEN = "    has: [recognised]\n"
+HELD = "    every: incident\n    check: contained without vendor\n"
+THIRD = "  - id: incident.third\n    says: Somebody comes\n    every: incident\n    check: contained\n"
 Edit = tuple[str, str, str]
 """A file, a text in it, and what stands there instead."""
 
@@ -95,7 +97,8 @@ def test_a_checklist_without_mistakes_is_read() -> None:
         ((CATALOGUES, "of: incident", "of: incidnet"), "3:5", "`incidnet` is no kind. Did you mean `incident`?"),
         ((LAYER, "[recognised]", "[recognized]"), "9:11", "no facet of an event. Did you mean `recognised`?"),
         ((LAYER, "[recognised]", "[zebra]"), "9:11", "`zebra` is no facet of an event. Facets of an event are"),
-        ((LAYER, "every: incident\n", "every: asset\n"), "9:11", "`recognised` is no facet of an asset."),
+        ((LAYER, HELD, HELD.replace("incident\n", "asset\n")), "13:5", "`contained` is no check here. Known are"),
+        ((LAYER, HELD, "    every: asset\n    has: [recognised]\n"), "13:11", "`recognised` is no facet of an asset."),
         ((LAYER, "contained without", "contaned without"), "13:5", "`contaned` is no check here. Did you mean"),
         ((LAYER, "contained without", "usable without"), "13:5", "`usable` is no check here. Known are contained"),
         ((LAYER, "without vendor", "witout vendor"), "13:5", "`contained witout vendor` is not how `contained` is"),
@@ -103,11 +106,11 @@ def test_a_checklist_without_mistakes_is_read() -> None:
         ((LAYER, "incident-categories", "incident-kinds"), "8:5", "`incident-kinds` is no catalogue."),
         ((LAYER, SEEN, f"{SEEN}    where: {{categry: drift}}\n"), "10:13", "`categry` is no field of an event."),
         ((LAYER, SEEN, f"{SEEN}    evidence: spoken\n"), "10:5", "`spoken` is no axis of evidence."),
-        ((LAYER, SEEN, f"{SEEN}    weight: 0\n"), "10:5", "`weight` does not fit"),
+        ((LAYER, SEEN, f"{SEEN}    weight: 0\n"), "10:5", "`0` is not a count. Write a whole number,"),
         ((LAYER, SEEN, f"{SEEN}    wieght: 2\n"), "10:5", "Did you mean `weight`?"),
         ((LAYER, "    says: Somebody sees it\n", ""), "5:5", "`says` is missing."),
-        ((LAYER, "id: incident.held", "id: incident.seen"), "10:5", f"twice, first in {LAYER}:5:5."),
-        ((LAYER, "id: incident.held", "id: rollback.held"), "10:5", "`rollback.held` is not of the layer incident."),
+        ((LAYER, HELD, f"{HELD}{THIRD}".replace("third", "seen")), "14:5", f"twice, first in {LAYER}:5:5."),
+        ((LAYER, HELD, f"{HELD}{THIRD}".replace("incident.", "rollback.")), "14:5", "is not of the layer incident."),
         ((LAYER, SEEN, f"{SEEN}    check: contained\n"), "5:5", "Write one of `has:` and `check:`."),
         ((LAYER, SEEN, ""), "5:5", "Write one of `has:` and `check:`."),
         ((LAYER, "every: incident\n", "every: incident\n    some: team\n"), "5:5", "Write one of `every:` and"),
@@ -130,7 +133,9 @@ def test_a_mistake_is_one_sentence_with_its_place(edit: Edit, place: str, said: 
 
 
 def test_a_criterion_that_stands_in_two_files_is_refused() -> None:
-    again = SourceText("criteria/more.yaml", FILES[LAYER])
+    again = SourceText(
+        "criteria/more.yaml", FILES[LAYER].replace("name: Incident\nasks: what happens then\n", "\n\n")
+    )
     with pytest.raises(InvalidInput) as refused:
         read_checklist([*(SourceText(name, text) for name, text in FILES.items()), again])
 
@@ -142,9 +147,9 @@ def test_a_criterion_that_stands_in_two_files_is_refused() -> None:
 
 
 def test_a_question_that_stands_in_two_sets_is_refused() -> None:
-    again = SourceText("questions/more.yaml", FILES[QUESTIONS])
+    again = SourceText("questions/more.yaml", FILES[QUESTIONS].replace("set: layers", "set: more"))
     with pytest.raises(
-        InvalidInput, match=r"questions/more.yaml:5:3: the question `incident.1` stands twice\."
+        InvalidInput, match=r"questions/more.yaml:5:3: the question `incident.1` stands twice, first in"
     ):
         read_checklist([*(SourceText(name, text) for name, text in FILES.items()), again])
 
