@@ -21,7 +21,7 @@ AGES = {"procedure": Duration.parse("90d"), "event": Duration.parse("180d"), "as
 
 
 def levels(changes: dict[str, Any]) -> Levels:
-    return Levels(Operation(load_model(small(changes)), AS_OF), AGES, frozenset())
+    return Levels(Operation(load_model(small(changes)), AS_OF), AGES)
 
 
 def written(changes: dict[str, Any], ident: str = "stop") -> Level:
