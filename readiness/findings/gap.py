@@ -89,7 +89,7 @@ def _missing(judged: Judged, marks: Marks, levels: Levels) -> Iterator[_Missing]
         if not slot.subjects:
             yield _empty(judged.criterion, slot)
     for subject in _counting(judged, marks):
-        yield from _facets(judged.criterion, subject)
+        yield from _facets(judged.criterion, subject, is_open=not levels.operation.is_complete)
         yield from _axes(judged.criterion, subject, marks, levels)
 
 
@@ -109,8 +109,12 @@ def _empty(criterion: Criterion, slot: Slot) -> _Missing:
     return _Missing(criterion, f"({slot.id})", criterion.kind, "", fact, slot.empty, Fraction(1))
 
 
-def _facets(criterion: Criterion, subject: Subject) -> Iterator[_Missing]:
+def _facets(criterion: Criterion, subject: Subject, *, is_open: bool) -> Iterator[_Missing]:
+    """For `some`, another may still come while the submission is open, so what fails is not known."""
     for name, fact in subject.facts:
+        if fact.truth is Truth.NO and is_open and criterion.quantifier == "some":
+            roots = tuple(root._replace(truth=Truth.UNKNOWN) for root in fact.roots)
+            fact = fact._replace(truth=Truth.UNKNOWN, roots=roots)
         if fact.truth is not Truth.YES:
             yield from _rooted(criterion, subject, name, fact)
 

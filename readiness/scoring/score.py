@@ -85,12 +85,15 @@ def score_subject(
 def score_slot(
     ident: str, subjects: Sequence[ScoredSubject], *, is_closed: bool, takes_best: bool = False
 ) -> ScoredSlot:
-    """The lowest subject (the best for `some`). An empty slot is unknown while the submission is open, else nothing."""
+    """The lowest subject (the best for `some`). An empty slot is unknown while the submission is open, else nothing.
+
+    For `some`, a better one may still come until then, however bad those are that are there.
+    """
     if not subjects:
         return ScoredSlot(ident, EMPTY if is_closed else OPEN, ())
     choose = max if takes_best else min
     low = choose(subject.share.low for subject in subjects)
-    high = choose(subject.share.high for subject in subjects)
+    high = choose(subject.share.high for subject in subjects) if is_closed or not takes_best else _ONE
     return ScoredSlot(ident, Interval(low, high), tuple(subjects))
 
 
