@@ -96,7 +96,7 @@ class Levels:
         ]
 
     def _is_pinned(self, text: Procedure | Evidence) -> bool:
-        return text.file is not None and find_file_flaw(self.operation, text) is None
+        return text.file is not None and find_file_flaw(self.operation.model, text) is None
 
     def _names_its_own(self, procedure: Procedure) -> bool:
         """It names things of this workflow: what it needs, touches, records, restores or uses."""
@@ -117,7 +117,7 @@ class Levels:
 
     def _unwritten(self, node: Node, rank: int) -> tuple[Root, ...]:
         texts = self._texts_of(node) if isinstance(node, Procedure) and rank == 1 else ()
-        for flaw in filter(None, (find_file_flaw(self.operation, text) for text in texts)):
+        for flaw in filter(None, (find_file_flaw(self.operation.model, text) for text in texts)):
             return (flaw,)
         code = (
             "procedure.is-a-copy" if node.id in self._copies else f"{node.kind_name}.written-{WRITTEN[rank]}"
@@ -199,8 +199,7 @@ class Levels:
     # ---- stale
 
     def _staleness(self, node: Node, one: Evidence) -> tuple[Root, ...]:
-        """Why a proof no longer counts in full: a change to what it touched, more use than was approved, a leaver
-        who gave it, or its age."""
+        """Why a proof is stale: a change, more use than was approved, a leaver who gave it, or its age."""
         changed = self._changed_since(node, one)
         return changed or self._exceeded_since(node, one) or self._left_since(one) or self._too_old(node, one)
 
@@ -210,17 +209,23 @@ class Levels:
         roots = []
         for ident in sorted(self.touched(node)):
             for change in self.operation.changes_of.get(ident, ()):
-                is_later = change.date.latest > one.date.earliest and self.operation.has_come(change.date).high
+                is_later = (
+                    change.date.latest > one.date.earliest and self.operation.has_come(change.date).high
+                )
                 truth = self.operation.impact_decided(change)
                 if is_later and truth is not Truth.YES:
                     named = arguments(change=change.id)
-                    roots.append(Root("change.no-impact-decision", change.id, ("runbook-impact",), named, truth))
+                    roots.append(
+                        Root("change.no-impact-decision", change.id, ("runbook-impact",), named, truth)
+                    )
         return tuple(dict.fromkeys(roots))
 
     def _exceeded_since(self, node: Node, one: Evidence) -> tuple[Root, ...]:
         """The use went beyond what was approved, on a later day or nobody knows when: so much was never tried."""
         system = self.operation.model.system
-        exceeded = find_exceeded(system.approved, system.actual) if isinstance(node, (Event, Procedure)) else ()
+        exceeded = (
+            find_exceeded(system.approved, system.actual) if isinstance(node, (Event, Procedure)) else ()
+        )
         if not exceeded or system.actual is None or one.date is None:
             return ()
         since = system.actual.date
@@ -251,15 +256,13 @@ class Levels:
         return (Root("evidence.too-old", one.id, ("date",), named),)
 
     def touched(self, node: Node) -> set[str]:
-        """The assets that a node is about: what its steps touch and restore, and the autonomy of what they deal with;
-        an asset is its own."""
+        """The assets that a node is about: itself; what steps touch and restore and the workflow's autonomy."""
         if isinstance(node, Event):
             return self._autonomy.union(*map(self.touched, self.operation.procedures_of(node)))
         if isinstance(node, Procedure):
             touched = {ident for _, _, step in node.steps() for ident in step.touches}
             return touched | set(node.restores) | self._autonomy
         return {node.id} if node.kind_name == "asset" else set()
-
 
     @cached_property
     def _autonomy(self) -> set[str]:

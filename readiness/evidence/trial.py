@@ -58,9 +58,9 @@ def _flaws_here(operation: Operation, one: Evidence) -> Iterator[Root]:
         yield Root("evidence.not-ours", one.id, ("by",), named, truth)
     if one.at == "elsewhere":
         yield Root("evidence.elsewhere", one.id, ("at",), named)
-    elif one.at is None and one.kind != "attestation":
+    elif one.at is None and one.kind != "attestation" and one.form != "tabletop":  # talk has no place
         yield _unstated(operation, one, "at")
-    file = find_file_flaw(operation, one)
+    file = find_file_flaw(operation.model, one)
     if file and file.code != UNPINNED:
         yield file
 

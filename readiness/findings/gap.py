@@ -111,12 +111,15 @@ def _empty(criterion: Criterion, slot: Slot) -> _Missing:
 
 def _facets(criterion: Criterion, subject: Subject, *, is_open: bool) -> Iterator[_Missing]:
     """For `some`, another may still come while the submission is open, so what fails is not known."""
+    may_come = is_open and criterion.quantifier == "some"
     for name, fact in subject.facts:
-        if fact.truth is Truth.NO and is_open and criterion.quantifier == "some":
-            roots = tuple(root._replace(truth=Truth.UNKNOWN) for root in fact.roots)
-            fact = fact._replace(truth=Truth.UNKNOWN, roots=roots)
         if fact.truth is not Truth.YES:
-            yield from _rooted(criterion, subject, name, fact)
+            yield from _rooted(criterion, subject, name, _undecided(fact) if may_come else fact)
+
+
+def _undecided(fact: Fact) -> Fact:
+    roots = tuple(root._replace(truth=Truth.UNKNOWN) for root in fact.roots)
+    return fact._replace(truth=Truth.UNKNOWN, roots=roots)
 
 
 def _axes(criterion: Criterion, subject: Subject, marks: Marks, levels: Levels) -> Iterator[_Missing]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from readiness.criteria.judge import Judged
-from readiness.evidence.attachment import find_file_flaws
 from readiness.findings.cause import find_causes
 from readiness.findings.claim import find_claims
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
+from readiness.findings.file import notes_on_files
 from readiness.findings.gap import Found, find_gaps, source_of
 from readiness.findings.story import tell
-from readiness.graph.fact import Root, Truth, arguments
+from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Acceptance as Accepted
 from readiness.model.judgement import Waiver
 from readiness.model.text import count_of, join_words
@@ -292,11 +292,7 @@ class _Statement:
             found.append(self.say("notice.no-consequence"))
         if not self.operation.is_complete:
             found.append(self.say("notice.partial"))
-        return [*found, *(self.file_notice(root) for root in find_file_flaws(self.operation))]
-
-    def file_notice(self, root: Root) -> str:
-        """A file that is not there, or not the one that was meant, with the place that names it."""
-        return f"{source_of(self.model, root.node, root.path)}: {self.wording.root(root)}"
+        return found + notes_on_files(self.wording)
 
 
 def _stay(seats: int) -> str:

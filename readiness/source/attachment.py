@@ -35,7 +35,9 @@ def observe_files(checked: Iterable[Checked], problems: list[Problem]) -> dict[s
             continue
         if node.file is None and node.sha256 is not None:
             what = "this SHA-256 is of no file."
-            problems.append(Problem(merged.place_of(("sha256",)), what, "Write `file:` with its name beside it."))
+            problems.append(
+                Problem(merged.place_of(("sha256",)), what, "Write `file:` with its name beside it.")
+            )
         elif node.file is not None:
             _observe(merged, node.file, found, problems)
     return found

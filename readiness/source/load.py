@@ -51,7 +51,9 @@ class _Reading:
         self.texts.append(text)
         if isinstance(root, Mapping):
             side = self.received_from or said_by(root, shown, self.problems)
-            self.files.append(ReadFile(text.name, shown, root, side, self.problems, below or text.name, folder))
+            self.files.append(
+                ReadFile(text.name, shown, root, side, self.problems, below or text.name, folder)
+            )
             self.written.update(_half_read(root))
         elif len(self.problems) > noted:
             self.written.update(_KEY.findall(text.text))
