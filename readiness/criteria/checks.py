@@ -8,7 +8,7 @@ from readiness.criteria.facet_route import targets
 from readiness.criteria.inquiry import Inquiry, check, say
 from readiness.evidence.trial import find_flaw_here
 from readiness.graph.drill import EVERYONE, Absence
-from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
+from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.procedure import Procedure
@@ -73,9 +73,9 @@ def _passed_in_silence(inquiry: Inquiry, evidence: Evidence) -> Truth:
     operation, observed = inquiry.operation, evidence.observed
     called = observed.vendor_called if observed else None
     flaw = find_flaw_here(operation, evidence)
-    if called or (flaw and flaw.truth is Truth.NO) or (evidence.result and evidence.result.is_failed):
+    if called or (flaw and flaw.truth is Truth.NO):
         return Truth.NO
-    stated = all_of(operation.truth_of(evidence, name) for name in ("of", "result"))
+    stated = operation.truth_of(evidence, "of")
     return stated if called is False and flaw is None else min(stated, operation.silence)
 
 

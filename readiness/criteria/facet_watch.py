@@ -173,12 +173,9 @@ def findings_are_closed(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) ->
 
 @facet("counts-here", Evidence)
 def counts_here(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
-    """It has a date, was done by the buyer's own people, here, and did not fail."""
+    """It has a date, was done by the buyer's own people, here, and passed."""
     flaw = find_flaw_here(inquiry.operation, node)
-    truth = Truth.NO if node.result and node.result.is_failed else flaw.truth if flaw else Truth.YES
-    if flaw is None or truth is not flaw.truth:
-        flaw = Root("evidence.failed", node.id, (), arguments(evidence=node.id), truth)
-    return say(truth, "counts-here", node, roots=() if truth is Truth.YES else (flaw,))
+    return say(flaw.truth if flaw else Truth.YES, "counts-here", node, roots=(flaw,) if flaw else ())
 
 
 @facet("no-unlisted-work", Evidence)

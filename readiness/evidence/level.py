@@ -158,7 +158,7 @@ class Levels:
 
     def _rank(self, node: Node, one: Evidence) -> tuple[int, Root | None]:
         """Which level a piece of evidence reaches for a node, and what keeps it from counting."""
-        if one.kind == "document" or (one.result and one.result.is_failed):
+        if one.kind == "document":
             return 0, None
         flaw = find_flaw(self.operation, node, one)
         if flaw:

@@ -16,15 +16,13 @@ __all__ = ["find_flaw", "find_flaw_here", "is_of_a_supplier"]
 
 
 def find_flaw_here(operation: Operation, one: Evidence) -> Root | None:
-    """Why it does not count as done here, by the buyer's own people, on a day; None if it does."""
+    """Why it does not count as passed here, by the buyer's own people, on a day; None if it does."""
     return min(_flaws_here(operation, one), key=_truth, default=None)
 
 
 def find_flaw(operation: Operation, node: Node, one: Evidence) -> Root | None:
     """Why it proves nothing about a node; None if it does. What nobody stated is worth no more than the worst of it."""
     flaws = [*_flaws_here(operation, one), *_help(operation, one), *_talk(operation, node, one)]
-    if one.result is None:
-        flaws.append(_unstated(operation, one, "result"))
     if is_of_a_supplier(operation, one):
         flaws.append(Root("evidence.of-a-supplier", one.id, ("of",), arguments(evidence=one.id)))
     return min(flaws, key=_truth, default=None)
@@ -60,18 +58,24 @@ def _flaws_here(operation: Operation, one: Evidence) -> Iterator[Root]:
         yield Root("evidence.elsewhere", one.id, ("at",), named)
     elif one.at is None and one.kind != "attestation" and one.form != "tabletop":  # talk has no place
         yield _unstated(operation, one, "at")
+    if one.result is None:
+        yield _unstated(operation, one, "result")
+    elif one.result.is_failed:
+        yield Root("evidence.failed", one.id, ("result",), named)
     file = find_file_flaw(operation.model, one)
     if file and file.code != UNPINNED:
         yield file
 
 
 def _help(operation: Operation, one: Evidence) -> Iterator[Root]:
-    """The vendor was called, or nobody noted that it was not; somebody who only looks calls nobody."""
+    """The vendor was called, or nobody noted that it was not. Somebody who only looks calls nobody."""
+    if one.kind == "attestation":
+        return
     named = arguments(evidence=one.id)
     called = one.observed.vendor_called if one.observed else None
     if called:
         yield Root("evidence.vendor-called", one.id, ("observed", "vendor-called"), named)
-    elif called is None and one.kind != "attestation":
+    elif called is None:
         yield Root("evidence.calls-unnoted", one.id, ("observed",), named, operation.silence)
 
 

@@ -66,8 +66,9 @@ def test_a_passed_exercise_of_the_buyers_own_people_proves() -> None:
         ("form", "tabletop", "pause-test was only talked through"),
         ("form", REMOVE, "pause-test does not state whether the steps were done or only talked through"),
         ("kind", "document", "Pause was never tried here"),
-        ("result", "failed", "Pause was never tried here"),
-        ("result", "0 of 3", "Pause was never tried here"),
+        ("result", "failed", "pause-test failed"),
+        ("result", "0 of 3", "pause-test failed"),
+        ("result", REMOVE, "pause-test does not state how it ended"),
     ],
 )
 def test_a_trial_that_does_not_count_proves_nothing_and_says_why(field: str, value: Any, reason: str) -> None:
