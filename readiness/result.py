@@ -262,7 +262,8 @@ class Digests(_Value):
     model: str
     questions: str
     bar: str
-    evidence: dict[str, str]
+    evidence: dict[str, str | None]
+    """By the id of what names a file: what it held when the model was loaded; None where no file could be read."""
     engine: str
 
 

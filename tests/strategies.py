@@ -340,8 +340,14 @@ class _Drawing:
             self.maybe(entry, "by", self.parties)
             self.maybe(entry, "at", lambda: self.one(("production", "copy", "elsewhere")))
             self.maybe(entry, "result", lambda: self.one(("passed", "failed", "5 of 6")))
+            self.maybe(entry, "form", lambda: self.one(("live", "live", "walk-through", "tabletop")))
+            self.maybe(entry, "findings", lambda: self.one(("3 of 3 closed", "2 of 3 closed")))
             if self.chance(50):
-                entry["observed"] = {"vendor-called": self.one(("no", "yes"))}
+                noted: Spec = {}
+                entry["observed"] = noted
+                self.maybe(noted, "vendor-called", lambda: self.one(("no", "no", "yes")))
+                self.maybe(noted, "path", self.parties)
+                self.maybe(noted, "unlisted", lambda: ["a telephone call"])
 
     def system(self) -> None:
         entry: Spec = {"name": "Triage", "submission": self.submission}

@@ -28,7 +28,19 @@ def check(options: Namespace) -> int:
     model = _model(options)
     nodes, files = count_of(len(model.nodes), "thing"), count_of(len(model.sources), "file")
     show(f"{model.system.label}: {nodes} in {files}, no mistake found.")
+    for line in _notes(model) if model.observed else ():
+        note(line)
     return 0
+
+
+def _notes(model: Model) -> list[str]:
+    """What is wrong with the files that a model names as evidence: a result, and no mistake in the model."""
+    from readiness.criteria.wording import Wording
+    from readiness.findings.content import load_content
+    from readiness.findings.file import notes_on_files
+
+    checklist = load_content().checklist
+    return notes_on_files(Wording(checklist.phrases, checklist.families, checklist.words, model))
 
 
 def assess(options: Namespace) -> int:

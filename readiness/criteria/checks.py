@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from readiness.criteria.facet_route import targets
 from readiness.criteria.inquiry import Inquiry, check, say
+from readiness.evidence.trial import find_flaw_here
 from readiness.graph.drill import EVERYONE, Absence
-from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
+from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.procedure import Procedure
@@ -71,11 +72,11 @@ def _passed_in_silence(inquiry: Inquiry, evidence: Evidence) -> Truth:
     """Whether it is dated, was done inside by the buyer's own people, passed, and nobody of the vendor was called."""
     operation, observed = inquiry.operation, evidence.observed
     called = observed.vendor_called if observed else None
-    outside = evidence.at == "elsewhere" or not all(map(operation.is_inside, evidence.by))
-    if outside or called or (evidence.result and evidence.result.is_failed):
+    flaw = find_flaw_here(operation, evidence)
+    if called or (flaw and flaw.truth is Truth.NO):
         return Truth.NO
-    stated = all_of(operation.truth_of(evidence, name) for name in ("of", "by", "date", "result"))
-    return stated if called is False else min(stated, operation.silence)
+    stated = operation.truth_of(evidence, "of")
+    return stated if called is False and flaw is None else min(stated, operation.silence)
 
 
 def _kinds_covered(inquiry: Inquiry, evidence: Evidence) -> set[str]:

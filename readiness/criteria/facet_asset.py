@@ -137,8 +137,8 @@ def _approvers(inquiry: Inquiry, ident: str) -> tuple[str, ...]:
 
 @facet("runbook-impact-is-decided", Change)
 def runbook_impact_is_decided(inquiry: Inquiry, node: Change, _: tuple[str, ...]) -> Fact:
-    """What the change means for the runbook was decided and recorded."""
-    truth = inquiry.operation.truth_of(node, "runbook_impact")
+    """What the change means for the runbook was decided by somebody inside, and recorded."""
+    truth = inquiry.operation.impact_decided(node)
     named = arguments(change=node.id)
     root = Root("change.no-impact-decision", node.id, ("runbook-impact",), named, truth)
     return say(

@@ -170,7 +170,7 @@ def _carries(by_hand: Rate, usual: Rate) -> bool:
     """Whether so much is all of the usual volume; a share of cases is enough only if it is every case."""
     if by_hand.is_share:
         return by_hand.amount == 1
-    return not usual.is_share and by_hand.per_week() >= usual.per_week()
+    return by_hand.per_week() >= usual.per_week()
 
 
 @facet("manual-work-has-a-limit", Procedure)

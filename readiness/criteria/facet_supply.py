@@ -195,7 +195,10 @@ def accepted_by_somebody_there(inquiry: Inquiry, node: Handoff, _: tuple[str, ..
     roots = away(inquiry, node.to)
     if roots:
         return say(roots[0].truth, "accountable-people-are-there", node, "to", roots=roots)
-    return say(Truth.YES, "accepted-by-somebody-there", node, "to", to=node.to)
+    truth = operation.has_come(node.date)
+    if truth is not Truth.YES:
+        return say(truth, "handoff.to-come", node, "date", date=node.date.words())
+    return say(truth, "accepted-by-somebody-there", node, "to", to=node.to)
 
 
 @facet("accountable-people-are-there", System)

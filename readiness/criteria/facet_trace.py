@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.graph.limit import LIMITS, is_within
 from readiness.model.asset import Asset
 from readiness.model.event import Event
 from readiness.model.people import Person
@@ -175,7 +176,9 @@ def _responders(inquiry: Inquiry, event: Event) -> list[Person]:
 def _is_trained(inquiry: Inquiry, person: Person) -> bool:
     year = timedelta(days=365)
     return any(
-        one.when is None or inquiry.operation.as_of - one.when.earliest <= year for one in person.trained
+        one.when is None
+        or (inquiry.operation.has_come(one.when).high and inquiry.operation.as_of - one.when.earliest <= year)
+        for one in person.trained
     )
 
 
@@ -196,20 +199,19 @@ def use_is_what_was_approved(inquiry: Inquiry, node: System, _: tuple[str, ...])
         for name, part in (("approved", approved), ("actual", actual)):
             if getattr(part, field) is None:
                 return stated(inquiry, node, field, part, name)
-    return _within(node, approved, actual)
+    return _within(node, approved, actual, inquiry.operation.silence)
 
 
-def _within(node: System, approved: Envelope, actual: Envelope) -> Fact:
-    for field in ("autonomy", "scope", "users"):
-        if getattr(approved, field) != getattr(actual, field):
-            named = arguments(field=field, approved=getattr(approved, field), actual=getattr(actual, field))
-            root = Root("system.beyond-approval", node.id, ("actual", field), named)
-            return no("use-is-what-was-approved", node, "actual", roots=(root,))
-    if approved.volume and actual.volume and actual.volume.per_week() > approved.volume.per_week():
-        named = arguments(field="volume", approved=approved.volume, actual=actual.volume)
+def _within(node: System, approved: Envelope, actual: Envelope, silence: Truth) -> Fact:
+    field = next((field for field in LIMITS if not is_within(approved, actual, field)), None)
+    if field is None:
+        return say(Truth.YES, "use-is-what-was-approved", node, "actual")
+    named = arguments(field=field, approved=getattr(approved, field), actual=getattr(actual, field))
+    if is_within(approved, actual, field) is not None:
         return no("use-is-what-was-approved", node, "actual",
-                  roots=(Root("system.beyond-approval", node.id, ("actual", "volume"), named),))  # fmt: skip
-    return say(Truth.YES, "use-is-what-was-approved", node, "actual")
+                  roots=(Root("system.beyond-approval", node.id, ("actual", field), named),))  # fmt: skip
+    root = Root("system.use-incomparable", node.id, ("actual", field), named, silence)
+    return say(silence, "use-is-what-was-approved", node, "actual", roots=(root,))
 
 
 @facet("a-pilot-has-an-end", System)

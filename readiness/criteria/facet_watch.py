@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
-from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
+from readiness.evidence.trial import find_flaw_here
+from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.graph.handling import STOPS
 from readiness.model.agreement import Agreement
 from readiness.model.asset import Asset, Signal
@@ -101,10 +102,13 @@ def done_in_time(inquiry: Inquiry, node: Practice, _: tuple[str, ...]) -> Fact:
         return stated(inquiry, node, "last_done")
     if node.cadence is None:
         return stated(inquiry, node, "cadence")
+    named = arguments(practice=node.id, date=node.last_done.words())
+    if not inquiry.operation.has_come(node.last_done).high:
+        root = Root("practice.to-come", node.id, ("last-done",), named)
+        return no("done-in-time", node, "last-done", roots=(root,))
     allowed = timedelta(days=float(node.cadence.period.days) * 1.5)
     if inquiry.operation.as_of - node.last_done.earliest <= allowed:
         return say(Truth.YES, "done-in-time", node, "last-done")
-    named = arguments(practice=node.id, date=node.last_done.words())
     return no(
         "done-in-time", node, "last-done", roots=(Root("practice.overdue", node.id, ("last-done",), named),)
     )
@@ -115,13 +119,13 @@ def reviewed_in_time(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fa
     """What went wrong was reviewed, or the review is not due yet; without either day nothing says so."""
     if not _went_wrong(inquiry, node):
         return say(Truth.YES, "reviewed-in-time", node, "of")
-    if node.reviewed is not None:
+    if node.reviewed is not None and inquiry.operation.has_come(node.reviewed).high:
         late = node.review_due is not None and node.reviewed.earliest > node.review_due.latest
         if not late:
             return say(Truth.YES, "reviewed-in-time", node, "reviewed")
     if node.review_due is None:
         return stated(inquiry, node, "review_due")
-    if node.reviewed is None and node.review_due.latest >= inquiry.operation.as_of:
+    if node.review_due.latest >= inquiry.operation.as_of:
         return say(Truth.YES, "reviewed-in-time", node, "review-due")
     named = arguments(evidence=node.id, date=node.review_due.words())
     return no(
@@ -176,17 +180,9 @@ def findings_are_closed(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) ->
 
 @facet("counts-here", Evidence)
 def counts_here(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
-    """It has a date, was done by the buyer's own people, here, and did not fail."""
-    inside = all(map(inquiry.operation.is_inside, node.by))
-    failed = node.result is not None and node.result.is_failed
-    if not inside or node.at == "elsewhere" or failed:
-        truth = Truth.NO
-    else:
-        truth = all_of(inquiry.operation.truth_of(node, field) for field in ("date", "by"))
-    if truth is Truth.YES:
-        return say(truth, "counts-here", node)
-    root = Root("evidence.counts-not", node.id, (), arguments(evidence=node.id), truth)
-    return say(truth, "counts-here", node, roots=(root,))
+    """It has a date, was done by the buyer's own people, here, and passed."""
+    flaw = find_flaw_here(inquiry.operation, node)
+    return say(flaw.truth if flaw else Truth.YES, "counts-here", node, roots=(flaw,) if flaw else ())
 
 
 @facet("no-unlisted-work", Evidence)

@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from readiness.evidence.attachment import find_file_flaw
+from readiness.evidence.trial import find_flaw, is_of_a_supplier
 from readiness.graph.fact import Root, Truth, arguments
+from readiness.graph.limit import find_exceeded
 from readiness.graph.operation import Operation
 from readiness.model.agreement import Handoff
+from readiness.model.asset import Asset
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
@@ -41,13 +45,9 @@ class Level(NamedTuple):
 class Levels:
     """The evidence on one operation, with the ages at which proof goes stale (by kind of node)."""
 
-    def __init__(
-        self, operation: Operation, stale_after: Mapping[str, Duration], mismatched: frozenset[str]
-    ) -> None:
+    def __init__(self, operation: Operation, stale_after: Mapping[str, Duration]) -> None:
         self.operation = operation
         self.stale_after = stale_after
-        self.mismatched = mismatched
-        """Ids of nodes whose file is missing or has another SHA-256 than stated."""
 
     # ---- written
 
@@ -74,17 +74,29 @@ class Levels:
 
     def _procedure_rank(self, procedure: Procedure) -> int:
         steps = procedure.steps()
-        filed = (
-            procedure.file is not None
-            and procedure.sha256 is not None
-            and procedure.id not in self.mismatched
-        )
-        if not steps and not filed:
+        if not steps and not any(self._is_pinned(one) for one in self._texts_of(procedure)):
             return 1
         is_specific = (
             bool(steps) and procedure.id in self.operation.events_of and self._names_its_own(procedure)
         )
         return 3 if is_specific and procedure.id not in self._copies else 2
+
+    def _texts_of(self, procedure: Procedure) -> list[Procedure | Evidence]:
+        """Whatever names a file with its text: itself, and documents about it that the buyer or the vendor wrote."""
+        operation = self.operation
+        return [
+            procedure,
+            *(
+                one
+                for one in self._evidence_of.get(procedure.id, ())
+                if one.kind == "document"
+                and not is_of_a_supplier(operation, one)
+                and any(operation.side_of(who) != "third-party" for who in one.by)
+            ),
+        ]
+
+    def _is_pinned(self, text: Procedure | Evidence) -> bool:
+        return text.file is not None and find_file_flaw(self.operation.model, text) is None
 
     def _names_its_own(self, procedure: Procedure) -> bool:
         """It names things of this workflow: what it needs, touches, records, restores or uses."""
@@ -104,6 +116,9 @@ class Levels:
         return frozenset(ident for idents in same.values() if len(idents) > 1 for ident in idents)
 
     def _unwritten(self, node: Node, rank: int) -> tuple[Root, ...]:
+        texts = self._texts_of(node) if isinstance(node, Procedure) and rank == 1 else ()
+        for flaw in filter(None, (find_file_flaw(self.operation.model, text) for text in texts)):
+            return (flaw,)
         code = (
             "procedure.is-a-copy" if node.id in self._copies else f"{node.kind_name}.written-{WRITTEN[rank]}"
         )
@@ -123,7 +138,7 @@ class Levels:
         found = list(self._evidence_of.get(node.id, ()))
         if isinstance(node, Event):
             for ident in node.handled_by:
-                found += [one for one in self._evidence_of.get(ident, ()) if one.form != "tabletop"]
+                found += self._evidence_of.get(ident, ())
         return list({one.id: one for one in found}.values())
 
     @cached_property
@@ -143,36 +158,25 @@ class Levels:
 
     def _rank(self, node: Node, one: Evidence) -> tuple[int, Root | None]:
         """Which level a piece of evidence reaches for a node, and what keeps it from counting."""
-        if one.kind == "document" or (one.result and one.result.is_failed):
+        if one.kind == "document":
             return 0, None
-        if one.result is None:  # an omitted result is worth no more than a failed one
-            named = arguments(subject=one.id, field="result", kind=one.kind_name)
-            return 0, Root("field.unstated", one.id, ("result",), named, self.operation.silence)
-        flaw = self._flaw(one)
+        flaw = find_flaw(self.operation, node, one)
         if flaw:
-            code, *path = flaw
-            return 0, Root(code, one.id, tuple(path), arguments(evidence=one.id, subject=node.id))
+            return 0, flaw
         return (2 if self._verifies(node, one) else 1), None
 
     def _verifies(self, node: Node, one: Evidence) -> bool:
-        """Somebody independent attests it; what is done must also have been tried before that says anything."""
+        """Somebody independent attests it; what is done must also have been tried, by others, before that says much."""
         if one.kind != "attestation" or not self._is_independent(node, one):
             return False
         return not isinstance(node, (Event, Procedure)) or any(
-            other.kind != "attestation" and self._rank(node, other)[0] for other in self._about(node)
+            self._teams(one).isdisjoint(self._teams(other)) and self._rank(node, other)[0]
+            for other in self._about(node)
+            if other.kind != "attestation"
         )
 
-    def _flaw(self, one: Evidence) -> tuple[str, ...]:
-        """Why a trial proves nothing here: its sentence code and the field; empty if it does."""
-        if one.date is None or not self.operation.has_come(one.date).high:  # nothing was tried tomorrow
-            return "evidence.undated", "date"
-        if not one.by or not all(map(self.operation.is_inside, one.by)):
-            return "evidence.not-ours", "by"
-        if one.at == "elsewhere":
-            return "evidence.elsewhere", "at"
-        if one.observed is not None and one.observed.vendor_called:
-            return "evidence.vendor-called", "observed", "vendor-called"
-        return ()
+    def _teams(self, one: Evidence) -> set[str]:
+        return set(map(self.operation.team_of, one.by))
 
     def _is_independent(self, node: Node, one: Evidence) -> bool:
         """Whether it comes from teams that neither own the node nor do what it says; nobody is beside no owner."""
@@ -181,7 +185,7 @@ class Levels:
             return False
         involved = {self.operation.team_of(owner)} if owner else set()
         involved |= {self.operation.team_of(who) for _, _, step in self._steps(node) for who in step.by}
-        return involved.isdisjoint(map(self.operation.team_of, one.by))
+        return involved.isdisjoint(self._teams(one))
 
     def _steps(self, node: Node) -> list[tuple[str, int, Step]]:
         if isinstance(node, Event):
@@ -195,9 +199,9 @@ class Levels:
     # ---- stale
 
     def _staleness(self, node: Node, one: Evidence) -> tuple[Root, ...]:
-        """Why a proof no longer counts in full: a change to what it touched, a leaver who gave it, or its age."""
+        """Why a proof is stale: a change, more use than was approved, a leaver who gave it, or its age."""
         changed = self._changed_since(node, one)
-        return changed or self._left_since(one) or self._too_old(node, one)
+        return changed or self._exceeded_since(node, one) or self._left_since(one) or self._too_old(node, one)
 
     def _changed_since(self, node: Node, one: Evidence) -> tuple[Root, ...]:
         if one.date is None:
@@ -205,15 +209,33 @@ class Levels:
         roots = []
         for ident in sorted(self.touched(node)):
             for change in self.operation.changes_of.get(ident, ()):
-                undecided = change.runbook_impact is None
-                if (
-                    undecided
-                    and change.date.latest > one.date.earliest
-                    and self.operation.has_come(change.date).high
-                ):
+                is_later = (
+                    change.date.latest > one.date.earliest and self.operation.has_come(change.date).high
+                )
+                truth = self.operation.impact_decided(change)
+                if is_later and truth is not Truth.YES:
                     named = arguments(change=change.id)
-                    roots.append(Root("change.no-impact-decision", change.id, ("runbook-impact",), named))
+                    roots.append(
+                        Root("change.no-impact-decision", change.id, ("runbook-impact",), named, truth)
+                    )
         return tuple(dict.fromkeys(roots))
+
+    def _exceeded_since(self, node: Node, one: Evidence) -> tuple[Root, ...]:
+        """The use went beyond what was approved, on a later day or nobody knows when: so much was never tried."""
+        system = self.operation.model.system
+        exceeded = (
+            find_exceeded(system.approved, system.actual) if isinstance(node, (Event, Procedure)) else ()
+        )
+        if not exceeded or system.actual is None or one.date is None:
+            return ()
+        since = system.actual.date
+        if since and since.latest <= one.date.earliest:
+            return ()
+        field = exceeded[0]
+        named = arguments(
+            field=field, approved=getattr(system.approved, field), actual=getattr(system.actual, field)
+        )
+        return (Root("system.beyond-approval", system.id, ("actual", field), named),)
 
     def _left_since(self, one: Evidence) -> tuple[Root, ...]:
         people = [self.operation.find(ident, Person) for ident in one.by]
@@ -234,12 +256,17 @@ class Levels:
         return (Root("evidence.too-old", one.id, ("date",), named),)
 
     def touched(self, node: Node) -> set[str]:
-        """The assets that a node is about: what its steps touch and restore; an asset is its own."""
+        """The assets that a node is about: itself; what steps touch and restore and the workflow's autonomy."""
         if isinstance(node, Event):
-            return {ident for one in self.operation.procedures_of(node) for ident in self.touched(one)}
+            return self._autonomy.union(*map(self.touched, self.operation.procedures_of(node)))
         if isinstance(node, Procedure):
-            return {ident for _, _, step in node.steps() for ident in step.touches} | set(node.restores)
+            touched = {ident for _, _, step in node.steps() for ident in step.touches}
+            return touched | set(node.restores) | self._autonomy
         return {node.id} if node.kind_name == "asset" else set()
+
+    @cached_property
+    def _autonomy(self) -> set[str]:
+        return {asset.id for asset in self.operation.model.all_of(Asset) if asset.kind == "autonomy"}
 
 
 def _by_strength(level: Level) -> tuple[int, bool]:

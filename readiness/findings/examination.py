@@ -126,7 +126,7 @@ class Examination:
         ]
 
     def _levels(self, bar: Bar) -> Levels:
-        return Levels(self.operation, bar.stale_after, frozenset())
+        return Levels(self.operation, bar.stale_after)
 
     def _marks(self, bar: Bar) -> Marks:
         """At a bar that lets things wait, past a pilot's limits everything binds; if that is unknown, both ways."""

@@ -87,7 +87,7 @@ def _undecided(operation: Operation, wording: Wording) -> Figure:
     changes = [
         change for change in operation.model.all_of(Change) if operation.has_come(change.date) is Truth.YES
     ]
-    without = sum(change.runbook_impact is None for change in changes)
+    without = sum(operation.impact_decided(change) is not Truth.YES for change in changes)
     if not changes:
         return _figure(wording, "undecided-unknown", "–", "", "fails" if operation.is_complete else "open")
     return _figure(wording, "undecided", str(without), f"of {len(changes)}", "fails" if without else "holds")

@@ -132,7 +132,7 @@ def _missing(judged: Judged, marks: Marks, levels: Levels) -> Iterator[_Missing]
         if not slot.subjects:
             yield _empty(judged.criterion, slot)
     for subject in _counting(judged, marks):
-        yield from _facets(judged.criterion, subject)
+        yield from _facets(judged.criterion, subject, is_open=not levels.operation.is_complete)
         yield from _axes(judged.criterion, subject, marks, levels)
 
 
@@ -152,10 +152,17 @@ def _empty(criterion: Criterion, slot: Slot) -> _Missing:
     return _Missing(criterion, f"({slot.id})", criterion.kind, "", fact, slot.empty, Fraction(1))
 
 
-def _facets(criterion: Criterion, subject: Subject) -> Iterator[_Missing]:
+def _facets(criterion: Criterion, subject: Subject, *, is_open: bool) -> Iterator[_Missing]:
+    """For `some`, another may still come while the submission is open, so what fails is not known."""
+    may_come = is_open and criterion.quantifier == "some"
     for name, fact in subject.facts:
         if fact.truth is not Truth.YES:
-            yield from _rooted(criterion, subject, name, fact)
+            yield from _rooted(criterion, subject, name, _undecided(fact) if may_come else fact)
+
+
+def _undecided(fact: Fact) -> Fact:
+    roots = tuple(root._replace(truth=Truth.UNKNOWN) for root in fact.roots)
+    return fact._replace(truth=Truth.UNKNOWN, roots=roots)
 
 
 def _axes(criterion: Criterion, subject: Subject, marks: Marks, levels: Levels) -> Iterator[_Missing]:

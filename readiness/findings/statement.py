@@ -11,6 +11,7 @@ from readiness.findings.cause import find_causes
 from readiness.findings.claim import find_claims
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
+from readiness.findings.file import notes_on_files
 from readiness.findings.gap import Found, find_gaps, source_of
 from readiness.findings.story import tell
 from readiness.graph.fact import Truth, arguments
@@ -117,7 +118,7 @@ class _Statement:
             model=self.model.digest,
             questions=self.examination.content.digest,
             bar=self.examination.bar_digest,
-            evidence={},
+            evidence=dict(self.model.observed),
             engine=self.examination.engine,
         )
 
@@ -304,7 +305,7 @@ class _Statement:
             found.append(self.say("notice.no-consequence"))
         if not self.operation.is_complete:
             found.append(self.say("notice.partial"))
-        return found
+        return found + notes_on_files(self.wording)
 
 
 def _stay(seats: int) -> str:

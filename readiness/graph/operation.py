@@ -228,6 +228,21 @@ class Operation:
                 found[asset].append(change)
         return {asset: tuple(changes) for asset, changes in found.items()}
 
+    def impact_decided(self, change: Change) -> Truth:
+        """Whether somebody inside has decided, by today, what a change means for the runbook.
+
+        Where the decision itself does not say it, its day and its people are those of the change.
+        """
+        impact = change.runbook_impact
+        if impact is None:
+            return self.truth_of(change, "runbook_impact")
+        people, field = (impact.by, "by") if impact.by else (change.approved_by, "approved_by")
+        if people:
+            decided = Truth.YES if any(map(self.is_inside, people)) else Truth.NO
+        else:
+            decided = self.truth_of(change, field)
+        return min(decided, self.has_come(impact.date or change.date))
+
     def is_inside_store(self, asset: str) -> bool:
         """Whether an asset stands on the buyer's platform: `run-by` an internal team, else `owner` an internal one."""
         found = self.find(asset, Asset)

@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from readiness.model.part import Node, Ref, Text, split_words
+from readiness.model.part import Node, Part, Ref, Text, split_words
 from readiness.model.quantity import Date, Duration, Rate, YesNo
 
-__all__ = ["Asset", "Change", "Signal"]
+__all__ = ["Asset", "Change", "Impact", "Signal"]
 
 Assets = Annotated[tuple[Text, ...], BeforeValidator(split_words), Ref.to("asset")]
 Parties = Annotated[tuple[Text, ...], BeforeValidator(split_words), Ref.to("team", "person")]
@@ -44,6 +44,20 @@ class Asset(Node):
     """What of it can't be looked into, and why."""
 
 
+def _impact(value: object) -> object:
+    return {"decision": value} if isinstance(value, str) else value
+
+
+class Impact(Part):
+    """What a change means for the runbook, as it was decided. Short: `none of its steps changes`."""
+
+    decision: Text
+    date: Date | None = None
+    """Without it, the day of the change."""
+    by: Parties = ()
+    """Without them, those who approved the change."""
+
+
 class Change(Node):
     """What happened to assets on a day: the versions that went live, who approved, and the runbook's turn."""
 
@@ -53,7 +67,7 @@ class Change(Node):
     date: Date
     to: Versions
     approved_by: Parties = ()
-    runbook_impact: Text | None = None
+    runbook_impact: Annotated[Impact, BeforeValidator(_impact)] | None = None
     """The recorded decision on what the change means for the runbook."""
 
 

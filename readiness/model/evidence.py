@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
+from readiness.model.checksum import Sha256
 from readiness.model.part import Node, Part, Ref, Text, split_words
 from readiness.model.quantity import Date, Duration, Tally, YesNo
 
@@ -44,7 +45,8 @@ class Evidence(Node):
     result: Tally | None = None
     findings: Tally | None = None
     file: Text | None = None
-    sha256: Text | None = None
+    """The way to it from this file, inside the model's folder."""
+    sha256: Sha256 | None = None
     observed: Observed | None = None
     review_due: Date | None = None
     reviewed: Date | None = None

@@ -65,6 +65,9 @@ class Model:
     """(id, YAML name) of the fields that rest on the vendor's word alone; (id, "") is the whole node."""
     disputes: tuple[Dispute, ...] = ()
     sources: tuple[SourceText, ...] = field(default=(), repr=False)
+    observed: Mapping[str, str | None] = field(default_factory=dict, repr=False)
+    """SHA-256 of the file that a piece of evidence or a procedure names, by its id, as it was when the model was
+    loaded; None where no file could be read. What was never looked at is not in it."""
 
     def all_of(self, kind: type[_Kind]) -> tuple[_Kind, ...]:
         """The nodes of one kind, in the order of their ids."""

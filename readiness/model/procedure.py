@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
+from readiness.model.checksum import Sha256
 from readiness.model.part import Node, Part, Ref, Text, split_words
 from readiness.model.quantity import Date, Duration, Rate
 
@@ -78,7 +79,8 @@ class Procedure(Node):
     ends_when: Text | None = None
     """What must hold before normal operation resumes."""
     file: Text | None = None
-    sha256: Text | None = None
+    """The way to its text from this file, inside the model's folder."""
+    sha256: Sha256 | None = None
     first: tuple[Step, ...] = ()
     contain: tuple[Step, ...] = ()
     inform: tuple[Step, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from readiness.model.calendar import WeekPattern
 from readiness.model.part import Node, Part, Ref, Text, Words, split_words
@@ -22,11 +22,21 @@ def _usual(value: object) -> object:
     return {"usual": value} if isinstance(value, str) else value
 
 
-class Volume(Part):
-    """How much work passes: the usual rate and the peak. Short: `410/day`."""
+def _in_a_time(rate: Rate) -> Rate:
+    if rate.is_share:
+        what = f"`{rate}` says which share of cases, and not how many cases there are."
+        raise ValueError(f"{what} Write how many come in a time, such as 410/day.")
+    return rate
 
-    usual: Rate
-    peak: Rate | None = None
+
+Flow = Annotated[Rate, AfterValidator(_in_a_time)]
+
+
+class Volume(Part):
+    """How much work passes: the usual rate and the peak, each in a time. Short: `410/day`."""
+
+    usual: Flow
+    peak: Flow | None = None
 
 
 class Severity(Part):

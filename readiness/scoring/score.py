@@ -93,12 +93,16 @@ def _share(shown: int, possible: int, asked: int, axes: tuple[AxisFact, ...]) ->
 def score_slot(
     ident: str, subjects: Sequence[ScoredSubject], *, is_closed: bool, takes_best: bool = False
 ) -> ScoredSlot:
-    """The lowest subject (the best for `some`). An empty slot is unknown while the submission is open, else nothing."""
+    """The lowest subject (the best for `some`). An empty slot is unknown while the submission is open, else nothing.
+
+    For `some`, a better one may still come until then, however bad those are that are there.
+    """
     if not subjects:
         return ScoredSlot(ident, EMPTY if is_closed else OPEN, ())
     choose = max if takes_best else min
     shares = {id(subject.share): subject.share for subject in subjects}.values()  # equal ones are mostly one object
-    low, high = choose(share.low for share in shares), choose(share.high for share in shares)
+    low = choose(share.low for share in shares)
+    high = choose(share.high for share in shares) if is_closed or not takes_best else _ONE
     return ScoredSlot(ident, Interval(low, high), tuple(subjects))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -46,6 +47,10 @@ class ReadFile:
     root: Mapping
     side: Side
     problems: list[Problem] = field(repr=False)
+    below: str
+    """Its name below the folder of the model."""
+    folder: pathlib.Path | None = None
+    """Where that folder lies; None for a text that comes from nowhere."""
 
     def refuse(self, mark: Mark, what: str, instead: str) -> None:
         """Note a problem at a mark in this file."""

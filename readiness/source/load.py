@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Observed
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from readiness.model.model import Model, SourceText
 from readiness.model.part import Node
 from readiness.model.system import System
 from readiness.source.approval import approvals_in
+from readiness.source.attachment import observe_files
 from readiness.source.entry import Entry, ReadFile, Side, entries_in, said_by
 from readiness.source.folder import read_files
 from readiness.source.heading import give_runbooks
@@ -42,14 +44,16 @@ class _Reading:
     is_blind: bool = False
     """Whether some file could not be read at all, so that nobody knows what it holds."""
 
-    def take(self, text: SourceText, shown: str) -> None:
-        """Read one text, which messages call `shown`."""
+    def take(self, text: SourceText, shown: str, below: str = "", folder: Path | None = None) -> None:
+        """Read one text, which messages call `shown` and which lies at `below` in a folder, if in any."""
         noted = len(self.problems)
         root = read(text.text, file=shown, problems=self.problems)
         self.texts.append(text)
         if isinstance(root, Mapping):
             side = self.received_from or said_by(root, shown, self.problems)
-            self.files.append(ReadFile(text.name, shown, root, side, self.problems))
+            self.files.append(
+                ReadFile(text.name, shown, root, side, self.problems, below or text.name, folder)
+            )
             self.written.update(_half_read(root))
         elif len(self.problems) > noted:
             self.written.update(_KEY.findall(text.text))
@@ -93,7 +97,8 @@ def _read_path(reading: _Reading, path: Path, *, alone: bool) -> None:
         if any(named.name == other.name for other in reading.texts):
             what = f"Two files would be called `{named.name}` in one model."
             raise Unusable(f"{what} Give one of them, or its folder, another name.")
-        reading.take(named, _seen(path, Place(text.name)).file)
+        folder = path if path.is_dir() else path.parent
+        reading.take(named, _seen(path, Place(text.name)).file, text.name, folder)
 
 
 def _seen(path: Path, place: Place) -> Place:
@@ -105,9 +110,16 @@ def _named(path: Path, text: SourceText) -> SourceText:
     return text._replace(name=f"{path.resolve().name}/{text.name}") if path.is_dir() else text
 
 
-def load_texts(texts: Iterable[SourceText], received_from: Side | None = None) -> Model:
+def load_texts(
+    texts: Iterable[SourceText],
+    received_from: Side | None = None,
+    *,
+    observed: Observed[str, str | None] | None = None,
+) -> Model:
     """The model in texts that are already read, such as the `sources` of a model.
 
+    Files that it names as evidence are not looked at: `observed` says what was found in them, as the `observed` of
+    a model does, and the `digests.evidence` of an assessment.
     Raises `Unusable` if there are none, and `InvalidInput` with every mistake.
     """
     reading = _Reading(received_from)
@@ -116,16 +128,17 @@ def load_texts(texts: Iterable[SourceText], received_from: Side | None = None) -
             reading.take(text, text.name)
         if not reading.texts:
             raise Unusable("There are no texts, so there is no model in them.")
-        return _build(reading)
+        return _build(reading, observed)
 
 
-def _build(reading: _Reading) -> Model:
+def _build(reading: _Reading, observed: Observed[str, str | None] | None = None) -> Model:
     problems = reading.problems
     entries = [entry for file in reading.files for entry in (*entries_in(file), *approvals_in(file))]
     give_runbooks(entries)
     expanded = [(entry, fields) for entry in entries if (fields := expand(entry)) is not None]
     merged = merge(expanded, problems)
     checked = [validate(one, problems) for one in merged]
+    found = observe_files(checked, problems)
     whole = [one for one in checked if one.is_whole]
     if not reading.is_blind:
         nodes = {one.node.id: one.node for one in whole if one.merged.kind not in JUDGEMENTS}
@@ -133,7 +146,7 @@ def _build(reading: _Reading) -> Model:
     _require_system(reading, entries)
     if problems:
         raise InvalidInput(sorted(set(problems)))
-    return _model(reading, merged, whole)
+    return _model(reading, merged, whole, found if observed is None else observed)
 
 
 def _require_system(reading: _Reading, entries: list[Entry]) -> None:
@@ -144,7 +157,9 @@ def _require_system(reading: _Reading, entries: list[Entry]) -> None:
         reading.problems.append(Problem(Place(reading.files[0].shown), what, instead))
 
 
-def _model(reading: _Reading, merged: list[Merged], whole: list[Checked]) -> Model:
+def _model(
+    reading: _Reading, merged: list[Merged], whole: list[Checked], observed: Observed[str, str | None]
+) -> Model:
     by_kind: dict[type[Node], list[Node]] = {kind: [] for kind in KINDS + JUDGEMENTS}
     for one in sorted(whole, key=lambda one: one.node.id):
         by_kind[one.merged.kind].append(one.node)
@@ -158,4 +173,5 @@ def _model(reading: _Reading, merged: list[Merged], whole: list[Checked]) -> Mod
         vendor_said=frozenset((one.id, name) for one in merged for name in one.vendor_said),
         disputes=tuple(sorted(dispute for one in merged for dispute in one.disputes)),
         sources=tuple(sorted(reading.texts)),
+        observed=dict(sorted(observed.items())),
     )

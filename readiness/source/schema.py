@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import BeforeValidator, TypeAdapter
 from pydantic.fields import FieldInfo
 
+from readiness.model.asset import Impact
 from readiness.model.calendar import WeekPattern
 from readiness.model.event import Escalation, Repeats
 from readiness.model.kinds import HEADS, JUDGEMENTS, KINDS
@@ -47,6 +48,7 @@ _SHORT: dict[type[Part], tuple[str, str]] = {
     Repeats: (r"^[0-9]+ +in +\S+ +raises +\S+$", "3 in 7d raises governance-review"),
     Volume: (Rate.PATTERN, "410/day"),
     Sustains: (Rate.PATTERN, "160/day"),
+    Impact: (r"\S", "none of its steps changes"),
 }
 """Parts that may be written as one text: its pattern, and an example."""
 

@@ -107,7 +107,7 @@ READY: Final[_Data] = {
             "includes-autonomy": "yes",
         },
         "approved": {"scope": "letters", "volume": "200/day", "users": "ops", "autonomy": "A-2", "until": "2027-06-30"},
-        "actual": {"scope": "letters", "volume": "100/day", "users": "ops", "autonomy": "A-2"},
+        "actual": {"scope": "letters", "volume": "100/day", "users": "ops", "autonomy": "A-2", "date": "2026-06-10"},
         "submission": "complete",
     },
     "teams": {

@@ -32,7 +32,7 @@ def _seen(path: Any, **more: Any) -> _Data:
 
 def _tried(of: Any, date: str, by: Any, **more: Any) -> _Data:
     return {
-        "kind": "exercise", "of": of, "date": date, "by": by, "at": "production", "result": "passed",
+        "kind": "exercise", "of": of, "date": date, "by": by, "at": "production", "form": "live", "result": "passed",
         "observed": _seen(by), **more,
     }  # fmt: skip
 
@@ -62,9 +62,9 @@ PRACTICES: Final[_Data] = {
 EVIDENCE: Final[_Data] = {
     "silent-day": _tried(
         ["respond", "approve"], "2026-11-03", ["ops", "eng", "risk", "comp", "prod"],
-        form="live", hours="out-of-hours", findings="4 of 4", observed=_seen(["ops", "prod"], contain="20m"),
+        hours="out-of-hours", findings="4 of 4", observed=_seen(["ops", "prod"], contain="20m"),
     ),
-    "pause-test": _tried("pause", "2026-11-04", "ops", form="live", observed=_seen("ops", contain="15m")),
+    "pause-test": _tried("pause", "2026-11-04", "ops", observed=_seen("ops", contain="15m")),
     "rebuilt": _tried("case-record", "2026-11-05", "comp", result="25 of 25"),
     "outside-letter": _tried("outside-boundary", "2026-11-06", "ops"),
     "last-look": _tried("look", "2026-11-09", "ops"),

@@ -225,7 +225,6 @@ def test_a_revert_to_no_version_at_all_goes_back_to_nothing() -> None:
         ("99/day", "100/day", NO),
         ("100%", "100/day", YES),
         ("40%", "100/day", NO),
-        ("100/day", "5%", NO),
     ],
 )
 def test_people_carry_the_work_if_they_carry_all_of_the_usual_volume(

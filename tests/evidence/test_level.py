@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from readiness.evidence.level import PROVEN, WRITTEN, Level, Levels
+from readiness.graph.fact import Truth
 from readiness.graph.operation import Operation
 from readiness.model.quantity import Duration
 from tests.laws.small import small
@@ -14,14 +15,15 @@ from tests.strategies import AS_OF, load_model
 
 TRIED: dict[str, Any] = {
     "evidence.drill": {
-        "kind": "exercise", "of": "stop", "date": "2026-11-01", "by": "ops", "at": "copy", "result": "passed",
+        "kind": "exercise", "of": "stop", "date": "2026-11-01", "by": "ops", "at": "copy", "form": "live",
+        "result": "passed", "observed": {"vendor-called": "no"},
     }
 }  # fmt: skip
 AGES = {"procedure": Duration.parse("90d"), "event": Duration.parse("180d"), "asset": Duration.parse("90d")}
 
 
 def levels(changes: dict[str, Any]) -> Levels:
-    return Levels(Operation(load_model(small(changes)), AS_OF), AGES, frozenset())
+    return Levels(Operation(load_model(small(changes)), AS_OF), AGES)
 
 
 def written(changes: dict[str, Any], ident: str = "stop") -> Level:
@@ -43,7 +45,6 @@ def proven(changes: dict[str, Any], ident: str = "stop") -> Level:
         ({}, "specific"),
         ({"procedures.stop": {"mode": "pause"}}, "named"),
         ({"procedures.stop": {"mode": "pause", "file": "stop.pdf"}}, "named"),
-        ({"procedures.stop": {"mode": "pause", "file": "stop.pdf", "sha256": "0" * 64}}, "documented"),
         ({"procedures.stop.needs": "none"}, "documented"),
         ({"events.wrong.handled-by": None}, "documented"),
     ],
@@ -111,9 +112,17 @@ def test_an_unused_copy_does_no_harm_and_one_in_use_does() -> None:
         ({"evidence.drill.date": "2026-12-24"}, "none"),
         ({"evidence.drill.date": "2026-11"}, "exercised"),
         ({"evidence.drill.by": "vend"}, "none"),
+        ({"evidence.drill.by": ["ops", "vend"]}, "none"),
+        ({"evidence.drill.by": None}, "none"),
         ({"evidence.drill.at": "elsewhere"}, "none"),
+        ({"evidence.drill.at": None}, "none"),
         ({"evidence.drill.observed": {"vendor-called": "yes"}}, "none"),
-        ({"evidence.drill.observed": {"vendor-called": "no"}}, "exercised"),
+        ({"evidence.drill.observed": None}, "none"),
+        ({"evidence.drill.form": "tabletop"}, "none"),
+        ({"evidence.drill.form": "walk-through"}, "exercised"),
+        ({"evidence.drill.form": None}, "none"),
+        ({"evidence.drill.kind": "occurrence", "evidence.drill.form": None}, "exercised"),
+        ({"evidence.drill.of": ["stop", "terms"], "agreements.terms": {"with": "vend"}}, "exercised"),
     ],
 )
 def test_a_trial_proves(changes: dict[str, Any], level: str) -> None:
@@ -135,6 +144,8 @@ ATTESTED: dict[str, Any] = {
         ({"procedures.stop.owner": "rita"}, "exercised"),  # her own team looked
         ({"procedures.stop.owner": None}, "exercised"),  # nobody is known to be independent of nobody
         ({"evidence.look.by": "ann"}, "exercised"),  # who did it
+        ({"evidence.drill.by": "risk"}, "exercised"),  # who looked did it too
+        ({"evidence.look.of": ["stop", "terms"], "agreements.terms": {"with": "vend"}}, "exercised"),
         ({"evidence.look.by": ["risk", "ops"]}, "exercised"),
         ({"evidence.look.by": "vend"}, "exercised"),
         ({"evidence.look.date": None}, "exercised"),
@@ -150,6 +161,11 @@ def test_what_worked_once_is_verified_by_somebody_independent(changes: dict[str,
     [
         ({"evidence.drill.date": None}, "evidence.undated"),
         ({"evidence.drill.by": "vend"}, "evidence.not-ours"),
+        ({"evidence.drill.date": "2026-12-24"}, "evidence.to-come"),
+        ({"evidence.drill.at": None}, "field.unstated"),
+        ({"evidence.drill.form": "tabletop"}, "evidence.only-talked"),
+        ({"evidence.drill.observed": None}, "evidence.calls-unnoted"),
+        ({"evidence.drill.date": None, "evidence.drill.by": "vend"}, "evidence.undated"),
         ({"evidence.drill.at": "elsewhere"}, "evidence.elsewhere"),
         ({"evidence.drill.observed": {"vendor-called": "yes"}}, "evidence.vendor-called"),
         ({"evidence.drill.result": None}, "field.unstated"),
@@ -160,12 +176,41 @@ def test_what_proves_nothing_says_why(changes: dict[str, Any], code: str) -> Non
     assert [root.code for root in proven({**TRIED, **changes}).roots] == [code]
 
 
-def test_an_event_is_proven_by_the_trial_of_its_procedure_but_not_by_a_tabletop() -> None:
+def test_an_event_is_proven_by_the_trial_of_its_procedure_but_not_by_talk_about_it() -> None:
     assert PROVEN[proven(TRIED, "wrong").rank] == "exercised"
     assert PROVEN[proven({**TRIED, "evidence.drill.form": "tabletop"}, "wrong").rank] == "none"
 
 
+def test_talking_an_event_through_tries_the_event_and_no_procedure() -> None:
+    talk = {**TRIED, "evidence.drill.form": "tabletop", "evidence.drill.of": ["wrong", "stop"]}
+    assert PROVEN[proven(talk, "wrong").rank] == "exercised"
+    assert PROVEN[proven(talk).rank] == "none"
+
+
+@pytest.mark.parametrize("field", ["date", "by", "at", "form", "result", "observed"])
+def test_what_nobody_stated_of_a_trial_is_worth_no_more_than_the_worst_of_it(field: str) -> None:
+    silent = proven({**TRIED, f"evidence.drill.{field}": None})
+    assert silent.rank == 0
+    assert [root.truth for root in silent.roots] == [Truth.NO]
+    still_open = proven({**TRIED, f"evidence.drill.{field}": None, "system.submission": "partial"})
+    assert [root.truth for root in still_open.roots] == [Truth.UNKNOWN]
+
+
+def test_a_report_on_a_supplier_proves_nothing_about_the_workflow() -> None:
+    terms = {"agreements.terms": {"with": "vend"}}
+    report = {"kind": "attestation", "of": ["terms", "stop"], "date": "2026-11-02", "by": "risk", "result": "passed"}
+    found = proven({**terms, "evidence.report": report})
+    assert (found.rank, [root.code for root in found.roots]) == (0, ["evidence.of-a-supplier"])
+
+
 # ---- stale
+
+
+_UNDECIDED = "change.no-impact-decision"
+_RELEASE = {"date": "2026-11-05", "to": {"intake": "v2"}, "approved-by": "ops"}
+_UNSIGNED = {"date": "2026-11-05", "to": {"intake": "v2"}}
+_WIDER = {"date": "2026-11-05", "to": {"freedom": "acts"}, "approved-by": "ops"}
+_APPROVED = {"system.approved": {"scope": "14 codes", "volume": "100/day", "autonomy": "proposes"}}
 
 
 @pytest.mark.parametrize(
@@ -175,6 +220,15 @@ def test_an_event_is_proven_by_the_trial_of_its_procedure_but_not_by_a_tabletop(
         ({"changes.release": {"date": "2026-11-05", "to": {"intake": "v2"}}}, "change.no-impact-decision"),
         ({"changes.release": {"date": "2026-11", "to": {"intake": "v2"}}}, "change.no-impact-decision"),
         ({"evidence.drill.by": "ann", "people.ann.until": "2026-11-10"}, "person.left"),
+        ({"assets.freedom": {"kind": "autonomy"}, "changes.wider": _WIDER}, "change.no-impact-decision"),
+        ({"changes.release": {**_RELEASE, "runbook-impact": {"decision": "fine", "date": "2026-12-01"}}}, _UNDECIDED),
+        ({"changes.release": {**_RELEASE, "runbook-impact": {"decision": "nothing", "by": "vend"}}}, _UNDECIDED),
+        ({"changes.release": {**_RELEASE, "approved-by": "vend", "runbook-impact": "none needed"}}, _UNDECIDED),
+        ({"changes.release": {**_UNSIGNED, "runbook-impact": "none needed"}}, _UNDECIDED),
+        ({**_APPROVED, "system.actual": {"autonomy": "acts", "date": "2026-11-10"}}, "system.beyond-approval"),
+        ({**_APPROVED, "system.actual": {"autonomy": "acts"}}, "system.beyond-approval"),
+        ({**_APPROVED, "system.actual": {"volume": "101/day", "date": "2026-11"}}, "system.beyond-approval"),
+        ({**_APPROVED, "system.actual": {"scope": "all codes", "date": "2026-11-02"}}, "system.beyond-approval"),
     ],
 )
 def test_proof_goes_stale(changes: dict[str, Any], code: str) -> None:
@@ -191,7 +245,12 @@ def test_proof_goes_stale(changes: dict[str, Any], code: str) -> None:
         {"changes.release": {"date": "2026-11-05", "to": {"platform": "v2"}}},
         {"changes.release": {"date": "2026-10-01", "to": {"intake": "v2"}}},
         {"changes.release": {"date": "2026-12-01", "to": {"intake": "v2"}}},
-        {"changes.release": {"date": "2026-11-05", "to": {"intake": "v2"}, "runbook-impact": "none needed"}},
+        {"changes.release": {**_RELEASE, "runbook-impact": "none needed"}},
+        {"changes.release": {**_RELEASE, "runbook-impact": {"decision": "ok", "date": "2026-11-20", "by": "rita"}}},
+        {"changes.release": {**_UNSIGNED, "runbook-impact": {"decision": "nothing", "by": "ops"}}},
+        {**_APPROVED, "system.actual": {"scope": "14 codes", "volume": "100/day", "autonomy": "proposes"}},
+        {**_APPROVED, "system.actual": {"autonomy": "acts", "date": "2026-11-01"}},
+        {**_APPROVED, "system.actual": {"volume": "5%"}},
         {"evidence.drill.by": ["ann", "bob"], "people.ann.until": "2026-11-10"},
     ],
 )

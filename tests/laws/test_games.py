@@ -18,8 +18,8 @@ from tests.strategies import Spec, examine, few, models
 LATER = "rollback.the-pause-was-operated"
 TRIED: dict[str, Any] = {
     "evidence.drill": {
-        "kind": "exercise", "of": "stop", "date": "2026-11-01", "by": "ops", "at": "production", "result": "passed",
-        "observed": {"vendor-called": "no"},
+        "kind": "exercise", "of": "stop", "date": "2026-11-01", "by": "ops", "at": "production", "form": "live",
+        "result": "passed", "observed": {"vendor-called": "no"},
     }
 }  # fmt: skip
 
@@ -95,6 +95,10 @@ def test_a_drill_by_the_buyers_people_counts() -> None:
         {"evidence.drill.by": ["ops", "vend"]},
         {"evidence.drill.by": None},
         {"evidence.drill.at": "elsewhere"},
+        {"evidence.drill.at": None},
+        {"evidence.drill.form": "tabletop"},
+        {"evidence.drill.form": None},
+        {"evidence.drill.observed": None},
         {"evidence.drill.result": "failed"},
         {"evidence.drill.result": "0 of 5"},
         {"evidence.drill.result": None},
