@@ -289,6 +289,10 @@ class Assessment(_Value):
     """What a reader should know although it changes no number: disputes, flags, files that don't match."""
     unseen: tuple[str, ...]
     """What this method can't see."""
+    provisional: bool = False
+    """True for a vendor at work: it assumes what only the buyer can confirm, and is no assessment of the buyer's."""
+    assumed: tuple[Line, ...] = ()
+    """What a provisional result takes as confirmed."""
     digests: Digests
 
     def to_json(self) -> str:

@@ -127,4 +127,4 @@ def _subject(subject: Subject, demand: Demand, levels: Levels, is_closed: bool) 
 def _axis(axis: str, wanted: int, node: Node, levels: Levels, is_closed: bool) -> AxisFact:
     """An axis that the bar does not want counts in full, so its level is of no interest."""
     level = level_of(levels, axis, node) if wanted else Level(0)
-    return AxisFact(axis, level.rank, wanted, level.is_stale, is_closed)
+    return AxisFact(axis, level.rank, wanted, level.is_stale, is_closed and not level.may_rise)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from readiness.criteria.judge import Judged
@@ -25,6 +25,7 @@ from readiness.result import (
     Digests,
     Gate,
     Level,
+    Line,
     QuestionResult,
     Share,
     State,
@@ -52,20 +53,23 @@ class _Statement:
         self.marks = examination.marks
         self.judgement = examination.judgement
         self.wording = examination.wording
+        self.named = (examination.as_said or examination).operation
+        """Who is whose as the files say it: for names and never for numbers."""
         self.operation = examination.operation
         self.model = examination.model
         self.found: list[Found] = find_gaps(
             self.checklist, examination.judged, self.marks, examination.levels, self.wording
         )
         gates = self.judgement.gates
-        self.causes = find_causes(self.found, self.checklist, gates, self.operation, self.wording)
+        self.causes = find_causes(self.found, self.checklist, gates, self.named, self.wording)
         self.gaps = [one.gap for one in self.found if one.root.truth is Truth.NO]
         self.unknowns = [one.gap for one in self.found if one.root.truth is not Truth.NO]
 
     def assessment(self) -> Assessment:
         """Everything that was found, as one value."""
         examination = self.examination
-        drill = [tell(one, examination.drill.silent_vendor, self.wording) for one in examination.outcomes]
+        away = frozenset(self.named.vendors)
+        drill = [tell(one, away, self.wording) for one in examination.outcomes]
         return Assessment(
             verdict=self.judgement.verdict,
             headline=self.headline(),
@@ -90,10 +94,12 @@ class _Statement:
             gaps=tuple(self.gaps),
             unknowns=tuple(self.unknowns),
             claims=tuple(find_claims(self.model, self.marks.questions, self.wording)),
-            absent=tuple(self.wording.name(ident) for ident in self.operation.vendors),
+            absent=tuple(self.wording.name(ident) for ident in self.named.vendors),
             drill=tuple(drill),
             notices=tuple(self.notices()),
             unseen=self.checklist.unseen,
+            provisional=examination.is_provisional,
+            assumed=tuple(self.assumed()),
             digests=self.digests(),
         )
 
@@ -103,8 +109,8 @@ class _Statement:
             name=system.label,
             does=system.does or "",
             buyer=system.buyer or "",
-            vendor=join_words([self.wording.name(ident) for ident in self.operation.vendors]),
-            stage=system.stage or "",
+            vendor=join_words([self.wording.name(ident) for ident in self.named.vendors]),
+            stage=self.operation.model.system.stage or "",
         )
 
     def digests(self) -> Digests:
@@ -173,10 +179,17 @@ class _Statement:
             **_ends(scored.share),
         )
 
+    def assumed(self) -> Iterator[Line]:
+        """What a provisional result takes as confirmed."""
+        for one in self.examination.unconfirmed if self.examination.is_provisional else ():
+            root = one.root
+            text = self.wording.fill(self.wording.phrases[root.code].yes, root.arguments)
+            yield Line(text=text, source=source_of(self.model, root.node, root.path))
+
     # ---- gates and conditions
 
     def gates(self) -> list[Gate]:
-        waivers = {one.id: one for one in self.model.all_of(Waiver)}
+        waivers = {one.id: one for one in self.operation.model.all_of(Waiver)}
         gates = [
             Gate(
                 criterion=ident,
@@ -205,7 +218,7 @@ class _Statement:
         )
 
     def conditions(self) -> list[Condition]:
-        given = {one.id: one for one in self.model.all_of(Accepted)}
+        given = {one.id: one for one in self.operation.model.all_of(Accepted)}
         found = []
         for ident, state in self.judgement.conditions.items():
             accepted = self.examination.accepted.get(ident)
@@ -285,9 +298,12 @@ class _Statement:
             self.say("notice.dispute", subject=one.node, field=one.field, place=one.buyer)
             for one in self.model.disputes
         ]
+        if self.examination.as_said:
+            things = count_of(len(self.examination.unconfirmed), "thing")
+            found.append(self.say("notice.unconfirmed", things=things))
         if self.examination.bar.id == "pilot" and self.model.system.stage == "production":
             found.append(self.say("notice.pilot-bar"))
-        if self.model.system.consequence is None:
+        if self.operation.model.system.consequence is None:
             found.append(self.say("notice.no-consequence"))
         if not self.operation.is_complete:
             found.append(self.say("notice.partial"))
