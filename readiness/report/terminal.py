@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from readiness.model.text import count_of
 from readiness.report.context import cleaned, what_was_assessed
 from readiness.report.first import order_gates, tally
 from readiness.report.words import capital, count, day, points, purpose, verdict
@@ -47,12 +48,16 @@ def _lines(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterator
     yield from _levels(assessment, signs)
     yield from _gates(assessment)
     yield from _causes(assessment)
+    yield from _assumed(assessment)
     yield from _footer(assessment)
 
 
 def _head(assessment: Assessment) -> Iterator[str]:
     bar = purpose(assessment.bar, assessment.consequence)
     said = verdict(assessment.verdict).upper()
+    if assessment.provisional:
+        things = count_of(len(assessment.assumed), "thing")
+        yield from _wrap(f"PROVISIONAL: assumes {things} that only the buyer can confirm")
     yield from _wrap(f"{said}  for {bar}, on {day(assessment.as_of)}")
     yield _cut(what_was_assessed(assessment), _COLUMNS)
     yield ""
@@ -132,6 +137,14 @@ def _causes(assessment: Assessment) -> Iterator[str]:
         gaps = len(assessment.gaps)
         yield f"  {capital(count(more))} more, and {gaps} gaps: readiness report MODEL -o gaps.pdf"
     yield ""
+
+
+def _assumed(assessment: Assessment) -> Iterator[str]:
+    if assessment.assumed:
+        yield "Assumed, until the buyer confirms it"
+        for line in assessment.assumed:
+            yield from _wrap(line.text, first="  - ", later="    ")
+        yield ""
 
 
 def _footer(assessment: Assessment) -> Iterator[str]:
