@@ -25,10 +25,12 @@ __all__ = [
     "Level",
     "Line",
     "QuestionResult",
+    "RestsOn",
     "Share",
     "Source",
     "Stop",
     "Subject",
+    "Supported",
     "Workflow",
 ]  # fmt: skip
 
@@ -61,7 +63,26 @@ class Share(_Value):
     high: Number
 
 
-class Level(Share):
+class RestsOn(_Value):
+    """What is shown, taken apart by what supports it: the parts sum to `low`."""
+
+    vendor: Number = 0.0
+    """On the vendor's word alone."""
+    files: Number = 0.0
+    """On documents with a file that is as it was."""
+    buyer: Number = 0.0
+    """On the buyer's own word."""
+    observed: Number = 0.0
+    """On exercises, attestations and occurrences of the buyer's own people."""
+
+
+class Supported(Share):
+    """A share that says on whose word it rests."""
+
+    rests_on: RestsOn = RestsOn()
+
+
+class Level(Supported):
     """A seat's or a layer's score, with the floor that the bar sets for it (seats only)."""
 
     name: str
@@ -86,7 +107,7 @@ class Subject(Share):
     slot: str = ""
 
 
-class CriterionResult(Share):
+class CriterionResult(Supported):
     """One criterion over all its subjects."""
 
     id: str
@@ -104,7 +125,7 @@ class CriterionResult(Share):
     subjects: tuple[Subject, ...]
 
 
-class QuestionResult(Share):
+class QuestionResult(Supported):
     """One question as somebody asks it, and the criteria that answer it."""
 
     id: str
@@ -269,7 +290,7 @@ class Assessment(_Value):
     consequence: str
     as_of: str
     workflow: Workflow
-    overall: Share
+    overall: Supported
     seats: dict[str, Level]
     layers: dict[str, Level]
     figures: tuple[Figure, ...]

@@ -23,7 +23,9 @@ _HEADS: dict[str, tuple[str, ...]] = {
 def load_sides(vendor: Spec | None = None, buyer: Spec | None = None) -> Model:
     """The model in a file of the vendor's and one of the buyer's, or in one of the two."""
     texts = [
-        SourceText(f"{side}.yaml", f"said-by: {side}\n" + to_yaml({key: one for key, one in spec.items() if one}))
+        SourceText(
+            f"{side}.yaml", f"said-by: {side}\n" + to_yaml({key: one for key, one in spec.items() if one})
+        )
         for side, spec in (("buyer", buyer), ("vendor", vendor))
         if spec
     ]
@@ -31,7 +33,11 @@ def load_sides(vendor: Spec | None = None, buyer: Spec | None = None) -> Model:
 
 
 def examine_sides(
-    vendor: Spec | None = None, buyer: Spec | None = None, bar: str = "production", *, provisional: bool = False
+    vendor: Spec | None = None,
+    buyer: Spec | None = None,
+    bar: str = "production",
+    *,
+    provisional: bool = False,
 ) -> Examination:
     """The model of both sides held to a shipped bar."""
     return Examination(load_sides(vendor, buyer), bar, AS_OF, content(), provisional=provisional)

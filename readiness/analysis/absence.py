@@ -90,7 +90,13 @@ def _grade(handled: bool, held: bool) -> Grade:
 
 def _stop(drill: Drill, event: Event, absence: Absence) -> StopAt | None:
     """The first thing that is not reached, in the order in which an event runs."""
-    steps = (("recognised", "recognise"), ("owned", "own"), ("way", ""), ("closable", ""), ("arrived", "escalate"))
+    steps = (
+        ("recognised", "recognise"),
+        ("owned", "own"),
+        ("way", ""),
+        ("closable", ""),
+        ("arrived", "escalate"),
+    )
     for goal, phase in steps:
         if drill.truth((goal, event.id), absence) is not Truth.YES:
             found = _at(drill, (goal, event.id), phase, absence)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from readiness.criteria.judge import Judged, Slot, Subject
 from readiness.graph.confirmation import Confirmations
-from readiness.graph.fact import Fact, Root, Truth
+from readiness.graph.fact import Fact, Truth, arguments
 
 __all__ = ["both_ways"]
 
@@ -35,7 +35,10 @@ def _subjects(
     """The subjects of either reading; one that stands in only one of them waits for the buyer in every fact."""
     settled = {one.node.id: one for one in as_settled}
     said = {one.node.id: one for one in as_said}
-    both = [_subject(settled[ident], one, missing) if ident in settled else _open(one, missing) for ident, one in said.items()]
+    both = [
+        _subject(settled[ident], one, missing) if ident in settled else _open(one, missing)
+        for ident, one in said.items()
+    ]
     return (*both, *(_open(one, missing) for ident, one in settled.items() if ident not in said))
 
 
@@ -59,5 +62,7 @@ def _fact(ident: str, settled: Fact, said: Fact, missing: Confirmations) -> Fact
 
 
 def _waiting(ident: str, fact: Fact, missing: Confirmations) -> Fact:
-    roots: tuple[Root, ...] = missing.near([ident, *(root.node for root in fact.roots)])
-    return Fact(Truth.UNKNOWN, roots[0].code, roots[0].arguments, roots, (roots[0].node, roots[0].path))
+    """The fact while it waits for the confirmations that are nearest to what it fails on without them."""
+    near = {named for root in fact.roots for named in (root.node, *(value for _, value in root.arguments))}
+    code, named = "unconfirmed.fact", arguments(subject=ident)
+    return Fact(Truth.UNKNOWN, code, named, missing.near(near or {ident}), (ident, ()))

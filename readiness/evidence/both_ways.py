@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from readiness.evidence.level import Level, Levels
 from readiness.graph.confirmation import Confirmations
+from readiness.model.evidence import Evidence
 from readiness.model.part import Node
 
 __all__ = ["LevelsBothWays"]
@@ -33,7 +34,8 @@ class LevelsBothWays(Levels):
         low = settled(twin) if twin else Level(0)
         if _strength(low) >= _strength(level):
             return level
-        return Level(low.rank, low.is_stale, (*self.missing.near([node.id]), *level.roots), may_rise=True)
+        about = [one.id for one in self.operation.model.all_of(Evidence) if node.id in one.of]
+        return Level(low.rank, low.is_stale, (*self.missing.near(about or [node.id]), *level.roots), may_rise=True)
 
 
 def _strength(level: Level) -> tuple[int, bool]:

@@ -86,13 +86,15 @@ class Examination:
     def _judged(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation; facts do not depend on the bar."""
         checklist = self.content.checklist
-        inquiry = Inquiry(self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers)
+        inquiry = Inquiry(
+            self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers
+        )
         return {ident: judge(criterion, inquiry) for ident, criterion in checklist.criteria.items()}
 
     @cached_property
     def levels(self) -> Levels:
         """The evidence, with the ages of this bar."""
-        return self._levels(self.bar)
+        return self.levels_at(self.bar)
 
     @cached_property
     def marks(self) -> Marks:
@@ -157,22 +159,25 @@ class Examination:
             self.content.bars[stage][column] for stage in stages for column in range(self.column + 1)
         ]
 
-    def _levels(self, bar: Bar) -> Levels:
+    def levels_at(self, bar: Bar) -> Levels:
+        """The evidence, with the ages of a bar."""
         own = Levels(self.operation, bar.stale_after, frozenset())
-        return LevelsBothWays(own, self.as_said._levels(bar), self.missing) if self.as_said else own
+        return LevelsBothWays(own, self.as_said.levels_at(bar), self.missing) if self.as_said else own
 
-    def _keeps_limits(self) -> Truth:
+    def keeps_limits(self) -> Truth:
+        """Whether a pilot keeps its limits; unknown where that waits for the buyer."""
         own = keeps_limits(self.operation)
-        return own if self.as_said is None or self.as_said._keeps_limits() is own else Truth.UNKNOWN
+        return own if self.as_said is None or self.as_said.keeps_limits() is own else Truth.UNKNOWN
 
     def _marks(self, bar: Bar) -> Marks:
         """At a bar that lets things wait, past a pilot's limits everything binds; if that is unknown, both ways."""
-        keeps = self._keeps_limits() if bar.not_yet else Truth.NO
-        levels = self._levels(bar)
+        keeps = self.keeps_limits() if bar.not_yet else Truth.NO
+        levels = self.levels_at(bar)
         if keeps is not Truth.UNKNOWN:
             return mark(self.content.checklist, self.judged, bar, levels, binds_all=keeps is Truth.NO)
         lenient, strict = (
-            mark(self.content.checklist, self.judged, bar, levels, binds_all=binds_all) for binds_all in (False, True)
+            mark(self.content.checklist, self.judged, bar, levels, binds_all=binds_all)
+            for binds_all in (False, True)
         )
         return either_way(lenient, strict)
 

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from readiness.error import Unusable
-from readiness.model.text import count_of
-from readiness.result import Assessment, Cause, CriterionResult, Gap, QuestionResult
+from readiness.model.text import count_of, join_words
+from readiness.result import Assessment, Cause, CriterionResult, Gap, QuestionResult, Supported
 from readiness.source.suggestion import did_you_mean
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "say_basis"]
+
+_RESTS = {
+    "vendor": "the vendor's word",
+    "files": "files",
+    "buyer": "the buyer's word",
+    "observed": "what the buyer's people saw",
+}
 
 
 class Explanation(NamedTuple):
@@ -79,8 +86,24 @@ def _points(low: float, high: float) -> str:
     return f"{first} of 100" if first == last else f"{first} to {last} of 100"
 
 
+def say_basis(share: Supported) -> str:
+    """`30 rest on the vendor's word and 5 on files`: points of 100, the largest first, without what rounds to 0."""
+    parts = sorted(((round(getattr(share.rests_on, name) * 100), name) for name in _RESTS), reverse=True)
+    said = [f"{points} on {_RESTS[name]}" for points, name in parts if points]
+    return (
+        join_words([said[0].replace(" on ", " rest on ", 1), *said[1:]]) if said else "all round to nothing"
+    )
+
+
+def _rests(share: Supported) -> _Lines:
+    """On whose word the shown part rests; nothing where nothing is shown."""
+    if share.low:
+        yield 0, f"Of {round(share.low * 100)} points shown, {say_basis(share)}."
+
+
 def _question(assessment: Assessment, question: QuestionResult) -> _Lines:
     yield 0, _points(question.low, question.high)
+    yield from _rests(question)
     for one in assessment.criteria:
         if one.id in question.criteria:
             yield 0, f"{one.id}  {_points(one.low, one.high)}  {one.sentence}"
@@ -91,6 +114,7 @@ def _criterion(assessment: Assessment, criterion: CriterionResult) -> _Lines:
     state = {"yes": "met", "no": "not met", "unknown": "not known"}[criterion.met]
     binds = criterion.criticality if criterion.binding else "does not bind yet"
     yield 0, f"{_points(criterion.low, criterion.high)}, {state}, {binds}"
+    yield from _rests(criterion)
     yield 0, f"{criterion.facts_held} of {count_of(criterion.facts_asked, 'fact')} held"
     yield from _below(assessment, criterion, 0)
 
@@ -137,6 +161,7 @@ def _level(assessment: Assessment, ident: str) -> _Lines:
     level = assessment.seats.get(ident) or assessment.layers[ident]
     floor = f", floor {round(level.floor * 100)}" if level.floor is not None else ""
     yield 0, _points(level.low, level.high) + floor
+    yield from _rests(level)
     for question in assessment.questions:
         if ident in question.seats:
             yield 0, f"{question.id}  {_points(question.low, question.high)}  {question.ask}"

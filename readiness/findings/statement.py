@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from readiness.criteria.judge import Judged
+from readiness.findings.basis import find_bases
 from readiness.findings.cause import find_causes
 from readiness.findings.claim import find_claims
 from readiness.findings.examination import Examination
@@ -27,12 +28,14 @@ from readiness.result import (
     Level,
     Line,
     QuestionResult,
-    Share,
+    RestsOn,
     State,
     Subject,
+    Supported,
     Workflow,
 )
 from readiness.scoring.interval import Interval
+from readiness.scoring.support import Basis
 from readiness.scoring.verdict import state_of
 
 __all__ = ["state_findings"]
@@ -52,6 +55,7 @@ class _Statement:
         self.checklist = examination.content.checklist
         self.marks = examination.marks
         self.judgement = examination.judgement
+        self.bases = find_bases(examination)
         self.wording = examination.wording
         self.named = (examination.as_said or examination).operation
         """Who is whose as the files say it: for names and never for numbers."""
@@ -79,7 +83,7 @@ class _Statement:
             consequence=examination.bar.consequence,
             as_of=self.operation.as_of.isoformat(),
             workflow=self.workflow(),
-            overall=_share(self.marks.overall),
+            overall=Supported(**_ends(self.marks.overall), rests_on=_rests_on(self.bases.overall)),
             seats=self.seats(),
             layers=self.layers(),
             figures=tuple(
@@ -124,23 +128,28 @@ class _Statement:
 
     # ---- levels
 
-    def level(self, name: str, asks: str, share: Interval, floor: int | None = None) -> Level:
+    def level(self, name: str, asks: str, share: Interval, basis: Basis, floor: int | None = None) -> Level:
         state = None if floor is None else state_of(share, Fraction(floor, 100))
         return Level(
             low=float(share.low), high=float(share.high), name=name, asks=asks,
-            floor=None if floor is None else floor / 100, state=state,
+            floor=None if floor is None else floor / 100, state=state, rests_on=_rests_on(basis),
         )  # fmt: skip
 
     def seats(self) -> dict[str, Level]:
         floors, shares = self.examination.bar.floors, self.marks.seats
         return {
-            seat.id: self.level(seat.name, seat.asks, shares[seat.id], floors.get(seat.id, 0))
+            seat.id: self.level(
+                seat.name, seat.asks, shares[seat.id], self.bases.seats[seat.id], floors.get(seat.id, 0)
+            )
             for seat in self.checklist.seats
         }
 
     def layers(self) -> dict[str, Level]:
-        shares = self.marks.layers
-        return {one.id: self.level(one.name, one.asks, shares[one.id]) for one in self.checklist.layers}
+        shares, bases = self.marks.layers, self.bases.layers
+        return {
+            one.id: self.level(one.name, one.asks, shares[one.id], bases[one.id])
+            for one in self.checklist.layers
+        }
 
     def questions(self) -> list[QuestionResult]:
         gaps: dict[str, list[str]] = {}
@@ -151,6 +160,7 @@ class _Statement:
             QuestionResult(
                 id=one.id, set=one.set, ask=one.ask, seats=one.seats, criteria=one.criteria,
                 gaps=tuple(sorted(gaps.get(one.id, []))), **_ends(self.marks.questions[one.id]),
+                rests_on=_rests_on(self.bases.questions[one.id]),
             )
             for one in self.checklist.questions
             if one.id in self.marks.questions
@@ -176,6 +186,7 @@ class _Statement:
                 for slot in slots
                 for one in slot.subjects
             ),
+            rests_on=_rests_on(self.bases.criteria[ident]),
             **_ends(scored.share),
         )
 
@@ -318,5 +329,5 @@ def _ends(share: Interval) -> dict[str, float]:
     return {"low": round(float(share.low), 6), "high": round(float(share.high), 6)}
 
 
-def _share(share: Interval) -> Share:
-    return Share(**_ends(share))
+def _rests_on(basis: Basis) -> RestsOn:
+    return RestsOn(**{name: float(part) for name, part in basis._asdict().items()})

@@ -63,7 +63,7 @@ class Unconfirmed(NamedTuple):
 
 
 def find_unconfirmed(model: Model) -> tuple[Unconfirmed, ...]:
-    """Everything in a model that waits for the buyer, in the order of the kinds and ids; nothing without a vendor's file."""
+    """Everything in a model that waits for the buyer, in the order of the kinds and ids."""
     return tuple(_find(model)) if model.vendor_said else ()
 
 
@@ -99,7 +99,9 @@ def _is_vendors(model: Model, team: str) -> bool:
 
 def _vendors_fields(model: Model, node: Node) -> list[str]:
     """The fields of a node (Python names) that rest on the vendor's word alone."""
-    return [name for name in sorted(node.model_fields_set) if model.is_vendors_word(node.key, yaml_name(name))]
+    return [
+        name for name in sorted(node.model_fields_set) if model.is_vendors_word(node.key, yaml_name(name))
+    ]
 
 
 def _words(model: Model, value: object) -> str:
@@ -114,7 +116,7 @@ def _words(model: Model, value: object) -> str:
 
 
 def settled(model: Model, unconfirmed: Iterable[Unconfirmed]) -> Model:
-    """The model as far as the buyer settled it. A team or person that the buyer did not call its own is the vendor's."""
+    """The model as far as the buyer settled it: whom the buyer did not call its own is the vendor's."""
     nodes, gone = dict(model.nodes), set[str]()
     for one in unconfirmed:
         node = nodes.get(one.node)
@@ -144,7 +146,8 @@ def without_vendors_word(model: Model) -> Model:
     for node in model.nodes.values():
         _put(nodes, node, _vendors_fields(model, node))
     decisions = (one for kind in _DECISIONS for one in model.all_of(kind))
-    return _with(model, nodes, {one.key for one in decisions if _vendors_fields(model, one)})
+    gone = {one.key for one in decisions if _vendors_fields(model, one)}
+    return replace(_with(model, nodes, gone), vendor_said=frozenset())
 
 
 def _put(nodes: dict[str, Node], node: Node, dropped: Collection[str]) -> None:
@@ -216,7 +219,7 @@ class Confirmations:
         self._near: dict[frozenset[str], tuple[Root, ...]] = {}
 
     def near(self, idents: Iterable[str]) -> tuple[Root, ...]:
-        """The confirmations with the fewest references between them and any of these nodes; all of them if none leads there."""
+        """The confirmations that are the fewest references away from these ids; all of them where none is near."""
         start = frozenset(idents)
         if start not in self._near:
             self._near[start] = self._search(start)
@@ -234,11 +237,5 @@ class Confirmations:
 
     @cached_property
     def _beside(self) -> dict[str, set[str]]:
-        """What each node refers to, and the evidence of it."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for node in self.model.nodes.values():
-            for edge in edges_of(node):
-                found[node.id].add(edge.target)
-                if isinstance(node, Evidence):
-                    found[edge.target].add(node.id)
-        return found
+        """What each node refers to."""
+        return {node.id: {edge.target for edge in edges_of(node)} for node in self.model.nodes.values()}

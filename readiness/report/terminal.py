@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from readiness.findings.explanation import say_basis
 from readiness.model.text import count_of
 from readiness.report.context import cleaned, what_was_assessed
 from readiness.report.first import order_gates, tally
@@ -85,6 +86,10 @@ def _levels(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterato
         yield _level(level, signs)
     yield ""
     yield f"  {shown} shown   {unknown} unknown   {missing} missing   {floor} floor"
+    if assessment.overall.low:
+        whole = round(100 * assessment.overall.low)
+        said = f"Of {whole} points shown over all layers, {say_basis(assessment.overall)}."
+        yield from _wrap(said, first="  ", later="  ")
     yield ""
 
 

@@ -24,7 +24,9 @@ def _critical(spec: Spec) -> Spec:
 
 @few(15)
 @given(models())
-def test_a_vendors_file_beside_a_small_one_of_the_buyers_is_the_provisional_result_confirmed(spec: Spec) -> None:
+def test_a_vendors_file_beside_a_small_one_of_the_buyers_is_the_provisional_result_confirmed(
+    spec: Spec,
+) -> None:
     confirmed = examine_sides(spec, confirmation(spec))
 
     assert confirmed.unconfirmed == ()
@@ -67,7 +69,9 @@ def _claimed(spec: Spec, random: Random) -> Spec:
     return {
         "system": {"consequence": "low", "stage": "pilot"},
         "changes": {ident: {"approved-by": list(spec["teams"])} for ident in spec.get("changes", {})},
-        "handoffs": {ident: {"received": entry.get("items", "none")} for ident, entry in spec.get("handoffs", {}).items()},
+        "handoffs": {
+            ident: {"received": entry.get("items", "none")} for ident, entry in spec.get("handoffs", {}).items()
+        },
         "evidence": {
             f"claimed-{kind}": {
                 "kind": kind, "of": things, "by": "ops", "date": "2026-11-01", "at": "production", "result": "passed",
@@ -85,7 +89,11 @@ def _claimed(spec: Spec, random: Random) -> Spec:
 def test_the_vendors_word_on_what_only_the_buyer_settles_raises_nothing(spec: Spec, random: Random) -> None:
     """It shows nothing; it leaves open what the buyer may still confirm, and so no verdict is better than that."""
     said = deepcopy(spec)
-    for section, fields in (("changes", ["approved-by"]), ("handoffs", ["received"]), ("system", ["consequence", "stage"])):
+    for section, fields in (
+        ("changes", ["approved-by"]),
+        ("handoffs", ["received"]),
+        ("system", ["consequence", "stage"]),
+    ):
         entries = [said[section]] if section == "system" else list(said.get(section, {}).values())
         for entry in entries:
             for field in fields:
@@ -112,9 +120,21 @@ def test_a_dispute_changes_no_number_and_is_told(spec: Spec, random: Random) -> 
     disputing: Spec = {}
     disputed = 0
     for section, ident, fields in fields_of(spec):
-        lists = {name: value for name, value in fields.items() if isinstance(value, list) and name != "category"}
+        lists = {
+            name: value for name, value in fields.items() if isinstance(value, list) and name != "category"
+        }
         for name in random.sample(sorted(lists), min(1, len(lists))):
-            if name not in ("first", "contain", "inform", "capture", "resolve", "close", "learn", "escalates", "open"):
+            if name not in (
+                "first",
+                "contain",
+                "inform",
+                "capture",
+                "resolve",
+                "close",
+                "learn",
+                "escalates",
+                "open",
+            ):
                 entry = {name: "none"}
                 disputed += 1
                 if section in ("system", "runbook"):
@@ -128,7 +148,9 @@ def test_a_dispute_changes_no_number_and_is_told(spec: Spec, random: Random) -> 
 
 
 test_confirmed_at_length = at_length(
-    test_a_vendors_file_beside_a_small_one_of_the_buyers_is_the_provisional_result_confirmed, models(), examples=60
+    test_a_vendors_file_beside_a_small_one_of_the_buyers_is_the_provisional_result_confirmed,
+    models(),
+    examples=60,
 )
 test_raises_nothing_at_length = at_length(
     test_the_vendors_word_on_what_only_the_buyer_settles_raises_nothing,
