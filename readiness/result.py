@@ -241,6 +241,8 @@ class Claim(_Value):
     answer: Literal["yes", "partly", "no"]
     says: str
     by: str
+    side: Literal["buyer", "vendor"] = "buyer"
+    """Whose answer it is."""
     state: Literal["contradicted", "unsupported", "borne out", "modest"]
     text: str
     source: Source

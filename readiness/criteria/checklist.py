@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
@@ -126,6 +126,7 @@ class _QuestionsText(ContentPart):
     name: str
     asked_by: str
     seats: _Words = ()
+    bad_answer: Literal["yes", "no"] = "no"
     questions: dict[str, _QuestionText]
 
 
@@ -342,7 +343,7 @@ class _Reading:
         one, value = found
         questions = tuple(
             Question(ident, one.set, asked.ask, asked.why, asked.good, asked.seats or one.seats, asked.criteria,
-                     asked.weight, place_in(value, text.name, ("questions", ident)))
+                     asked.weight, place_in(value, text.name, ("questions", ident)), one.bad_answer)
             for ident, asked in one.questions.items()
         )  # fmt: skip
         self.sets.append(QuestionSet(one.set, one.name, one.asked_by, questions))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from readiness.criteria.judge import Judged
 from readiness.findings.basis import find_bases
 from readiness.findings.cause import find_causes
-from readiness.findings.claim import find_claims
+from readiness.findings.claim import find_claims, find_unasked
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.gap import Found, find_gaps, source_of
@@ -56,6 +56,7 @@ class _Statement:
         self.marks = examination.marks
         self.judgement = examination.judgement
         self.bases = find_bases(examination)
+        self.asked = {one.id: one for one in self.checklist.questions}
         self.wording = examination.wording
         self.named = (examination.as_said or examination).operation
         """Who is whose as the files say it: for names and never for numbers."""
@@ -97,7 +98,7 @@ class _Statement:
             causes=tuple(self.causes),
             gaps=tuple(self.gaps),
             unknowns=tuple(self.unknowns),
-            claims=tuple(find_claims(self.model, self.marks.questions, self.wording)),
+            claims=tuple(find_claims(self.model, self.asked, self.marks.questions, self.wording)),
             absent=tuple(self.wording.name(ident) for ident in self.named.vendors),
             drill=tuple(drill),
             notices=tuple(self.notices()),
@@ -308,6 +309,10 @@ class _Statement:
         found = [
             self.say("notice.dispute", subject=one.node, field=one.field, place=one.buyer)
             for one in self.model.disputes
+        ]
+        found += [
+            self.say("notice.unasked", question=one.id, place=self.model.place(one.id))
+            for one in find_unasked(self.model, self.asked)
         ]
         if self.examination.as_said:
             things = count_of(len(self.examination.unconfirmed), "thing")

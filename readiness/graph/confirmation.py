@@ -116,7 +116,10 @@ def _words(model: Model, value: object) -> str:
 
 
 def settled(model: Model, unconfirmed: Iterable[Unconfirmed]) -> Model:
-    """The model as far as the buyer settled it: whom the buyer did not call its own is the vendor's."""
+    """The model as far as the buyer settled it: whom the buyer did not call its own is the vendor's.
+
+    A person whom only the vendor puts into a team of the buyer's is taken for one of the vendor's team.
+    """
     nodes, gone = dict(model.nodes), set[str]()
     for one in unconfirmed:
         node = nodes.get(one.node)
@@ -125,7 +128,9 @@ def settled(model: Model, unconfirmed: Iterable[Unconfirmed]) -> Model:
         elif isinstance(node, Team):
             nodes[one.node] = node.model_copy(update={"side": "vendor"})
         elif isinstance(node, Person):
-            nodes[one.node] = node.model_copy(update={"team": _vendors_team(model, node.team)})
+            team = nodes.get(node.team)
+            if isinstance(team, Team) and team.side != "vendor":
+                nodes[one.node] = node.model_copy(update={"team": _vendors_team(model, node.team)})
         elif isinstance(node, Evidence):
             _put(nodes, node, _vendors_fields(model, node))
         elif node is not None:

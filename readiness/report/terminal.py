@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from readiness.findings.explanation import say_basis
@@ -27,7 +28,9 @@ _ASCII = str.maketrans({
     "\u00a0": " ",    "ä": "a", "ö": "o", "ü": "u", "é": "e", "è": "e",
 })  # fmt: skip
 _BOLD, _RED, _END = "\x1b[1m", "\x1b[31m", "\x1b[0m"
-_MOST_CAUSES, _MOST_GATES = 5, 12
+_MOST_CAUSES, _MOST_GATES, _MOST_CLAIMS = 5, 12, 8
+_FARES = ("contradicted", "unsupported", "modest", "borne out")
+"""How an answer fares against the model, the worst first."""
 
 
 def render_text(assessment: Assessment, *, encoding: str = "utf-8", colour: bool = False) -> str:
@@ -49,6 +52,7 @@ def _lines(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterator
     yield from _levels(assessment, signs)
     yield from _gates(assessment)
     yield from _causes(assessment)
+    yield from _claims(assessment)
     yield from _assumed(assessment)
     yield from _footer(assessment)
 
@@ -141,6 +145,21 @@ def _causes(assessment: Assessment) -> Iterator[str]:
     if more > 0:
         gaps = len(assessment.gaps)
         yield f"  {capital(count(more))} more, and {gaps} gaps: readiness report MODEL -o gaps.pdf"
+    yield ""
+
+
+def _claims(assessment: Assessment) -> Iterator[str]:
+    """How the answers fare against the model; those that it doesn't bear out in words."""
+    claims = sorted(assessment.claims, key=lambda one: _FARES.index(one.state))
+    if not claims:
+        return
+    counts: Counter[str] = Counter(one.state for one in claims)
+    said = ", ".join(f"{counts[state]} {state}" for state in _FARES if counts[state])
+    yield _cut(f"Answers held against the model: {said}", _COLUMNS)
+    for one in [one for one in claims if one.state in _FARES[:2]][:_MOST_CLAIMS]:
+        yield from _wrap(
+            f"{one.question} ({one.side}): {one.text}", first=f"  {one.state:<12} ", later=" " * 15
+        )
     yield ""
 
 
