@@ -53,6 +53,8 @@ def confirmation(spec: Spec) -> Spec:
     said.setdefault("system", {})["name"] = spec["system"]["name"]
     for section, fields in _ONLY_THE_BUYER.items():
         entries = {ident: _only(entry, fields) for ident, entry in spec.get(section, {}).items()}
+        if section == "teams":  # one that says no side is the buyer's own
+            entries = {ident: entry or {"side": "internal"} for ident, entry in entries.items()}
         said[section] = {ident: entry for ident, entry in entries.items() if entry}
     for section in ("evidence", "acceptances", "waivers", "retired"):
         said[section] = deepcopy(spec.get(section, {}))

@@ -87,18 +87,21 @@ def _points(low: float, high: float) -> str:
 
 
 def say_basis(share: Supported) -> str:
-    """`30 rest on the vendor's word and 5 on files`: points of 100, the largest first, without what rounds to 0."""
+    """`Of 41 points shown, 30 rest on the vendor's word and 11 on files`; empty where nothing is shown.
+
+    The largest part comes first, and what rounds to 0 is left out.
+    """
     parts = sorted(((round(getattr(share.rests_on, name) * 100), name) for name in _RESTS), reverse=True)
     said = [f"{points} on {_RESTS[name]}" for points, name in parts if points]
-    return (
-        join_words([said[0].replace(" on ", " rest on ", 1), *said[1:]]) if said else "all round to nothing"
-    )
+    if not said:
+        return ""
+    said[0] = said[0].replace(" on ", " rest on ", 1)
+    return f"Of {count_of(round(share.low * 100), 'point')} shown, {join_words(said)}"
 
 
 def _rests(share: Supported) -> _Lines:
-    """On whose word the shown part rests; nothing where nothing is shown."""
-    if share.low:
-        yield 0, f"Of {round(share.low * 100)} points shown, {say_basis(share)}."
+    if said := say_basis(share):
+        yield 0, said
 
 
 def _question(assessment: Assessment, question: QuestionResult) -> _Lines:

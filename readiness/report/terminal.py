@@ -90,10 +90,8 @@ def _levels(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterato
         yield _level(level, signs)
     yield ""
     yield f"  {shown} shown   {unknown} unknown   {missing} missing   {floor} floor"
-    if assessment.overall.low:
-        whole = round(100 * assessment.overall.low)
-        said = f"Of {whole} points shown over all layers, {say_basis(assessment.overall)}."
-        yield from _wrap(said, first="  ", later="  ")
+    if said := say_basis(assessment.overall):
+        yield from _wrap(f"{said} (all layers).", first="  ", later="  ")
     yield ""
 
 

@@ -78,12 +78,16 @@ def test_a_claim_says_what_was_answered_and_what_is_shown() -> None:
         claimed("yes", MOST).text
         == "The answer is yes; of a good answer, 80 of 100 is shown and up to 100 could be."
     )
-    assert claimed("no", FULL).text == "The answer is no; more is shown than that: 100 of 100 of a good answer."
+    assert (
+        claimed("no", FULL).text == "The answer is no; more is shown than that: 100 of 100 of a good answer."
+    )
 
 
 def test_titles_without_steps_are_unsupported_and_a_stated_none_is_contradicted() -> None:
     """`we have playbooks` beside a title only, and beside a statement that there is none."""
-    title = small({"system.submission": "partial", "procedures.stop.first": None, "procedures.stop.resolve": None})
+    title = small(
+        {"system.submission": "partial", "procedures.stop.first": None, "procedures.stop.resolve": None}
+    )
     none = small({"events.wrong.handled-by": "none"})
     states = []
     for spec in (title, none):

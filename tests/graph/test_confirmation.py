@@ -25,7 +25,14 @@ from readiness.model.resource import Practice
 from tests.laws.small import SMALL, changed, small
 from tests.sides import confirmation, load_sides
 
-DRILL = {"kind": "exercise", "of": "stop", "date": "2026-11-01", "by": "ops", "at": "production", "result": "passed"}
+DRILL = {
+    "kind": "exercise",
+    "of": "stop",
+    "date": "2026-11-01",
+    "by": "ops",
+    "at": "production",
+    "result": "passed",
+}
 BY = {"owner": "ops", "until": "2027-06-01", "accepted-by": "ops"}
 
 
@@ -47,7 +54,8 @@ def test_a_buyers_file_waits_for_nothing() -> None:
 
 def test_of_a_vendors_file_its_teams_people_and_what_hangs_on_it_wait() -> None:
     assert waiting(SMALL) == {
-        ("system", "consequence"), ("ops", "side"), ("risk", "side"), ("ann", "team"), ("bob", "team"), ("rita", "team"),
+        ("system", "consequence"), ("ops", "side"), ("risk", "side"),
+        ("ann", "team"), ("bob", "team"), ("rita", "team"),
     }  # fmt: skip
 
 
@@ -134,8 +142,15 @@ def test_a_person_whom_only_the_vendor_puts_into_a_team_of_the_buyers_is_the_ven
 
 
 def test_what_waits_is_not_stated_and_what_else_the_vendor_says_stands() -> None:
-    change = {"date": "2026-11-01", "to": {"intake": "v2"}, "approved-by": "ops", "runbook-impact": "none needed"}
-    model = as_settled({"changes": {"new": change}, "evidence": {"drill": DRILL}, "waivers": {"w": BY}}, SMALL)
+    change = {
+        "date": "2026-11-01",
+        "to": {"intake": "v2"},
+        "approved-by": "ops",
+        "runbook-impact": "none needed",
+    }
+    model = as_settled(
+        {"changes": {"new": change}, "evidence": {"drill": DRILL}, "waivers": {"w": BY}}, SMALL
+    )
     (found,) = model.all_of(Change)
     assert found.state("approved_by") is State.NOT_STATED
     assert found.state("runbook_impact") is State.VALUE
@@ -198,7 +213,14 @@ def test_a_fact_waits_for_what_is_nearest_to_it() -> None:
     missing = Confirmations(model, find_unconfirmed(model))
     assert [root.key for root in missing.near(["ops"])] == [("unconfirmed.side", "ops", "side")]
     assert [root.node for root in missing.near(["stop"])] == ["ann", "ops"]
-    assert {root.node for root in missing.near(["nothing"])} == {"system", "ops", "risk", "ann", "bob", "rita"}
+    assert {root.node for root in missing.near(["nothing"])} == {
+        "system",
+        "ops",
+        "risk",
+        "ann",
+        "bob",
+        "rita",
+    }
 
 
 @pytest.mark.parametrize("kind", ONLY_THE_BUYER, ids=lambda kind: kind.kind_name)

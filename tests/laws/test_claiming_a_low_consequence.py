@@ -24,7 +24,9 @@ def _without(spec: Spec, *fields: str) -> Spec:
 
 @few(15)
 @given(models(), st.sampled_from(CONSEQUENCES), st.sampled_from(("pilot", "production")))
-def test_a_consequence_that_only_the_vendor_states_is_as_good_as_none(spec: Spec, claim: str, bar: str) -> None:
+def test_a_consequence_that_only_the_vendor_states_is_as_good_as_none(
+    spec: Spec, claim: str, bar: str
+) -> None:
     silent = _without(spec, "consequence")
     said = examine_sides({"system": {"consequence": claim}}, silent, bar)
 
@@ -53,7 +55,13 @@ def test_a_pilot_that_only_the_vendor_calls_one_is_held_to_the_production_bar() 
 
 def test_limits_that_only_the_vendor_calls_approved_keep_nothing_waiting_for_certain() -> None:
     """What a pilot may leave for later stays out of the score only within limits that the buyer approved."""
-    limits = {"scope": "all", "users": "ops", "autonomy": "propose", "volume": "10/day", "until": "2027-01-01"}
+    limits = {
+        "scope": "all",
+        "users": "ops",
+        "autonomy": "propose",
+        "volume": "10/day",
+        "until": "2027-01-01",
+    }
     actual = {name: limit for name, limit in limits.items() if name != "until"}
     silent = changed(SMALL, {"system.actual": actual})
     claimed = examine_sides({"system": {"approved": limits}}, silent, "pilot")

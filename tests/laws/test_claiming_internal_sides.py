@@ -70,7 +70,9 @@ def test_putting_ones_own_people_into_the_buyers_team_keeps_nobody_there() -> No
 
 @few(20)
 @given(models(), st.sampled_from(("internal", "third-party", None)))
-def test_calling_ones_own_team_something_else_never_raises_low_or_a_verdict(spec: Spec, side: str | None) -> None:
+def test_calling_ones_own_team_something_else_never_raises_low_or_a_verdict(
+    spec: Spec, side: str | None
+) -> None:
     assume("vend" in spec["teams"])
     lying = deepcopy(spec)
     lying["teams"]["vend"] = {"side": side} if side else {"function": "operations"}
