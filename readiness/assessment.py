@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readiness.analysis.absence import run_drill
 from readiness.error import Unusable
 from readiness.findings.content import Content, load_content
 from readiness.findings.examination import Examination, choose_bar
@@ -34,17 +33,20 @@ def assess(
     as_of: str | date | None = None,
     *,
     content: Content | None = None,
+    provisional: bool = False,
 ) -> Result:
     """Hold a model to a bar on a day.
 
     `model` is a loaded model or a path; `bar` is `pilot` or `production` (without it, the stage that the buyer
     stated, else production); `as_of` is the day, as a date or as `2026-11-20`: the library never reads the clock.
+    `provisional` is for a vendor at work: it assumes that the buyer confirms whatever only the buyer can settle, and
+    lists that in `assumed`. Such a result is no assessment of the buyer's, and no report is made of it.
     Raises `InvalidInput` for files with mistakes and `Unusable` for an unknown bar or a missing day.
     """
     loaded = model if isinstance(model, Model) else load(model)
     judging = content or load_content()
-    chosen = choose_bar(loaded, bar, tuple(judging.bars))
-    examination = Examination(loaded, chosen, as_day(as_of), judging)
+    chosen = choose_bar(loaded, bar, tuple(judging.bars), provisional=provisional)
+    examination = Examination(loaded, chosen, as_day(as_of), judging, provisional=provisional)
     return Result(state_findings(examination), examination)
 
 
@@ -225,8 +227,9 @@ def without(
     _check_parties(loaded, parties)
     day = as_day(as_of or last_known_day(loaded))
     examination = Examination(loaded, "production", day, content or load_content())
-    away = examination.drill.ended(parties) if ended else frozenset(parties)
-    outcomes = run_drill(examination.drill, away)
+    outcomes = examination.outcomes_without(
+        lambda drill: drill.ended(parties) if ended else frozenset(parties)
+    )
     named = frozenset(parties)
     told = [tell(one, named, examination.wording) for one in outcomes]
     away_ids = sorted(set(parties))

@@ -26,10 +26,12 @@ __all__ = [
     "Level",
     "Line",
     "QuestionResult",
+    "RestsOn",
     "Share",
     "Source",
     "Stop",
     "Subject",
+    "Supported",
     "Workflow",
 ]  # fmt: skip
 
@@ -62,7 +64,26 @@ class Share(_Value):
     high: Number
 
 
-class Level(Share):
+class RestsOn(_Value):
+    """What is shown, taken apart by what supports it: the parts sum to `low`."""
+
+    vendor: Number = 0.0
+    """On the vendor's word alone."""
+    files: Number = 0.0
+    """On documents with a file that is as it was."""
+    buyer: Number = 0.0
+    """On the buyer's own word."""
+    observed: Number = 0.0
+    """On exercises, attestations and occurrences of the buyer's own people."""
+
+
+class Supported(Share):
+    """A share that says on whose word it rests."""
+
+    rests_on: RestsOn = RestsOn()
+
+
+class Level(Supported):
     """A seat's or a layer's score, with the floor that the bar sets for it (seats only)."""
 
     name: str
@@ -87,7 +108,7 @@ class Subject(Share):
     slot: str = ""
 
 
-class CriterionResult(Share):
+class CriterionResult(Supported):
     """One criterion over all its subjects."""
 
     id: str
@@ -113,7 +134,7 @@ class Identifiers(_Value):
     partial: tuple[str, ...]
 
 
-class QuestionResult(Share):
+class QuestionResult(Supported):
     """One question as somebody asks it, and the criteria that answer it."""
 
     id: str
@@ -231,6 +252,8 @@ class Claim(_Value):
     answer: Literal["yes", "partly", "no"]
     says: str
     by: str
+    side: Literal["buyer", "vendor"] = "buyer"
+    """Whose answer it is."""
     state: Literal["contradicted", "unsupported", "borne out", "modest"]
     text: str
     source: Source
@@ -281,7 +304,7 @@ class Assessment(_Value):
     consequence: str
     as_of: str
     workflow: Workflow
-    overall: Share
+    overall: Supported
     seats: dict[str, Level]
     layers: dict[str, Level]
     figures: tuple[Figure, ...]
@@ -301,6 +324,10 @@ class Assessment(_Value):
     """What a reader should know although it changes no number: disputes, flags, files that don't match."""
     unseen: tuple[str, ...]
     """What this method can't see."""
+    provisional: bool = False
+    """True for a vendor at work: it assumes what only the buyer can confirm, and is no assessment of the buyer's."""
+    assumed: tuple[Line, ...] = ()
+    """What a provisional result takes as confirmed."""
     digests: Digests
 
     def to_json(self) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from readiness.graph.confirmation import Confirmations
 from readiness.graph.drill import EVERYONE, Absence, Drill
 from readiness.graph.fact import Root, Truth, all_of
 from readiness.graph.leaf import Leaf
 from readiness.model.event import Event
 
-__all__ = ["GRADES", "Grade", "Outcome", "StopAt", "run_drill"]
+__all__ = ["GRADES", "Grade", "Outcome", "StopAt", "outcome_both_ways", "run_drill", "sort_outcomes"]
 
 Grade = Literal["handled", "contained-only", "stranded"]
 GRADES: tuple[Grade, ...] = ("stranded", "contained-only", "handled")
@@ -43,7 +45,30 @@ def run_drill(drill: Drill, absence: Absence) -> list[Outcome]:
     """Every event under one absence, the worst first, then in the order of their ids."""
     drill.prepare([EVERYONE, absence])
     outcomes = [_outcome(drill, event, absence) for event in drill.operation.model.all_of(Event)]
+    return sort_outcomes(outcomes)
+
+
+def sort_outcomes(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The worst first, then in the order of their ids."""
     return sorted(outcomes, key=lambda one: (GRADES.index(one.grade), GRADES.index(one.best), one.event.id))
+
+
+def outcome_both_ways(as_settled: Outcome, as_said: Outcome, missing: Confirmations) -> Outcome:
+    """One event on what the buyer settled and as if the buyer confirmed what only the vendor says.
+
+    What stops it even then is what is told; where nothing does, it stops for want of the confirmations.
+    """
+    stop = as_said.stop
+    if stop is None and as_settled.stop is not None:
+        first, *others = missing.near([as_settled.event.id, as_settled.stop.root.node])
+        stop = as_settled.stop._replace(root=first, others=tuple(others))
+    return Outcome(
+        as_said.event,
+        min(as_settled.grade, as_said.grade, key=GRADES.index),
+        max(as_settled.best, as_said.best, key=GRADES.index),
+        min(as_settled.with_everyone, as_said.with_everyone, key=GRADES.index),
+        stop,
+    )
 
 
 def _outcome(drill: Drill, event: Event, absence: Absence) -> Outcome:

@@ -45,7 +45,7 @@ def _notes(model: Model) -> list[str]:
 
 def assess(options: Namespace) -> int:
     """Print an assessment; the verdict is the exit status."""
-    result = _assessed(options)
+    result = _assessed(options, provisional=options.provisional)
     if options.format == "json":
         show_json(result.to_json())
     else:
@@ -117,12 +117,13 @@ def schema(options: Namespace) -> int:
     return 0
 
 
-def _assessed(options: Namespace) -> Result:
+def _assessed(options: Namespace, *, provisional: bool = False) -> Result:
     from readiness.assessment import assess as assess_model
     from readiness.findings.content import load_content
 
     model = _model(options)
-    return assess_model(model, options.bar, _day(options), content=load_content(options.content))
+    content = load_content(options.content)
+    return assess_model(model, options.bar, _day(options), content=content, provisional=provisional)
 
 
 def _model(options: Namespace) -> Model:

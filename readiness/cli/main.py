@@ -141,6 +141,11 @@ def _format(parser: argparse.ArgumentParser) -> None:
 
 def _assess(parser: argparse.ArgumentParser) -> None:
     _judging(parser)
+    parser.add_argument(
+        "--provisional",
+        action="store_true",
+        help="for a vendor at work: assume what only the buyer can confirm, and list it",
+    )
     _format(parser)
 
 

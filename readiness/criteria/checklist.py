@@ -254,7 +254,7 @@ class _Reading:
             return
         questions = tuple(
             Question(ident, one.set, asked.ask, asked.why, asked.good, asked.seats or one.seats, asked.criteria,
-                     asked.weight, place_in(value, text.shown, ("questions", ident)))
+                     asked.weight, place_in(value, text.shown, ("questions", ident)), one.bad_answer)
             for ident, asked in one.questions.items()
         )  # fmt: skip
         self.sets[one.set] = QuestionSet(one.set, one.name, one.asked_by, questions)

@@ -76,6 +76,8 @@ class Question(NamedTuple):
     criteria: tuple[str, ...]
     weight: int
     place: Place
+    bad_answer: Literal["yes", "no"] = "no"
+    """The answer that would be bad news; `yes` where the question asks for a symptom."""
 
 
 class QuestionSet(NamedTuple):

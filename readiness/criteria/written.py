@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from readiness.source.content import ContentPart, Words
@@ -106,6 +108,7 @@ class QuestionsText(ContentPart):
     name: str
     asked_by: str
     seats: Words = ()
+    bad_answer: Literal["yes", "no"] = "no"
     questions: dict[str, QuestionText]
 
 

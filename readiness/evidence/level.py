@@ -40,6 +40,8 @@ class Level(NamedTuple):
     rank: int
     is_stale: bool = False
     roots: tuple[Root, ...] = ()
+    may_rise: bool = False
+    """Whether more of it counts as soon as the buyer confirms what so far only the vendor says."""
 
 
 class Levels:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
+from readiness.criteria.language import Question
 from readiness.criteria.wording import Wording
 from readiness.findings.gap import source_of
 from readiness.graph.fact import arguments
@@ -15,20 +16,30 @@ from readiness.model.text import join_words
 from readiness.result import Claim
 from readiness.scoring.interval import Interval
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "find_unasked"]
 
-_CLAIMED = {"yes": Fraction(1), "partly": Fraction(1, 2), "no": Fraction(0)}
+_GOOD = (Fraction(0), Fraction(1, 2), Fraction(1))
+"""What bad news, half of it and good news say of a share."""
 
 
-def find_claims(model: Model, questions: Mapping[str, Interval], wording: Wording) -> list[Claim]:
-    """Every answer to a question that is asked, in the order of the questions' ids."""
+def find_claims(
+    model: Model, questions: Mapping[str, Question], shares: Mapping[str, Interval], wording: Wording
+) -> list[Claim]:
+    """Every answer to a question that is asked at this bar, in the order of the questions' ids."""
     return [
-        _claim(one, questions[one.id], model, wording) for one in model.all_of(Answer) if one.id in questions
+        _claim(one, questions[one.id], shares[one.id], model, wording)
+        for one in model.all_of(Answer)
+        if one.id in shares
     ]
 
 
-def _claim(one: Answer, share: Interval, model: Model, wording: Wording) -> Claim:
-    state = _state(_CLAIMED[one.answer], share)
+def find_unasked(model: Model, questions: Mapping[str, Question]) -> list[Answer]:
+    """Answers to questions that no set asks."""
+    return [one for one in model.all_of(Answer) if one.id not in questions]
+
+
+def _claim(one: Answer, question: Question, share: Interval, model: Model, wording: Wording) -> Claim:
+    state = _state(_claimed(one, question), share)
     low, high = (f"{round(end * 100)}" for end in share)
     phrase = wording.phrases[f"claim.{state.replace(' ', '-')}"]
     return Claim(
@@ -36,17 +47,25 @@ def _claim(one: Answer, share: Interval, model: Model, wording: Wording) -> Clai
         answer=one.answer,
         says=one.says or "",
         by=join_words([wording.name(who) for who in one.by]),
+        side="vendor" if model.is_vendors_word(one.key, "answer") else "buyer",
         state=state,
         text=wording.fill(phrase.no, arguments(answer=one.answer, low=low, high=high)),
         source=source_of(model, one.id, ()),
     )
 
 
+def _claimed(one: Answer, question: Question) -> Fraction:
+    """What an answer says of the share: a yes says all of it, unless yes is the bad news."""
+    ranks = ("no", "partly", "yes") if question.bad_answer == "no" else ("yes", "partly", "no")
+    return _GOOD[ranks.index(one.answer)]
+
+
 def _state(
     claimed: Fraction, share: Interval
 ) -> Literal["contradicted", "unsupported", "borne out", "modest"]:
+    """Above what could be, above what is shown, or not; modest where a better answer would be borne out, too."""
     if claimed > share.high:
         return "contradicted"
     if claimed > share.low:
         return "unsupported"
-    return "borne out" if claimed == 1 or share.low <= Fraction(3, 4) else "modest"
+    return "modest" if any(claimed < better <= share.low for better in _GOOD) else "borne out"

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
-from readiness.analysis.absence import Outcome, run_drill
+from readiness.analysis.absence import Outcome, outcome_both_ways, run_drill, sort_outcomes
+from readiness.criteria.both_ways import both_ways
 from readiness.criteria.inquiry import Inquiry
 from readiness.criteria.judge import Judged, judge
 from readiness.criteria.wording import Wording
 from readiness.error import Unusable
+from readiness.evidence.both_ways import LevelsBothWays
 from readiness.evidence.level import Levels
 from readiness.findings.content import Content, digest_of
 from readiness.findings.limits import keeps_limits
 from readiness.findings.mark import Marks, Scores, either_way, mark
-from readiness.graph.drill import EVERYONE, Drill
+from readiness.graph.confirmation import Confirmations, find_unconfirmed, settled
+from readiness.graph.drill import EVERYONE, Absence, Drill
 from readiness.graph.fact import Truth
 from readiness.graph.operation import Operation
 from readiness.model.judgement import Acceptance, Waiver
@@ -37,13 +40,23 @@ def engine_version() -> str:
 
 
 class Examination:
-    """One model held to one bar on one day. Everything is computed once, when it is first asked for."""
+    """One model held to one bar on one day. Everything is computed once, when it is first asked for.
 
-    def __init__(self, model: Model, bar: str, as_of: date, content: Content) -> None:
+    What only the buyer settles and so far only the vendor says is not shown: the model is examined without it, and
+    again as if the buyer confirmed it (`as_said`), which says what could be. A `provisional` examination assumes
+    that the buyer confirms all of it.
+    """
+
+    def __init__(
+        self, model: Model, bar: str, as_of: date, content: Content, *, provisional: bool = False
+    ) -> None:
         self.model = model
         self.content = content
-        self.operation = Operation(model, as_of)
-        self.column = _column(model)
+        self.unconfirmed = find_unconfirmed(model)
+        self.is_provisional = provisional
+        standing = model if provisional or not self.unconfirmed else settled(model, self.unconfirmed)
+        self.operation = Operation(standing, as_of)
+        self.column = _column(standing)
         self.bar: Bar = content.bar(bar, self.column)
         self.drill = Drill(self.operation, content.price)
         self.drill.prepare([EVERYONE, self.drill.silent_vendor])
@@ -51,10 +64,31 @@ class Examination:
         self.wording = Wording(checklist.phrases, checklist.families, checklist.words, model)
 
     @cached_property
+    def as_said(self) -> Examination | None:
+        """The same as if the buyer confirmed whatever waits for it; None where nothing does."""
+        if self.is_provisional or not self.unconfirmed:
+            return None
+        as_of = self.operation.as_of
+        return Examination(self.model, self.bar.id, as_of, self.content, provisional=True)
+
+    @cached_property
+    def missing(self) -> Confirmations:
+        """The confirmations of the buyer that are missing."""
+        return Confirmations(self.model, self.unconfirmed)
+
+    @cached_property
     def judged(self) -> Mapping[str, Judged]:
+        """Every criterion put to the operation, both ways where something waits for the buyer."""
+        own = self._judged
+        return both_ways(own, self.as_said.judged, self.missing) if self.as_said else own
+
+    @cached_property
+    def _judged(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation; facts do not depend on the bar."""
         checklist = self.content.checklist
-        inquiry = Inquiry(self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers)
+        inquiry = Inquiry(
+            self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers
+        )
         return {ident: judge(criterion, inquiry) for ident, criterion in checklist.criteria.items()}
 
     @cached_property
@@ -65,7 +99,7 @@ class Examination:
     @cached_property
     def levels(self) -> Levels:
         """The evidence, with the ages of this bar."""
-        return self._levels(self.bar)
+        return self.levels_at(self.bar)
 
     @cached_property
     def marks(self) -> Marks:
@@ -82,17 +116,25 @@ class Examination:
     @cached_property
     def outcomes(self) -> list[Outcome]:
         """The drill with a silent vendor; with everyone there if no vendor is named."""
-        return run_drill(self.drill, self.drill.silent_vendor)
+        return self.outcomes_without(lambda drill: drill.silent_vendor)
+
+    def outcomes_without(self, absence: Callable[[Drill], Absence]) -> list[Outcome]:
+        """How every event fares with somebody absent: the worse of both readings is shown, the better could be."""
+        own = run_drill(self.drill, absence(self.drill))
+        if self.as_said is None:
+            return own
+        said = {one.event.id: one for one in self.as_said.outcomes_without(absence)}
+        return sort_outcomes(outcome_both_ways(one, said[one.event.id], self.missing) for one in own)
 
     @cached_property
     def accepted(self) -> Mapping[str, bool]:
         """Live acceptances by criterion: accepted or refused. One without a name of the buyer's counts for nothing."""
         found: dict[str, bool] = {}
-        for one in self.model.all_of(Acceptance):
+        for one in self.operation.model.all_of(Acceptance):
             live = one.until.latest >= self.operation.as_of
             if one.refused:
                 found[one.id] = False
-            elif live and one.accepted_by and self._is_buyers(one.id, one.accepted_by):
+            elif live and one.accepted_by and self.operation.is_inside(one.accepted_by):
                 found[one.id] = True
         return found
 
@@ -101,8 +143,8 @@ class Examination:
         """Gates that a live waiver of the buyer lets pass."""
         return frozenset(
             one.id
-            for one in self.model.all_of(Waiver)
-            if one.until.latest >= self.operation.as_of and self._is_buyers(one.id, one.accepted_by)
+            for one in self.operation.model.all_of(Waiver)
+            if one.until.latest >= self.operation.as_of and self.operation.is_inside(one.accepted_by)
         )
 
     @property
@@ -115,9 +157,6 @@ class Examination:
         """SHA-256 of the bar's file, and of those that add to it."""
         return digest_of((self.bar.text, *self.bar.additions))
 
-    def _is_buyers(self, ident: str, who: str) -> bool:
-        return self.operation.is_inside(who) and not self.model.is_vendors_word(ident, "accepted-by")
-
     def _lighter(self) -> list[Bar]:
         stages = ["pilot"] if self.bar.id != "pilot" and "pilot" in self.content.bars else []
         own = [self.content.bars[self.bar.id][column] for column in range(self.column)]
@@ -125,17 +164,25 @@ class Examination:
             self.content.bars[stage][column] for stage in stages for column in range(self.column + 1)
         ]
 
-    def _levels(self, bar: Bar) -> Levels:
-        return Levels(self.operation, bar.stale_after)
+    def levels_at(self, bar: Bar) -> Levels:
+        """The evidence, with the ages of a bar."""
+        own = Levels(self.operation, bar.stale_after)
+        return LevelsBothWays(own, self.as_said.levels_at(bar), self.missing) if self.as_said else own
+
+    def keeps_limits(self) -> Truth:
+        """Whether a pilot keeps its limits; unknown where that waits for the buyer."""
+        own = keeps_limits(self.operation)
+        return own if self.as_said is None or self.as_said.keeps_limits() is own else Truth.UNKNOWN
 
     def _marks(self, bar: Bar) -> Marks:
         """At a bar that lets things wait, past a pilot's limits everything binds; if that is unknown, both ways."""
-        keeps = keeps_limits(self.operation) if bar.not_yet else Truth.NO
-        levels = self._levels(bar)
+        keeps = self.keeps_limits() if bar.not_yet else Truth.NO
+        levels = self.levels_at(bar)
         if keeps is not Truth.UNKNOWN:
             return mark(self.content.checklist, self.scores, bar, levels, binds_all=keeps is Truth.NO)
         lenient, strict = (
-            mark(self.content.checklist, self.scores, bar, levels, binds_all=binds_all) for binds_all in (False, True)
+            mark(self.content.checklist, self.scores, bar, levels, binds_all=binds_all)
+            for binds_all in (False, True)
         )
         return either_way(lenient, strict)
 
@@ -155,19 +202,20 @@ def _binding(bar: Bar, marks: Marks) -> Bar:
 
 
 def _column(model: Model) -> int:
-    """The consequence that the buyer stated; the heaviest where nobody did, or only the vendor."""
+    """The consequence that is stated; the heaviest where none is."""
     stated = model.system.consequence
-    if stated is None or model.is_vendors_word(model.system.id, "consequence"):
-        return len(CONSEQUENCES) - 1
-    return CONSEQUENCES.index(stated)
+    return len(CONSEQUENCES) - 1 if stated is None else CONSEQUENCES.index(stated)
 
 
-def choose_bar(model: Model, bar: str | None, known: Sequence[str]) -> str:
-    """The bar that is asked for, else the stage that the buyer stated, else production. Raises `Unusable`."""
+def choose_bar(model: Model, bar: str | None, known: Sequence[str], *, provisional: bool = False) -> str:
+    """The bar that is asked for, else the stage that the buyer stated, else production. Raises `Unusable`.
+
+    The stage that only the vendor states chooses a bar only if the buyer's confirmation is assumed.
+    """
     if bar is None:
         stage = model.system.stage
-        settled = stage is not None and not model.is_vendors_word(model.system.id, "stage")
-        return stage if stage and settled and stage in known else "production"
+        stands = provisional or not model.is_vendors_word(model.system.id, "stage")
+        return stage if stage and stands and stage in known else "production"
     if bar not in known:
         raise Unusable(f"There is no bar `{bar}`. Write one of: {', '.join(sorted(known))}.")
     return bar

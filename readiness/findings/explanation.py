@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from readiness.error import Unusable
-from readiness.model.text import count_of
-from readiness.result import Assessment, Cause, CriterionResult, Gap, QuestionResult
+from readiness.model.text import count_of, join_words
+from readiness.result import Assessment, Cause, CriterionResult, Gap, QuestionResult, Supported
 from readiness.source.suggestion import did_you_mean
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "say_basis"]
+
+_RESTS = {
+    "vendor": "the vendor's word",
+    "files": "files",
+    "buyer": "the buyer's word",
+    "observed": "what the buyer's people saw",
+}
 
 
 class Explanation(NamedTuple):
@@ -79,8 +86,27 @@ def _points(low: float, high: float) -> str:
     return f"{first} of 100" if first == last else f"{first} to {last} of 100"
 
 
+def say_basis(share: Supported) -> str:
+    """`Of 41 points shown, 30 rest on the vendor's word and 11 on files`; empty where nothing is shown.
+
+    The largest part comes first, and what rounds to 0 is left out.
+    """
+    parts = sorted(((round(getattr(share.rests_on, name) * 100), name) for name in _RESTS), reverse=True)
+    said = [f"{points} on {_RESTS[name]}" for points, name in parts if points]
+    if not said:
+        return ""
+    said[0] = said[0].replace(" on ", " rest on ", 1)
+    return f"Of {count_of(round(share.low * 100), 'point')} shown, {join_words(said)}"
+
+
+def _rests(share: Supported) -> _Lines:
+    if said := say_basis(share):
+        yield 0, said
+
+
 def _question(assessment: Assessment, question: QuestionResult) -> _Lines:
     yield 0, _points(question.low, question.high)
+    yield from _rests(question)
     for one in assessment.criteria:
         if one.id in question.criteria:
             yield 0, f"{one.id}  {_points(one.low, one.high)}  {one.sentence}"
@@ -106,6 +132,7 @@ def _criterion(assessment: Assessment, criterion: CriterionResult) -> _Lines:
     state = {"yes": "met", "no": "not met", "unknown": "not known"}[criterion.met]
     binds = criterion.criticality if criterion.binding else "does not bind yet"
     yield 0, f"{_points(criterion.low, criterion.high)}, {state}, {binds}"
+    yield from _rests(criterion)
     yield 0, f"{criterion.facts_held} of {count_of(criterion.facts_asked, 'fact')} held"
     yield from _below(assessment, criterion, 0)
 
@@ -152,6 +179,7 @@ def _level(assessment: Assessment, ident: str) -> _Lines:
     level = assessment.seats.get(ident) or assessment.layers[ident]
     floor = f", floor {round(level.floor * 100)}" if level.floor is not None else ""
     yield 0, _points(level.low, level.high) + floor
+    yield from _rests(level)
     for question in assessment.questions:
         if ident in question.seats:
             yield 0, f"{question.id}  {_points(question.low, question.high)}  {question.ask}"

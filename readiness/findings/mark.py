@@ -53,7 +53,11 @@ class Scores:
         """The score of a criterion at what a bar wants of it; only where proof is wanted its age matters."""
         judged = self.judged[ident]
         wanted = tuple((axis, demand.wanted(axis)) for axis in judged.criterion.evidence)
-        ages = tuple(levels.stale_after.items()) if demand.proven and "proven" in judged.criterion.evidence else ()
+        ages = (
+            tuple(levels.stale_after.items())
+            if demand.proven and "proven" in judged.criterion.evidence
+            else ()
+        )
         key = ident, wanted, ages
         if key not in self._known:
             self._known[key] = self._score(judged, demand, levels)
@@ -72,7 +76,11 @@ class Scores:
         return score_criterion(judged.criterion.id, slots, other, takes_best=takes_best)
 
     def _subject(
-        self, subject: Subject, demand: Demand, levels: Levels, shapes: dict[tuple[object, ...], ScoredSubject]
+        self,
+        subject: Subject,
+        demand: Demand,
+        levels: Levels,
+        shapes: dict[tuple[object, ...], ScoredSubject],
     ) -> ScoredSubject:
         """Subjects with the same truths and evidence are of one shape, which is scored once."""
         node = subject.node
@@ -87,7 +95,8 @@ class Scores:
     def _axis(self, axis: str, wanted: int, node: Node, levels: Levels) -> AxisFact:
         """An axis that the bar does not want counts in full, so its level is of no interest."""
         level = self._level(axis, node, levels) if wanted else Level(0)
-        return AxisFact(axis, level.rank, wanted, level.is_stale, levels.operation.is_complete)
+        is_closed = levels.operation.is_complete and not level.may_rise
+        return AxisFact(axis, level.rank, wanted, level.is_stale, is_closed)
 
     def _level(self, axis: str, node: Node, levels: Levels) -> Level:
         """How well a node is written is the same at every bar."""
@@ -129,7 +138,9 @@ def either_way(lenient: Marks, strict: Marks) -> Marks:
     The overall share starts from where everything binds, since the gaps and what they cost are listed for that.
     """
     criteria = {
-        ident: one if lenient.layer_weights[ident] else one._replace(share=Interval(one.share.low, Fraction(1)))
+        ident: one
+        if lenient.layer_weights[ident]
+        else one._replace(share=Interval(one.share.low, Fraction(1)))
         for ident, one in strict.criteria.items()
     }
     return strict._replace(

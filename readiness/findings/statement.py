@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from readiness.criteria.judge import Judged
+from readiness.findings.basis import find_bases
 from readiness.findings.cause import find_causes
-from readiness.findings.claim import find_claims
+from readiness.findings.claim import find_claims, find_unasked
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.file import notes_on_files
@@ -28,13 +29,16 @@ from readiness.result import (
     Gate,
     Identifiers,
     Level,
+    Line,
     QuestionResult,
-    Share,
+    RestsOn,
     State,
     Subject,
+    Supported,
     Workflow,
 )
 from readiness.scoring.interval import Interval
+from readiness.scoring.support import Basis
 from readiness.scoring.verdict import state_of
 
 __all__ = ["state_findings"]
@@ -54,14 +58,18 @@ class _Statement:
         self.checklist = examination.content.checklist
         self.marks = examination.marks
         self.judgement = examination.judgement
+        self.bases = find_bases(examination)
+        self.asked = {one.id: one for one in self.checklist.questions}
         self.wording = examination.wording
+        self.named = (examination.as_said or examination).operation
+        """Who is whose as the files say it: for names and never for numbers."""
         self.operation = examination.operation
         self.model = examination.model
         self.found: list[Found] = find_gaps(
             self.checklist, examination.judged, self.marks, examination.levels, self.wording
         )
         gates = self.judgement.gates
-        self.causes = find_causes(self.found, self.checklist, gates, self.operation, self.wording)
+        self.causes = find_causes(self.found, self.checklist, gates, self.named, self.wording)
         self.gaps_of: dict[str, list[Found]] = defaultdict(list)
         for one in self.found:
             self.gaps_of[one.gap.criterion].append(one)
@@ -71,7 +79,8 @@ class _Statement:
     def assessment(self) -> Assessment:
         """Everything that was found, as one value."""
         examination = self.examination
-        drill = [tell(one, examination.drill.silent_vendor, self.wording) for one in examination.outcomes]
+        away = frozenset(self.named.vendors)
+        drill = [tell(one, away, self.wording) for one in examination.outcomes]
         return Assessment(
             verdict=self.judgement.verdict,
             headline=self.headline(),
@@ -81,7 +90,7 @@ class _Statement:
             consequence=examination.bar.consequence,
             as_of=self.operation.as_of.isoformat(),
             workflow=self.workflow(),
-            overall=_share(self.marks.overall),
+            overall=Supported(**_ends(self.marks.overall), rests_on=_rests_on(self.bases.overall)),
             seats=self.seats(),
             layers=self.layers(),
             figures=tuple(
@@ -95,11 +104,13 @@ class _Statement:
             causes=tuple(self.causes),
             gaps=tuple(self.gaps),
             unknowns=tuple(self.unknowns),
-            claims=tuple(find_claims(self.model, self.marks.questions, self.wording)),
-            absent=tuple(self.wording.name(ident) for ident in self.operation.vendors),
+            claims=tuple(find_claims(self.model, self.asked, self.marks.questions, self.wording)),
+            absent=tuple(self.wording.name(ident) for ident in self.named.vendors),
             drill=tuple(drill),
             notices=tuple(self.notices()),
             unseen=self.checklist.unseen,
+            provisional=examination.is_provisional,
+            assumed=tuple(self.assumed()),
             digests=self.digests(),
         )
 
@@ -109,8 +120,8 @@ class _Statement:
             name=system.label,
             does=system.does or "",
             buyer=system.buyer or "",
-            vendor=join_words([self.wording.name(ident) for ident in self.operation.vendors]),
-            stage=system.stage or "",
+            vendor=join_words([self.wording.name(ident) for ident in self.named.vendors]),
+            stage=self.operation.model.system.stage or "",
         )
 
     def digests(self) -> Digests:
@@ -124,23 +135,28 @@ class _Statement:
 
     # ---- levels
 
-    def level(self, name: str, asks: str, share: Interval, floor: int | None = None) -> Level:
+    def level(self, name: str, asks: str, share: Interval, basis: Basis, floor: int | None = None) -> Level:
         state = None if floor is None else state_of(share, Fraction(floor, 100))
         return Level(
             low=float(share.low), high=float(share.high), name=name, asks=asks,
-            floor=None if floor is None else floor / 100, state=state,
+            floor=None if floor is None else floor / 100, state=state, rests_on=_rests_on(basis),
         )  # fmt: skip
 
     def seats(self) -> dict[str, Level]:
         floors, shares = self.examination.bar.floors, self.marks.seats
         return {
-            seat.id: self.level(seat.name, seat.asks, shares[seat.id], floors.get(seat.id, 0))
+            seat.id: self.level(
+                seat.name, seat.asks, shares[seat.id], self.bases.seats[seat.id], floors.get(seat.id, 0)
+            )
             for seat in self.checklist.seats
         }
 
     def layers(self) -> dict[str, Level]:
-        shares = self.marks.layers
-        return {one.id: self.level(one.name, one.asks, shares[one.id]) for one in self.checklist.layers}
+        shares, bases = self.marks.layers, self.bases.layers
+        return {
+            one.id: self.level(one.name, one.asks, shares[one.id], bases[one.id])
+            for one in self.checklist.layers
+        }
 
     def questions(self) -> list[QuestionResult]:
         gaps: dict[str, list[str]] = {}
@@ -151,7 +167,7 @@ class _Statement:
             QuestionResult(
                 id=one.id, set=one.set, ask=one.ask, seats=one.seats, criteria=one.criteria,
                 gaps=tuple(sorted(gaps.get(one.id, []))), frameworks=self.frameworks(one.id),
-                **_ends(self.marks.questions[one.id]),
+                **_ends(self.marks.questions[one.id]), rests_on=_rests_on(self.bases.questions[one.id]),
             )
             for one in self.checklist.questions
             if one.id in self.marks.questions
@@ -184,13 +200,21 @@ class _Statement:
                 for slot in slots
                 for one in slot.subjects
             ),
+            rests_on=_rests_on(self.bases.criteria[ident]),
             **_ends(scored.share),
         )
+
+    def assumed(self) -> Iterator[Line]:
+        """What a provisional result takes as confirmed."""
+        for one in self.examination.unconfirmed if self.examination.is_provisional else ():
+            root = one.root
+            text = self.wording.fill(self.wording.phrases[root.code].yes, root.arguments)
+            yield Line(text=text, source=source_of(self.model, root.node, root.path))
 
     # ---- gates and conditions
 
     def gates(self) -> list[Gate]:
-        waivers = {one.id: one for one in self.model.all_of(Waiver)}
+        waivers = {one.id: one for one in self.operation.model.all_of(Waiver)}
         gates = [
             Gate(
                 criterion=ident,
@@ -219,7 +243,7 @@ class _Statement:
         )
 
     def conditions(self) -> list[Condition]:
-        given = {one.id: one for one in self.model.all_of(Accepted)}
+        given = {one.id: one for one in self.operation.model.all_of(Accepted)}
         found = []
         for ident, state in self.judgement.conditions.items():
             accepted = self.examination.accepted.get(ident)
@@ -299,9 +323,16 @@ class _Statement:
             self.say("notice.dispute", subject=one.node, field=one.field, place=one.buyer)
             for one in self.model.disputes
         ]
+        found += [
+            self.say("notice.unasked", question=one.id, place=self.model.place(one.id))
+            for one in find_unasked(self.model, self.asked)
+        ]
+        if self.examination.as_said:
+            things = count_of(len(self.examination.unconfirmed), "thing")
+            found.append(self.say("notice.unconfirmed", things=things))
         if self.examination.bar.id == "pilot" and self.model.system.stage == "production":
             found.append(self.say("notice.pilot-bar"))
-        if self.model.system.consequence is None:
+        if self.operation.model.system.consequence is None:
             found.append(self.say("notice.no-consequence"))
         if not self.operation.is_complete:
             found.append(self.say("notice.partial"))
@@ -316,5 +347,5 @@ def _ends(share: Interval) -> dict[str, float]:
     return {"low": round(float(share.low), 6), "high": round(float(share.high), 6)}
 
 
-def _share(share: Interval) -> Share:
-    return Share(**_ends(share))
+def _rests_on(basis: Basis) -> RestsOn:
+    return RestsOn(**{name: float(part) for name, part in basis._asdict().items()})

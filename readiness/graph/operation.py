@@ -149,8 +149,7 @@ class Operation:
 
     @cached_property
     def bound(self) -> frozenset[str]:
-        """Assets that an event hangs on: a signal about them raises it, they enforce it, or a step that handles it
-        is theirs or touches them."""
+        """Assets that an event hangs on: a signal about them raises it, they enforce it, or its steps touch them."""
         found = {asset for signal in self.model.all_of(Signal) if signal.raises for asset in signal.asset}
         found |= {asset for event in self.model.all_of(Event) for asset in event.enforced_by}
         for procedure in self.model.all_of(Procedure):

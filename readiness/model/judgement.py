@@ -14,7 +14,16 @@ __all__ = ["Acceptance", "Answer", "Retired", "Waiver"]
 Parties = Annotated[tuple[Text, ...], BeforeValidator(split_words), Ref.to("team", "person")]
 
 
-class Answer(Node):
+class Judgement(Node):
+    """Something that people say about the result. Its id is that of what it is about."""
+
+    @property
+    def key(self) -> str:
+        """Its section and id: an answer, a waiver and a node may well have one id."""
+        return f"{self.section}/{self.id}"
+
+
+class Answer(Judgement):
     """What somebody answered to a question. It is compared with what is shown and never adds a point."""
 
     kind_name: ClassVar[str] = "answer"
@@ -26,7 +35,7 @@ class Answer(Node):
     date: Date | None = None
 
 
-class Acceptance(Node):
+class Acceptance(Judgement):
     """An open condition that the buyer accepts until a date. Its id is the criterion's."""
 
     kind_name: ClassVar[str] = "acceptance"
@@ -38,7 +47,7 @@ class Acceptance(Node):
     refused: Text | None = None
 
 
-class Waiver(Node):
+class Waiver(Judgement):
     """A gate that the buyer lets pass until a date. Its id is the criterion's."""
 
     kind_name: ClassVar[str] = "waiver"
@@ -51,7 +60,7 @@ class Waiver(Node):
     because: Text | None = None
 
 
-class Retired(Node):
+class Retired(Judgement):
     """Something that was declared once and is gone on purpose."""
 
     kind_name: ClassVar[str] = "retirement"

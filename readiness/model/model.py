@@ -62,7 +62,7 @@ class Model:
     """The nodes of each kind; also answers, acceptances, waivers and retirements, which are not in `nodes`."""
     find_place: Callable[[str, Path], Place] = _nowhere
     vendor_said: frozenset[tuple[str, str]] = frozenset()
-    """(id, YAML name) of the fields that rest on the vendor's word alone; (id, "") is the whole node."""
+    """(key, YAML name) of the fields that rest on the vendor's word alone; (key, "") is the whole node."""
     disputes: tuple[Dispute, ...] = ()
     sources: tuple[SourceText, ...] = field(default=(), repr=False)
     observed: Mapping[str, str | None] = field(default_factory=dict, repr=False)
@@ -78,7 +78,7 @@ class Model:
         return self.find_place(node, path)
 
     def is_vendors_word(self, node: str, field: str) -> bool:
-        """Whether only the vendor says so (`field` by its YAML name)."""
+        """Whether only the vendor says so (a node by its `key`, which is its id; `field` by its YAML name)."""
         return (node, "") in self.vendor_said or (node, field) in self.vendor_said
 
     @property

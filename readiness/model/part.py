@@ -120,6 +120,11 @@ class Node(Part):
         """What people call it: its name, else its id."""
         return self.name or self.id
 
+    @property
+    def key(self) -> str:
+        """What tells it from everything else in a model: its id."""
+        return self.id
+
 
 @cache
 def python_names(part: type[Part]) -> dict[str, str]:

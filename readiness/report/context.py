@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from readiness.findings.explanation import say_basis
 from readiness.report import title
 from readiness.report.chapter import (
     cause_page,
@@ -42,6 +43,7 @@ def build_context(assessment: Assessment) -> Mapping[str, Any]:
         "what": what_was_assessed(safe),
         "document_title": f"{KIND}, {what_was_assessed(safe)}. {said}, {date}",
         "foot": f"{capital(_bar(safe))} \u00b7 as of {date} \u00b7 model {safe.digests.model[:8]}",
+        "basis": say_basis(safe.overall),
         "titles": title.all_titles(safe),
         "first": first_page(safe),
         "absent": party(safe.absent, safe.workflow.vendor),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from readiness.findings.explanation import say_basis
+from readiness.model.text import count_of
 from readiness.report.context import cleaned, what_was_assessed
 from readiness.report.first import order_gates, tally
 from readiness.report.words import capital, count, day, points, purpose, verdict
@@ -25,7 +28,9 @@ _ASCII = str.maketrans({
     "\u00a0": " ",    "ä": "a", "ö": "o", "ü": "u", "é": "e", "è": "e",
 })  # fmt: skip
 _BOLD, _RED, _END = "\x1b[1m", "\x1b[31m", "\x1b[0m"
-_MOST_CAUSES, _MOST_GATES = 5, 12
+_MOST_CAUSES, _MOST_GATES, _MOST_CLAIMS = 5, 12, 8
+_FARES = ("contradicted", "unsupported", "modest", "borne out")
+"""How an answer fares against the model, the worst first."""
 
 
 def render_text(assessment: Assessment, *, encoding: str = "utf-8", colour: bool = False) -> str:
@@ -47,12 +52,17 @@ def _lines(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterator
     yield from _levels(assessment, signs)
     yield from _gates(assessment)
     yield from _causes(assessment)
+    yield from _claims(assessment)
+    yield from _assumed(assessment)
     yield from _footer(assessment)
 
 
 def _head(assessment: Assessment) -> Iterator[str]:
     bar = purpose(assessment.bar, assessment.consequence)
     said = verdict(assessment.verdict).upper()
+    if assessment.provisional:
+        things = count_of(len(assessment.assumed), "thing")
+        yield from _wrap(f"PROVISIONAL: assumes {things} that only the buyer can confirm")
     yield from _wrap(f"{said}  for {bar}, on {day(assessment.as_of)}")
     yield _cut(what_was_assessed(assessment), _COLUMNS)
     yield ""
@@ -80,6 +90,8 @@ def _levels(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterato
         yield _level(level, signs)
     yield ""
     yield f"  {shown} shown   {unknown} unknown   {missing} missing   {floor} floor"
+    if said := say_basis(assessment.overall):
+        yield from _wrap(f"{said} (all layers).", first="  ", later="  ")
     yield ""
 
 
@@ -132,6 +144,29 @@ def _causes(assessment: Assessment) -> Iterator[str]:
         gaps = len(assessment.gaps)
         yield f"  {capital(count(more))} more, and {gaps} gaps: readiness report MODEL -o gaps.pdf"
     yield ""
+
+
+def _claims(assessment: Assessment) -> Iterator[str]:
+    """How the answers fare against the model; those that it doesn't bear out in words."""
+    claims = sorted(assessment.claims, key=lambda one: _FARES.index(one.state))
+    if not claims:
+        return
+    counts: Counter[str] = Counter(one.state for one in claims)
+    said = ", ".join(f"{counts[state]} {state}" for state in _FARES if counts[state])
+    yield _cut(f"Answers held against the model: {said}", _COLUMNS)
+    for one in [one for one in claims if one.state in _FARES[:2]][:_MOST_CLAIMS]:
+        yield from _wrap(
+            f"{one.question} ({one.side}): {one.text}", first=f"  {one.state:<12} ", later=" " * 15
+        )
+    yield ""
+
+
+def _assumed(assessment: Assessment) -> Iterator[str]:
+    if assessment.assumed:
+        yield "Assumed, until the buyer confirms it"
+        for line in assessment.assumed:
+            yield from _wrap(line.text, first="  - ", later="    ")
+        yield ""
 
 
 def _footer(assessment: Assessment) -> Iterator[str]:

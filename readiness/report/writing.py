@@ -29,6 +29,9 @@ def write_report(
     """
     target = Path(path)
     _refuse_what_cannot_be(target)
+    if assessment.provisional:
+        why = "This result is provisional: it assumes what only the buyer can confirm, so no report is made of it."
+        raise Unusable(f"{why} Assess the model beside a file of the buyer's.")
     if target.suffix.lower() == ".pdf":
         content = render_pdf(assessment, attachments=attachments)
     else:

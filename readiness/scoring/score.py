@@ -100,7 +100,9 @@ def score_slot(
     if not subjects:
         return ScoredSlot(ident, EMPTY if is_closed else OPEN, ())
     choose = max if takes_best else min
-    shares = {id(subject.share): subject.share for subject in subjects}.values()  # equal ones are mostly one object
+    shares = {
+        id(subject.share): subject.share for subject in subjects
+    }.values()  # equal ones are mostly one object
     low = choose(share.low for share in shares)
     high = choose(share.high for share in shares) if is_closed or not takes_best else _ONE
     return ScoredSlot(ident, Interval(low, high), tuple(subjects))

@@ -170,7 +170,7 @@ def _model(
         nodes={node.id: node for node in sorted(in_graph, key=lambda node: node.id)},
         by_kind={kind: tuple(nodes) for kind, nodes in by_kind.items()},
         find_place=Places(merged),
-        vendor_said=frozenset((one.id, name) for one in merged for name in one.vendor_said),
+        vendor_said=frozenset((one.node.key, name) for one in whole for name in one.merged.vendor_said),
         disputes=tuple(sorted(dispute for one in merged for dispute in one.disputes)),
         sources=tuple(sorted(reading.texts)),
         observed=dict(sorted(observed.items())),

@@ -46,6 +46,13 @@ MADE_OF_PARTS = {
             "undecided-unknown", "unknown",
         )
     ],
+    "f'unconfirmed.{what}'": [
+        f"unconfirmed.{what}"
+        for what in (
+            "stage", "consequence", "approved", "promotion", "side", "team", "approved-by", "received", "evidence",
+            "acceptance", "waiver", "retirement",
+        )
+    ],
     "f\"claim.{state.replace(' ', '-')}\"": [
         "claim.contradicted", "claim.unsupported", "claim.borne-out", "claim.modest",
     ],
