@@ -143,6 +143,8 @@ class Levels:
 
     def _rank(self, node: Node, one: Evidence) -> tuple[int, Root | None]:
         """Which level a piece of evidence reaches for a node, and what keeps it from counting."""
+        if ghost := self.operation.ghost_root(one.id):
+            return 0, ghost
         if one.kind == "document" or (one.result and one.result.is_failed):
             return 0, None
         if one.result is None:  # an omitted result is worth no more than a failed one

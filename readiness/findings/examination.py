@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -10,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from readiness.analysis.absence import Outcome, run_drill
 from readiness.criteria.inquiry import Inquiry
 from readiness.criteria.judge import Judged, judge
+from readiness.criteria.silence import heed_silence, worse_of
 from readiness.criteria.wording import Wording
 from readiness.error import Unusable
 from readiness.evidence.level import Levels
@@ -19,7 +21,7 @@ from readiness.findings.mark import Marks, either_way, mark
 from readiness.graph.drill import EVERYONE, Drill
 from readiness.graph.fact import Truth
 from readiness.graph.operation import Operation
-from readiness.model.judgement import Acceptance, Waiver
+from readiness.model.judgement import Acceptance, Inapplicable, Waiver
 from readiness.model.model import Model
 from readiness.model.system import CONSEQUENCES
 from readiness.scoring.bar import Bar
@@ -40,7 +42,8 @@ class Examination:
     """One model held to one bar on one day. Everything is computed once, when it is first asked for."""
 
     def __init__(self, model: Model, bar: str, as_of: date, content: Content) -> None:
-        self.model = model
+        self._written = model if model.restored else None
+        self.model = model = model.restored or model
         self.content = content
         self.operation = Operation(model, as_of)
         self.column = _column(model)
@@ -52,6 +55,30 @@ class Examination:
 
     @cached_property
     def judged(self) -> Mapping[str, Judged]:
+        """Every criterion with what silence comes to: ghosts count nothing, and what was accepted is not asked."""
+        as_written = self.as_written
+        judged = worse_of(self._judged, as_written._judged) if as_written else self._judged
+        return {ident: heed_silence(one, self.operation, self.inapplicable) for ident, one in judged.items()}
+
+    @cached_property
+    def as_written(self) -> Examination | None:
+        """The same without the ghosts, as the model is written now; None where nothing vanished."""
+        if self._written is None:
+            return None
+        written = replace(self._written, restored=None)
+        return Examination(written, self.bar.id, self.operation.as_of, self.content)
+
+    @cached_property
+    def inapplicable(self) -> frozenset[str]:
+        """What somebody of the buyer's accepted as not applicable."""
+        return frozenset(
+            one.id
+            for one in self.model.all_of(Inapplicable)
+            if self.operation.has_come(one.date).low and self._is_buyers(one.id, one.accepted_by)
+        )
+
+    @cached_property
+    def _judged(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation; facts do not depend on the bar."""
         checklist = self.content.checklist
         inquiry = Inquiry(self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers)
@@ -93,12 +120,22 @@ class Examination:
 
     @cached_property
     def waived(self) -> frozenset[str]:
-        """Gates that a live waiver of the buyer lets pass."""
-        return frozenset(
-            one.id
-            for one in self.model.all_of(Waiver)
-            if one.until.latest >= self.operation.as_of and self._is_buyers(one.id, one.accepted_by)
-        )
+        """Gates that a live waiver of the buyer lets pass; one for some subjects, while nothing else fails the gate."""
+        return frozenset(one.id for one in self.model.all_of(Waiver) if self.is_live(one) and self._covers(one))
+
+    def is_live(self, waiver: Waiver) -> bool:
+        """Whether a waiver still runs and somebody stands behind it who can accept it in the buyer's name."""
+        in_time = waiver.until.latest >= self.operation.as_of
+        return in_time and self._is_buyers(waiver.id, waiver.accepted_by)
+
+    def _covers(self, waiver: Waiver) -> bool:
+        scored = self.marks.criteria.get(waiver.id)
+        if not waiver.subject or scored is None:
+            return True
+        slots = [*scored.slots, *([scored.other] if scored.other else [])]
+        short = [one.id for slot in slots for one in slot.subjects if one.share.low < 1]
+        is_empty = any(not slot.subjects for slot in scored.slots)
+        return not is_empty and set(short) <= set(waiver.subject)
 
     @property
     def engine(self) -> str:
@@ -111,7 +148,7 @@ class Examination:
         return digest_of((self.bar.text,))
 
     def _is_buyers(self, ident: str, who: str) -> bool:
-        return self.operation.is_inside(who) and not self.model.is_vendors_word(ident, "accepted-by")
+        return self.operation.answers_for_buyer(who) and not self.model.is_vendors_word(ident, "accepted-by")
 
     def _lighter(self) -> list[Bar]:
         stages = ["pilot"] if self.bar.id != "pilot" and "pilot" in self.content.bars else []

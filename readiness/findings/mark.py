@@ -38,7 +38,7 @@ class Marks(NamedTuple):
     layers: Mapping[str, Interval]
     overall: Interval
     layer_weights: Mapping[str, int]
-    """What each criterion weighs in its layer: its weight if it binds, else 0."""
+    """What each criterion weighs in its layer: its weight if it binds and is asked of anything, else 0."""
 
 
 def mark(
@@ -48,7 +48,7 @@ def mark(
     is_closed = levels.operation.is_complete
     scored = {ident: _score(one, bar.demands[ident], levels, is_closed) for ident, one in judged.items()}
     weights = {
-        ident: criterion.weight if binds_all or bar.demands[ident].binding else 0
+        ident: criterion.weight if scored[ident].slots and (binds_all or bar.demands[ident].binding) else 0
         for ident, criterion in checklist.criteria.items()
     }
     shares = {ident: one.share for ident, one in scored.items()}

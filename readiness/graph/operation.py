@@ -60,10 +60,29 @@ class Operation:
         node = self.model.nodes.get(ident)
         return node if isinstance(node, kind) else None
 
+    @cached_property
+    def ghosts(self) -> dict[str, tuple[Root, ...]]:
+        """What vanished without a word, by the node that is gone or that lost a reference."""
+        found: dict[str, list[Root]] = defaultdict(list)
+        day = self.model.lock.as_of.words() if self.model.lock else ""
+        for ghost in self.model.ghosts:
+            if ghost.path:
+                named = arguments(subject=ghost.node, field=ghost.path[-1], target=ghost.target, word=ghost.id, day=day)
+                found[ghost.node].append(Root("ghost.reference", ghost.node, (*ghost.path, ghost.target), named))
+            else:
+                found[ghost.node].append(Root("ghost.node", ghost.node, (), arguments(subject=ghost.node, day=day)))
+        return {node: tuple(roots) for node, roots in found.items()}
+
+    def ghost_root(self, ident: str) -> Root | None:
+        """Why a node that vanished gives nothing any more; None for one that stands."""
+        return next((root for root in self.ghosts.get(ident, ()) if not root.path), None)
+
     # ---- who is there
 
     def presence(self, person: Person) -> Truth:
         """Whether somebody is there on the day; an end known only by its month is unknown within it."""
+        if self.ghost_root(person.id):
+            return Truth.NO
         started = Truth.YES if person.from_ is None else self.has_come(person.from_)
         if person.until is None:
             return started
@@ -72,6 +91,8 @@ class Operation:
     def presence_root(self, person: Person) -> Root:
         """Why somebody is not there, with the truth of being there: not come yet, or gone."""
         truth = self.presence(person)
+        if ghost := self.ghost_root(person.id):
+            return ghost
         if person.from_ and self.has_come(person.from_) is not Truth.YES:
             named = arguments(person=person.id, start=person.from_.words())
             return Root("person.not-yet", person.id, ("from",), named, truth)
@@ -83,6 +104,11 @@ class Operation:
         if day.latest <= self.as_of:
             return Truth.YES
         return Truth.NO if day.earliest > self.as_of else Truth.UNKNOWN
+
+    def answers_for_buyer(self, who: str) -> bool:
+        """Whether somebody can accept something in the buyer's name: inside, and not gone."""
+        person = self.find(who, Person)
+        return self.is_inside(who) and (person is None or self.presence(person) is not Truth.NO)
 
     @cached_property
     def members(self) -> dict[str, tuple[Person, ...]]:

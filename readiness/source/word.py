@@ -19,7 +19,7 @@ __all__ = ["check_words", "words_given"]
 
 def words_given(model: Model) -> frozenset[str]:
     """What somebody inside accepted as gone, or as not applicable: ids of nodes, and `node.field.what` or `node.field`."""
-    words = (*model.all_of(Retired), *model.all_of(Inapplicable))
+    words: tuple[Retired | Inapplicable, ...] = (*model.all_of(Retired), *model.all_of(Inapplicable))
     return frozenset(
         one.id
         for one in words
