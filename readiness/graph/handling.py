@@ -51,7 +51,7 @@ class _Compiler:
     # ---- leaves
 
     def leaf(self, root: Root, switch: str = "") -> int:
-        return self.builder.leaf(Leaf(self.operation.ghost_root(switch) or root, switch))
+        return self.builder.leaf(Leaf(root, switch))
 
     def mend(self, code: str, node: str, *path: str | int, **named: object) -> int:
         return self.builder.leaf(Leaf(Root(code, node, path, arguments(**named)), mend=True))

@@ -12,6 +12,7 @@ from readiness.graph.fact import Root, Truth, arguments
 from readiness.model.asset import Asset, Change, Signal
 from readiness.model.event import Event
 from readiness.model.kinds import edges_of
+from readiness.model.lock import Ghost
 from readiness.model.model import Model
 from readiness.model.part import Node, Part, State
 from readiness.model.people import Person, Team
@@ -63,26 +64,32 @@ class Operation:
     @cached_property
     def ghosts(self) -> dict[str, tuple[Root, ...]]:
         """What vanished without a word, by the node that is gone or that lost a reference."""
-        found: dict[str, list[Root]] = defaultdict(list)
-        day = self.model.lock.as_of.words() if self.model.lock else ""
+        found: dict[str, dict[Root, None]] = defaultdict(dict)
         for ghost in self.model.ghosts:
-            if ghost.path:
-                named = arguments(subject=ghost.node, field=ghost.path[-1], target=ghost.target, word=ghost.id, day=day)
-                found[ghost.node].append(Root("ghost.reference", ghost.node, (*ghost.path, ghost.target), named))
-            else:
-                found[ghost.node].append(Root("ghost.node", ghost.node, (), arguments(subject=ghost.node, day=day)))
+            gone = self.ghost_root(ghost.target or ghost.node)
+            found[ghost.node][gone or self._lost(ghost)] = None
         return {node: tuple(roots) for node, roots in found.items()}
 
     def ghost_root(self, ident: str) -> Root | None:
-        """Why a node that vanished gives nothing any more; None for one that stands."""
-        return next((root for root in self.ghosts.get(ident, ()) if not root.path), None)
+        """Why a node that vanished shows nothing any more; None for one that stands."""
+        if ident not in self._vanished or self.model.lock is None:
+            return None
+        named = arguments(subject=ident, day=self.model.lock.as_of.words())
+        return Root("ghost.node", ident, (), named)
+
+    @cached_property
+    def _vanished(self) -> frozenset[str]:
+        return frozenset(ghost.node for ghost in self.model.ghosts if not ghost.path)
+
+    def _lost(self, ghost: Ghost) -> Root:
+        day = self.model.lock.as_of.words() if self.model.lock else ""
+        named = arguments(subject=ghost.node, field=ghost.path[-1], target=ghost.target, word=ghost.id, day=day)
+        return Root("ghost.reference", ghost.node, (*ghost.path, ghost.target), named)
 
     # ---- who is there
 
     def presence(self, person: Person) -> Truth:
         """Whether somebody is there on the day; an end known only by its month is unknown within it."""
-        if self.ghost_root(person.id):
-            return Truth.NO
         started = Truth.YES if person.from_ is None else self.has_come(person.from_)
         if person.until is None:
             return started
@@ -91,8 +98,6 @@ class Operation:
     def presence_root(self, person: Person) -> Root:
         """Why somebody is not there, with the truth of being there: not come yet, or gone."""
         truth = self.presence(person)
-        if ghost := self.ghost_root(person.id):
-            return ghost
         if person.from_ and self.has_come(person.from_) is not Truth.YES:
             named = arguments(person=person.id, start=person.from_.words())
             return Root("person.not-yet", person.id, ("from",), named, truth)

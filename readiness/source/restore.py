@@ -50,7 +50,7 @@ def restore(nodes: Mapping[str, Node], declared: Mapping[str, Node], excused: Co
     ids = find_renames(nodes, declared)
     there = {*nodes, *(one.id for one in declared.values() if isinstance(one, System))}
     gone = {one for one in declared if ids.get(one, one) not in there and one not in excused}
-    comparison = _Comparison(ids, gone, excused)
+    comparison = _Comparison(ids, excused)
     restored = dict(nodes)
     for old in declared.values():
         then = comparison.translated(old)
@@ -69,9 +69,8 @@ def restore(nodes: Mapping[str, Node], declared: Mapping[str, Node], excused: Co
 class _Comparison:
     """What stands now beside what stood then; collects what is lost on the way."""
 
-    def __init__(self, ids: Mapping[str, str], gone: Collection[str], excused: Collection[str]) -> None:
+    def __init__(self, ids: Mapping[str, str], excused: Collection[str]) -> None:
         self.ids = ids
-        self.gone = gone
         self.excused = excused
         self.ghosts: list[Ghost] = []
 
@@ -156,13 +155,12 @@ class _Comparison:
         return (*(one for one in old if one in new or one in lost), *(one for one in new if one not in old))
 
     def _note(self, lost: Iterable[str], node: str, path: _Path) -> list[str]:
-        """Those of the lost references for which nobody gave the word; what led to a ghost is lost along with it."""
+        """Those of the lost references for which nobody gave the word."""
         found = []
         for target in lost:
             ident = ".".join((node, *path, target))
-            if target not in self.gone and ident not in self.excused:
-                self.ghosts.append(Ghost(ident, node, path, target))
             if ident not in self.excused:
+                self.ghosts.append(Ghost(ident, node, path, target))
                 found.append(target)
         return found
 
