@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from readiness.graph.operating import operating_graph
     from readiness.model.model import Model
     from readiness.source.load import load
+    from readiness.source.locking import lock
 
 __all__ = [
     "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "assess", "load", "load_content",
-    "operating_graph", "without",
+    "lock", "operating_graph", "without",
 ]  # fmt: skip
 
 _HOMES = {
@@ -35,6 +36,7 @@ _HOMES = {
     "assess": "readiness.assessment",
     "load": "readiness.source.load",
     "load_content": "readiness.findings.content",
+    "lock": "readiness.source.locking",
     "operating_graph": "readiness.graph.operating",
     "without": "readiness.assessment",
 }

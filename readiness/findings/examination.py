@@ -111,10 +111,9 @@ class Examination:
         """Live acceptances by criterion: accepted or refused. One without a name of the buyer's counts for nothing."""
         found: dict[str, bool] = {}
         for one in self.model.all_of(Acceptance):
-            live = one.until.latest >= self.operation.as_of
             if one.refused:
                 found[one.id] = False
-            elif live and one.accepted_by and self._is_buyers(one.id, one.accepted_by):
+            elif self.is_live(one):
                 found[one.id] = True
         return found
 
@@ -123,10 +122,10 @@ class Examination:
         """Gates that a live waiver of the buyer lets pass; one for some subjects, while nothing else fails the gate."""
         return frozenset(one.id for one in self.model.all_of(Waiver) if self.is_live(one) and self._covers(one))
 
-    def is_live(self, waiver: Waiver) -> bool:
-        """Whether a waiver still runs and somebody stands behind it who can accept it in the buyer's name."""
-        in_time = waiver.until.latest >= self.operation.as_of
-        return in_time and self._is_buyers(waiver.id, waiver.accepted_by)
+    def is_live(self, word: Acceptance | Waiver) -> bool:
+        """Whether it still runs, and somebody stands behind it who can accept it in the buyer's name."""
+        in_time = word.until.latest >= self.operation.as_of
+        return in_time and bool(word.accepted_by) and self._is_buyers(word.id, word.accepted_by or "")
 
     def _covers(self, waiver: Waiver) -> bool:
         scored = self.marks.criteria.get(waiver.id)

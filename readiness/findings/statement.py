@@ -11,6 +11,7 @@ from readiness.findings.claim import find_claims
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.gap import Found, find_gaps, source_of
+from readiness.findings.silence import find_ghosts, find_inapplicable, find_waivers
 from readiness.findings.story import tell
 from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Acceptance as Accepted
@@ -93,6 +94,9 @@ class _Statement:
             absent=tuple(self.wording.name(ident) for ident in self.operation.vendors),
             drill=tuple(drill),
             notices=tuple(self.notices()),
+            ghosts=tuple(find_ghosts(examination)),
+            waivers=tuple(find_waivers(examination)),
+            not_applicable=tuple(find_inapplicable(examination)),
             unseen=self.checklist.unseen,
             digests=self.digests(),
         )
@@ -235,7 +239,7 @@ class _Statement:
             owner=self.wording.name(one.owner),
             accepted_by=self.wording.name(one.accepted_by or ""),
             until=str(one.until),
-            live=one.until.latest >= self.operation.as_of,
+            live=self.examination.is_live(one),
             source=source_of(self.model, one.id, ()),
         )
 
@@ -285,6 +289,10 @@ class _Statement:
             self.say("notice.dispute", subject=one.node, field=one.field, place=one.buyer)
             for one in self.model.disputes
         ]
+        lock = self.model.lock
+        if lock and self.model.ghosts:
+            count = count_of(sum(1 for _ in find_ghosts(self.examination)), "thing")
+            found.append(self.say("notice.ghosts", count=count, day=lock.as_of.words()))
         if self.examination.bar.id == "pilot" and self.model.system.stage == "production":
             found.append(self.say("notice.pilot-bar"))
         if self.model.system.consequence is None:
