@@ -52,7 +52,10 @@ def lock(options: Namespace) -> int:
         "Retired": found.retired,
         "Renamed": tuple(f"{old} to {new}" for old, new in found.renamed),
     }
-    show("\n".join(f"{word}: {', '.join(idents)}" for word, idents in lines.items() if idents) or "Nothing is new.")
+    show(
+        "\n".join(f"{word}: {', '.join(idents)}" for word, idents in lines.items() if idents)
+        or "Nothing is new."
+    )
     return 0
 
 

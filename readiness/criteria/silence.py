@@ -1,4 +1,4 @@
-"""What silence comes to: what vanished without a word counts nothing, what was accepted as not applicable isn't asked."""
+"""What silence comes to: ghosts count nothing, and what was accepted as not applicable is not asked."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ def _asked(judged: Judged, subjects: Sequence[Subject], inapplicable: Collection
     if judged.criterion.check:
         return tuple(subjects)
     found = (
-        one._replace(facts=tuple(pair for pair in one.facts if not _is_set_aside(one.node, pair[1], inapplicable)))
+        one._replace(
+            facts=tuple(pair for pair in one.facts if not _is_set_aside(one.node, pair[1], inapplicable))
+        )
         for one in subjects
     )
     return tuple(one for one in found if one.facts)

@@ -57,7 +57,7 @@ class Examination:
     def judged(self) -> Mapping[str, Judged]:
         """Every criterion with what silence comes to: ghosts count nothing, and what was accepted is not asked."""
         as_written = self.as_written
-        judged = worse_of(self._judged, as_written._judged) if as_written else self._judged
+        judged = worse_of(self.facts, as_written.facts) if as_written else self.facts
         return {ident: heed_silence(one, self.operation, self.inapplicable) for ident, one in judged.items()}
 
     @cached_property
@@ -78,7 +78,7 @@ class Examination:
         )
 
     @cached_property
-    def _judged(self) -> Mapping[str, Judged]:
+    def facts(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation; facts do not depend on the bar."""
         checklist = self.content.checklist
         inquiry = Inquiry(self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers)

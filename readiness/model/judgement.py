@@ -1,4 +1,4 @@
-"""What people say about the result, kept outside the graph: answers, acceptances, waivers, what is gone or not applicable."""
+"""What people say of a model and its result, outside the graph: answers, acceptances, waivers, what is gone."""
 
 from __future__ import annotations
 

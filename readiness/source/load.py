@@ -195,7 +195,8 @@ def _with_ghosts(model: Model) -> Model:
         system=stood.system,
         nodes=stood.nodes,
         by_kind=stood.by_kind,
-        vendor_said=model.vendor_said | {one for one in lock.vendor_said if one in lost or (one[0], "") in lost},
+        vendor_said=model.vendor_said
+        | {one for one in lock.vendor_said if one in lost or (one[0], "") in lost},
         ghosts=found.ghosts,
     )
     return replace(model, ghosts=found.ghosts, restored=restored)

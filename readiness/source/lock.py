@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.model.kinds import KINDS
 from readiness.model.lock import Lock
-from readiness.model.part import Node, Part, State
+from readiness.model.part import Part, State
 from readiness.model.procedure import Runbook
 from readiness.model.quantity import Date
 from readiness.model.system import System
@@ -57,13 +57,17 @@ def lock_path(path: Path) -> Path:
 def read_lock(file: ReadFile, text: str) -> tuple[Lock, list[Merged]] | None:
     """A lock, and where each thing in it was written; None and a problem for one that is damaged."""
     head = file.root[_HEAD]
-    if not isinstance(head, Marked) or not all(isinstance(head.get(key), str) for key in ("as-of", "model", "sha256")):
+    if not isinstance(head, Marked) or not all(
+        isinstance(head.get(key), str) for key in ("as-of", "model", "sha256")
+    ):
         file.refuse(file.root.key_mark(_HEAD), "the head of this lock is damaged.", _AGAIN)
         return None
     if head["sha256"] != _seal(text):
         file.refuse(head.key_mark("sha256"), "this lock is no longer as it was written.", _AGAIN)
         return None
-    merged = merge([(one, fields) for one in _entries(file) if (fields := expand(one)) is not None], file.problems)
+    merged = merge(
+        [(one, fields) for one in _entries(file) if (fields := expand(one)) is not None], file.problems
+    )
     nodes = sorted((validate(one, file.problems).node for one in merged), key=lambda node: node.id)
     listed: Any = head.get("vendors-word", [])
     said = frozenset((node, field) for node, _, field in (str(one).partition(" ") for one in listed))
@@ -101,7 +105,9 @@ def render_lock(model: Model, as_of: Date) -> str:
         head["vendors-word"] = [f"{node} {field}".rstrip() for node, field in sorted(model.vendor_said)]
     system = {System.section: {"id": model.system.id, **_stated(model.system)}}
     sections = {
-        "runbooks" if kind is Runbook else kind.section: {node.id: _stated(node) for node in model.all_of(kind)}
+        "runbooks" if kind is Runbook else kind.section: {
+            node.id: _stated(node) for node in model.all_of(kind)
+        }
         for kind in KINDS
         if kind is not System and model.all_of(kind)
     }

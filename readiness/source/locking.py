@@ -42,7 +42,9 @@ def lock(model: str | Path | Model, as_of: str | date, *, path: str | Path | Non
     """
     loaded = model if isinstance(model, Model) else load(model)
     if path is None and isinstance(model, Model):
-        raise Unusable("Where to? A loaded model needs the path of its lock, or lock the file or folder itself.")
+        raise Unusable(
+            "Where to? A loaded model needs the path of its lock, or lock the file or folder itself."
+        )
     if loaded.ghosts:
         raise InvalidInput(list(word_for_ghosts(loaded)))
     target = Path(path) if path else lock_path(Path(str(model)))
@@ -57,14 +59,18 @@ def word_for_ghosts(model: Model) -> Iterator[Problem]:
     day = model.lock.as_of if model.lock else ""
     for ghost in model.ghosts:
         if ghost.target not in gone:
-            instead = f"Put it back, or enter `{ghost.id}` under `retired` with date, because and accepted-by."
+            instead = (
+                f"Put it back, or enter `{ghost.id}` under `retired` with date, because and accepted-by."
+            )
             yield Problem(model.place(ghost.node, *ghost.path), _what(ghost, str(day)), instead)
 
 
 def _what(ghost: Ghost, day: str) -> str:
     if ghost.path:
         field = ".".join(ghost.path)
-        return f"`{ghost.node}` named `{ghost.target}` under `{field}` on {day} and dropped it without a word."
+        return (
+            f"`{ghost.node}` named `{ghost.target}` under `{field}` on {day} and dropped it without a word."
+        )
     return f"`{ghost.node}` was declared on {day} and is gone without a word."
 
 
@@ -88,7 +94,11 @@ def _compared(model: Model, target: Path, text: str) -> Locked:
         text,
         model.lock is None,
         tuple(ident for ident, former in there.items() if former not in before),
-        tuple(ident for ident, former in there.items() if former in before and before[former] != model.nodes[ident]),
+        tuple(
+            ident
+            for ident, former in there.items()
+            if former in before and before[former] != model.nodes[ident]
+        ),
         tuple(ident for ident in before if ident not in there.values()),
         tuple(sorted(renamed.items())),
     )

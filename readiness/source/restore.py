@@ -46,7 +46,7 @@ def _is_kin(locked: Node | None, node: Node) -> bool:
 
 
 def restore(nodes: Mapping[str, Node], declared: Mapping[str, Node], excused: Collection[str]) -> Restored:
-    """What stands (`nodes`) with what the lock records (`declared`) and nobody excused, by `node` or `node.field.what`."""
+    """What stands, with what was declared and is neither there nor excused (`node`, `node.field.what`)."""
     ids = find_renames(nodes, declared)
     there = {*nodes, *(one.id for one in declared.values() if isinstance(one, System))}
     gone = {one for one in declared if ids.get(one, one) not in there and one not in excused}
@@ -81,7 +81,9 @@ class _Comparison:
         changes: dict[str, Any] = {}
         for name in edge_fields(type(part)):
             if name in part.model_fields_set:
-                changes[name] = self._renamed(getattr(part, name), type(part).model_fields[name].is_required())
+                changes[name] = self._renamed(
+                    getattr(part, name), type(part).model_fields[name].is_required()
+                )
         for name in inner_parts(type(part)):
             if name in part.model_fields_set:
                 changes[name] = self._translated_inside(getattr(part, name))

@@ -18,7 +18,7 @@ __all__ = ["check_words", "words_given"]
 
 
 def words_given(model: Model) -> frozenset[str]:
-    """What somebody inside accepted as gone, or as not applicable: ids of nodes, and `node.field.what` or `node.field`."""
+    """What somebody inside accepted as gone or as not applicable: `node`, `node.field`, `node.field.what`."""
     words: tuple[Retired | Inapplicable, ...] = (*model.all_of(Retired), *model.all_of(Inapplicable))
     return frozenset(
         one.id
@@ -44,7 +44,9 @@ def check_words(merged: Sequence[Merged], nodes: Mapping[str, Node], lock: Lock 
     for ident, node in nodes.items():
         if node.was and claimed.setdefault(node.was, ident) != ident:
             what = f"`{ident}` was `{node.was}`, and so was `{claimed[node.was]}`."
-            yield Problem(written[ident].place_of(("was",)), what, "An id becomes one other: take one line out.")
+            yield Problem(
+                written[ident].place_of(("was",)), what, "An id becomes one other: take one line out."
+            )
     for ident, old in (lock.declared if lock else {}).items():
         now = nodes.get(ident)
         if now and type(now) is not type(old):

@@ -38,7 +38,9 @@ def examine_locked(spec: Spec, lock: str = "") -> Examination:
 
 def nodes_in(spec: Spec) -> list[tuple[str, str]]:
     """Everything that can vanish, by section and id."""
-    return [(section, ident) for section, entries in spec.items() if section not in HEADS for ident in entries]
+    return [
+        (section, ident) for section, entries in spec.items() if section not in HEADS for ident in entries
+    ]
 
 
 def forget(spec: Spec, ident: str) -> Spec | None:
@@ -48,9 +50,13 @@ def forget(spec: Spec, ident: str) -> Spec | None:
         if section in HEADS:
             less[section] = _without(entries, ident)
             continue
-        kept = {one: _without(fields, ident) if section != "teams" else fields for one, fields in entries.items()}
+        kept = {
+            one: _without(fields, ident) if section != "teams" else fields for one, fields in entries.items()
+        }
         kept.pop(ident, None)
-        if _GONE in kept.values() or (section == "changes" and not all(one.get("to") for one in kept.values())):
+        if _GONE in kept.values() or (
+            section == "changes" and not all(one.get("to") for one in kept.values())
+        ):
             return None
         less[section] = kept
     return less

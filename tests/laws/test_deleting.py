@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from readiness.findings.examination import Examination
+from readiness.scoring.interval import EMPTY
 from readiness.scoring.verdict import VERDICTS
 from tests.laws.forgetting import drop, edges_in, examine_locked, forget, locked, nodes_in
 from tests.laws.numbers import all_shares, shares
@@ -84,12 +85,14 @@ def test_what_vanished_counts_nothing_and_is_named() -> None:
     assert not raised(after, examine(TWO))
     slots = after.marks.criteria["incident.triage-owner-is-there"].slots
     ghost = next(one for slot in slots for one in slot.subjects if one.id == "other")
-    assert ghost.share == (0, 0)
+    assert ghost.share == EMPTY
 
 
 @pytest.mark.parametrize("word", ["other", "other.kind"])
 def test_only_the_word_for_the_thing_itself_excuses_it(word: str) -> None:
-    retired = {"retired": {word: {"date": "2026-11-01", "because": "it was two of one", "accepted-by": "rita"}}}
+    retired = {
+        "retired": {word: {"date": "2026-11-01", "because": "it was two of one", "accepted-by": "rita"}}
+    }
     less = changed({**TWO, **retired}, {"events.other": None})
     ghosts = examine_locked(less, locked(TWO)).model.ghosts
     assert [ghost.id for ghost in ghosts] == ([] if word == "other" else ["other"])
@@ -105,5 +108,8 @@ test_deleting_at_length = at_length(
     test_deleting_a_node_never_pays_against_a_lock, models(), st.randoms(use_true_random=False), examples=500
 )
 test_dropping_at_length = at_length(
-    test_dropping_a_reference_never_pays_against_a_lock, models(), st.randoms(use_true_random=False), examples=500
+    test_dropping_a_reference_never_pays_against_a_lock,
+    models(),
+    st.randoms(use_true_random=False),
+    examples=500,
 )
