@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from readiness.graph.operating import operating_graph
     from readiness.model.model import Model
     from readiness.source.load import load
+    from readiness.source.locking import lock
 
 __all__ = [
     "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "assess", "copy_content", "crosswalk", "load",
-    "load_content", "operating_graph", "questions", "without",
+    "load_content", "lock", "operating_graph", "questions", "without",
 ]  # fmt: skip
 
 _HOMES = {
@@ -38,6 +39,7 @@ _HOMES = {
     "crosswalk": "readiness.asking",
     "load": "readiness.source.load",
     "load_content": "readiness.findings.content",
+    "lock": "readiness.source.locking",
     "operating_graph": "readiness.graph.operating",
     "questions": "readiness.asking",
     "without": "readiness.assessment",

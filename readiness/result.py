@@ -22,7 +22,9 @@ __all__ = [
     "Figure",
     "Gap",
     "Gate",
+    "Ghost",
     "Identifiers",
+    "Inapplicable",
     "Level",
     "Line",
     "QuestionResult",
@@ -32,6 +34,7 @@ __all__ = [
     "Stop",
     "Subject",
     "Supported",
+    "Waived",
     "Workflow",
 ]  # fmt: skip
 
@@ -200,6 +203,43 @@ class Acceptance(_Value):
     source: Source
 
 
+class Waived(_Value):
+    """A waiver: the gate that it lets pass, for which subjects (none: whatever fails it), until when, in whose name."""
+
+    criterion: str
+    subjects: tuple[str, ...]
+    because: str
+    owner: str
+    accepted_by: str
+    until: str
+    live: bool
+    """False once it has run out, or where nobody of the buyer's stands behind it."""
+    source: Source
+
+
+class Inapplicable(_Value):
+    """Something that is said to be not applicable: a field of a node, a member of a catalogue, or a criterion."""
+
+    id: str
+    because: str
+    accepted: bool = False
+    """False while nobody of the buyer's has accepted it: then it counts as not stated."""
+    accepted_by: str = ""
+    date: str = ""
+    source: Source
+
+
+class Ghost(_Value):
+    """Something that was declared when the buyer locked the model, and that is gone without a word."""
+
+    id: str
+    """What a `retired` entry calls it."""
+    subject: str
+    text: str
+    fix: str
+    source: Source
+
+
 class Gate(_Value):
     """A criterion that must hold whatever the average."""
 
@@ -322,6 +362,9 @@ class Assessment(_Value):
     drill: tuple[Drilled, ...]
     notices: tuple[str, ...]
     """What a reader should know although it changes no number: disputes, flags, files that don't match."""
+    ghosts: tuple[Ghost, ...] = ()
+    waivers: tuple[Waived, ...] = ()
+    not_applicable: tuple[Inapplicable, ...] = Field((), alias="not-applicable")
     unseen: tuple[str, ...]
     """What this method can't see."""
     provisional: bool = False

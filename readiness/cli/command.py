@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readiness.assessment import Absence, Result
     from readiness.model.model import Model
 
-__all__ = ["assess", "check", "explain", "questions", "report", "schema", "without"]
+__all__ = ["assess", "check", "explain", "lock", "questions", "report", "schema", "without"]
 
 STATUS = {"ready": 0, "not-ready": 1, "undetermined": 3, "ready-with-conditions": 4}
 
@@ -30,6 +30,33 @@ def check(options: Namespace) -> int:
     show(f"{model.system.label}: {nodes} in {files}, no mistake found.")
     for line in _notes(model) if model.observed else ():
         note(line)
+    if model.ghosts:
+        from readiness.source.locking import word_for_ghosts
+
+        show("\n".join(map(str, word_for_ghosts(model))))
+    return 0
+
+
+def lock(options: Namespace) -> int:
+    """Record what a model declares, and print what is new since the last time."""
+    from readiness.model.text import count_of
+    from readiness.source.locking import lock as lock_model
+
+    found = lock_model(options.model, _day(options))
+    show(f"Wrote {found.path}")
+    if found.is_first:
+        show(f"It records {count_of(len(found.added), 'thing')}.")
+        return 0
+    lines = {
+        "New": found.added,
+        "Changed": found.changed,
+        "Retired": found.retired,
+        "Renamed": tuple(f"{old} to {new}" for old, new in found.renamed),
+    }
+    show(
+        "\n".join(f"{word}: {', '.join(idents)}" for word, idents in lines.items() if idents)
+        or "Nothing is new."
+    )
     return 0
 
 

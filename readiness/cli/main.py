@@ -165,6 +165,11 @@ def _without(parser: argparse.ArgumentParser) -> None:
     _format(parser)
 
 
+def _lock(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", metavar="MODEL", help="a YAML file, or a folder of them")
+    _day(parser)
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     _judging(parser)
     parser.add_argument(
@@ -195,6 +200,7 @@ _COMMANDS = (
     ("assess", "hold a model to a bar: verdict, seats, layers, gates and causes", _assess),
     ("explain", "trace a question, criterion, cause or node down to facts and lines", _explain),
     ("without", "take somebody away and see which events are still handled", _without),
+    ("lock", "record what a model declares, so that nothing can vanish unseen", _lock),
     ("report", "write the gap report as PDF or HTML", _report),
     ("questions", "list the questions and the criteria that answer them", _questions),
     ("schema", "print the JSON Schema of the model files, for editors", _nothing),

@@ -8,6 +8,7 @@ from readiness.criteria.facet_event import away
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.agreement import Agreement, Handoff, Obligation
+from readiness.model.asset import Asset
 from readiness.model.part import Node
 from readiness.model.people import Person
 from readiness.model.resource import Record, Resource
@@ -163,6 +164,22 @@ def retained_duties_are_bounded(inquiry: Inquiry, node: Handoff, _: tuple[str, .
     return say(
         all_of(fact.truth for fact in facts), "retained-duties-are-bounded", node, "retained", roots=roots
     )
+
+
+@facet("stands-on-a-handoff-list", Asset)
+def stands_on_a_handoff_list(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
+    """A handoff names it as passed or retained, if the vendor runs it; what the buyer runs needs no line."""
+    operation, runner = inquiry.operation, node.run_by or node.owner
+    if runner is None:
+        return stated(inquiry, node, "run_by")
+    listed = (
+        one for one in operation.model.all_of(Handoff) if node.id in (*one.items, *one.retained, *one.of)
+    )
+    if operation.side_of(runner) != "vendor" or any(listed):
+        return say(Truth.YES, "stands-on-a-handoff-list", node, "run-by")
+    named = arguments(asset=node.id, vendor=runner)
+    root = Root("handoff.unlisted", node.id, ("run-by",), named, operation.silence)
+    return say(operation.silence, "stands-on-a-handoff-list", node, "run-by", roots=(root,))
 
 
 @facet("retained-list-is-true", Handoff)

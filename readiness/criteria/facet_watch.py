@@ -144,6 +144,17 @@ def _went_wrong(inquiry: Inquiry, node: Evidence) -> bool:
     return not events or any(event is None or event.kind in _UNTOWARD for event in events)
 
 
+@facet("is-of-a-declared-event", Evidence)
+def is_of_a_declared_event(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
+    """What it is of includes an event of the model: what happened and was no event is one that nobody declared."""
+    if not node.of:
+        return stated(inquiry, node, "of")
+    if any(inquiry.operation.find(ident, Event) for ident in node.of):
+        return say(Truth.YES, "is-of-a-declared-event", node, "of")
+    root = Root("evidence.of-no-event", node.id, ("of",), arguments(evidence=node.id))
+    return no("is-of-a-declared-event", node, "of", roots=(root,))
+
+
 @facet("several-functions-took-part", Evidence)
 def several_functions_took_part(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
     """Operations, engineering, risk and compliance each took part."""

@@ -160,6 +160,8 @@ class Levels:
 
     def _rank(self, node: Node, one: Evidence) -> tuple[int, Root | None]:
         """Which level a piece of evidence reaches for a node, and what keeps it from counting."""
+        if ghost := self.operation.ghost_root(one.id):
+            return 0, ghost
         if one.kind == "document":
             return 0, None
         flaw = find_flaw(self.operation, node, one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -11,6 +12,7 @@ from readiness.analysis.absence import Outcome, outcome_both_ways, run_drill, so
 from readiness.criteria.both_ways import both_ways
 from readiness.criteria.inquiry import Inquiry
 from readiness.criteria.judge import Judged, judge
+from readiness.criteria.silence import heed_silence, worse_of
 from readiness.criteria.wording import Wording
 from readiness.error import Unusable
 from readiness.evidence.both_ways import LevelsBothWays
@@ -22,7 +24,7 @@ from readiness.graph.confirmation import Confirmations, find_unconfirmed, settle
 from readiness.graph.drill import EVERYONE, Absence, Drill
 from readiness.graph.fact import Truth
 from readiness.graph.operation import Operation
-from readiness.model.judgement import Acceptance, Waiver
+from readiness.model.judgement import Acceptance, Inapplicable, Waiver
 from readiness.model.model import Model
 from readiness.model.system import CONSEQUENCES
 from readiness.scoring.bar import Bar
@@ -44,13 +46,14 @@ class Examination:
 
     What only the buyer settles and so far only the vendor says is not shown: the model is examined without it, and
     again as if the buyer confirmed it (`as_said`), which says what could be. A `provisional` examination assumes
-    that the buyer confirms all of it.
+    that the buyer confirms all of it. What vanished without a word stands where it stood, and counts nothing.
     """
 
     def __init__(
         self, model: Model, bar: str, as_of: date, content: Content, *, provisional: bool = False
     ) -> None:
-        self.model = model
+        self._written = model
+        self.model = model = model.restored or model
         self.content = content
         self.unconfirmed = find_unconfirmed(model)
         self.is_provisional = provisional
@@ -69,7 +72,7 @@ class Examination:
         if self.is_provisional or not self.unconfirmed:
             return None
         as_of = self.operation.as_of
-        return Examination(self.model, self.bar.id, as_of, self.content, provisional=True)
+        return Examination(self._written, self.bar.id, as_of, self.content, provisional=True)
 
     @cached_property
     def missing(self) -> Confirmations:
@@ -79,11 +82,37 @@ class Examination:
     @cached_property
     def judged(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation, both ways where something waits for the buyer."""
-        own = self._judged
+        own = self._heard
         return both_ways(own, self.as_said.judged, self.missing) if self.as_said else own
 
     @cached_property
-    def _judged(self) -> Mapping[str, Judged]:
+    def _heard(self) -> Mapping[str, Judged]:
+        """Every criterion with what silence comes to: ghosts count nothing, and what was accepted is not asked."""
+        as_written = self.as_written
+        judged = worse_of(self.facts, as_written.facts) if as_written else self.facts
+        return {ident: heed_silence(one, self.operation, self.inapplicable) for ident, one in judged.items()}
+
+    @cached_property
+    def as_written(self) -> Examination | None:
+        """The same without the ghosts, as the model is written now; None where nothing vanished."""
+        if self._written.restored is None:
+            return None
+        written = replace(self._written, restored=None)
+        return Examination(
+            written, self.bar.id, self.operation.as_of, self.content, provisional=self.is_provisional
+        )
+
+    @cached_property
+    def inapplicable(self) -> frozenset[str]:
+        """What somebody of the buyer's accepted as not applicable."""
+        return frozenset(
+            one.id
+            for one in self.operation.model.all_of(Inapplicable)
+            if self.operation.has_come(one.date).low and self._is_buyers(one.key, one.accepted_by)
+        )
+
+    @cached_property
+    def facts(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation; facts do not depend on the bar."""
         checklist = self.content.checklist
         inquiry = Inquiry(
@@ -131,21 +160,32 @@ class Examination:
         """Live acceptances by criterion: accepted or refused. One without a name of the buyer's counts for nothing."""
         found: dict[str, bool] = {}
         for one in self.operation.model.all_of(Acceptance):
-            live = one.until.latest >= self.operation.as_of
             if one.refused:
                 found[one.id] = False
-            elif live and one.accepted_by and self.operation.is_inside(one.accepted_by):
+            elif self.is_live(one):
                 found[one.id] = True
         return found
 
     @cached_property
     def waived(self) -> frozenset[str]:
-        """Gates that a live waiver of the buyer lets pass."""
+        """Gates that a live waiver of the buyer lets pass; one for some subjects, while nothing else fails the gate."""
         return frozenset(
-            one.id
-            for one in self.operation.model.all_of(Waiver)
-            if one.until.latest >= self.operation.as_of and self.operation.is_inside(one.accepted_by)
+            one.id for one in self.operation.model.all_of(Waiver) if self.is_live(one) and self._covers(one)
         )
+
+    def is_live(self, word: Acceptance | Waiver) -> bool:
+        """Whether it still runs, and somebody stands behind it who can accept it in the buyer's name."""
+        in_time = word.until.latest >= self.operation.as_of
+        return in_time and bool(word.accepted_by) and self._is_buyers(word.key, word.accepted_by or "")
+
+    def _covers(self, waiver: Waiver) -> bool:
+        scored = self.marks.criteria.get(waiver.id)
+        if not waiver.subject or scored is None:
+            return True
+        slots = [*scored.slots, *([scored.other] if scored.other else [])]
+        short = [one.id for slot in slots for one in slot.subjects if one.share.low < 1]
+        is_empty = any(not slot.subjects for slot in scored.slots)
+        return not is_empty and set(short) <= set(waiver.subject)
 
     @property
     def engine(self) -> str:
@@ -156,6 +196,10 @@ class Examination:
     def bar_digest(self) -> str:
         """SHA-256 of the bar's file, and of those that add to it."""
         return digest_of((self.bar.text, *self.bar.additions))
+
+    def _is_buyers(self, key: str, who: str) -> bool:
+        vendors = not self.is_provisional and self.model.is_vendors_word(key, "accepted-by")
+        return self.operation.answers_for_buyer(who) and not vendors
 
     def _lighter(self) -> list[Bar]:
         stages = ["pilot"] if self.bar.id != "pilot" and "pilot" in self.content.bars else []

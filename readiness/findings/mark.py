@@ -38,7 +38,7 @@ class Marks(NamedTuple):
     layers: Mapping[str, Interval]
     overall: Interval
     layer_weights: Mapping[str, int]
-    """What each criterion weighs in its layer: its weight if it binds, else 0."""
+    """What each criterion weighs in its layer: its weight if it binds and is asked of anything, else 0."""
 
 
 class Scores:
@@ -112,7 +112,7 @@ def mark(checklist: Checklist, scores: Scores, bar: Bar, levels: Levels, *, bind
     """Mark everything at a bar. `binds_all`: the limits of a pilot are exceeded, so nothing waits any longer."""
     scored = {ident: scores.at(ident, bar.demands[ident], levels) for ident in scores.judged}
     weights = {
-        ident: criterion.weight if binds_all or bar.demands[ident].binding else 0
+        ident: criterion.weight if scored[ident].slots and (binds_all or bar.demands[ident].binding) else 0
         for ident, criterion in checklist.criteria.items()
     }
     shares = {ident: one.share for ident, one in scored.items()}

@@ -14,6 +14,7 @@ from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.file import notes_on_files
 from readiness.findings.gap import Found, find_gaps, source_of
+from readiness.findings.silence import find_ghosts, find_inapplicable, find_waivers
 from readiness.findings.story import tell
 from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Acceptance as Accepted
@@ -108,6 +109,9 @@ class _Statement:
             absent=tuple(self.wording.name(ident) for ident in self.named.vendors),
             drill=tuple(drill),
             notices=tuple(self.notices()),
+            ghosts=tuple(find_ghosts(examination)),
+            waivers=tuple(find_waivers(examination)),
+            not_applicable=tuple(find_inapplicable(examination)),
             unseen=self.checklist.unseen,
             provisional=examination.is_provisional,
             assumed=tuple(self.assumed()),
@@ -273,7 +277,7 @@ class _Statement:
             owner=self.wording.name(one.owner),
             accepted_by=self.wording.name(one.accepted_by or ""),
             until=str(one.until),
-            live=one.until.latest >= self.operation.as_of,
+            live=self.examination.is_live(one),
             source=source_of(self.model, one.id, ()),
         )
 
@@ -330,6 +334,10 @@ class _Statement:
         if self.examination.as_said:
             things = count_of(len(self.examination.unconfirmed), "thing")
             found.append(self.say("notice.unconfirmed", things=things))
+        lock = self.model.lock
+        if lock and self.model.ghosts:
+            count = count_of(sum(1 for _ in find_ghosts(self.examination)), "thing")
+            found.append(self.say("notice.ghosts", count=count, day=lock.as_of.words()))
         if self.examination.bar.id == "pilot" and self.model.system.stage == "production":
             found.append(self.say("notice.pilot-bar"))
         if self.operation.model.system.consequence is None:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from readiness.graph.fact import Root, Truth, arguments
 from readiness.model.asset import Asset, Change, Signal
 from readiness.model.event import Event
+from readiness.model.lock import Ghost
 from readiness.model.model import Model
 from readiness.model.part import Node, Part, State
 from readiness.model.people import Person, Team
@@ -59,6 +60,33 @@ class Operation:
         node = self.model.nodes.get(ident)
         return node if isinstance(node, kind) else None
 
+    @cached_property
+    def ghosts(self) -> dict[str, tuple[Root, ...]]:
+        """What vanished without a word, by the node that is gone or that lost a reference."""
+        found: dict[str, dict[Root, None]] = defaultdict(dict)
+        for ghost in self.model.ghosts:
+            gone = self.ghost_root(ghost.target or ghost.node)
+            found[ghost.node][gone or self._lost(ghost)] = None
+        return {node: tuple(roots) for node, roots in found.items()}
+
+    def ghost_root(self, ident: str) -> Root | None:
+        """Why a node that vanished shows nothing any more; None for one that stands."""
+        if ident not in self._vanished or self.model.lock is None:
+            return None
+        named = arguments(subject=ident, day=self.model.lock.as_of.words())
+        return Root("ghost.node", ident, (), named)
+
+    @cached_property
+    def _vanished(self) -> frozenset[str]:
+        return frozenset(ghost.node for ghost in self.model.ghosts if not ghost.path)
+
+    def _lost(self, ghost: Ghost) -> Root:
+        day = self.model.lock.as_of.words() if self.model.lock else ""
+        named = arguments(
+            subject=ghost.node, field=ghost.path[-1], target=ghost.target, word=ghost.id, day=day
+        )
+        return Root("ghost.reference", ghost.node, (*ghost.path, ghost.target), named)
+
     # ---- who is there
 
     def presence(self, person: Person) -> Truth:
@@ -82,6 +110,11 @@ class Operation:
         if day.latest <= self.as_of:
             return Truth.YES
         return Truth.NO if day.earliest > self.as_of else Truth.UNKNOWN
+
+    def answers_for_buyer(self, who: str) -> bool:
+        """Whether somebody can accept something in the buyer's name: inside, and not gone."""
+        person = self.find(who, Person)
+        return self.is_inside(who) and (person is None or self.presence(person) is not Truth.NO)
 
     @cached_property
     def people_of(self) -> dict[str, tuple[Person, ...]]:

@@ -1,4 +1,4 @@
-"""What people say about the result, kept outside the graph: answers, acceptances, waivers, retirements."""
+"""What people say of a model and its result, outside the graph: answers, acceptances, waivers, what is gone."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from readiness.model.part import Node, Ref, Text, split_words
+from readiness.model.part import Node, Ref, Text, Words, split_words
 from readiness.model.quantity import Date
 
-__all__ = ["Acceptance", "Answer", "Retired", "Waiver"]
+__all__ = ["Acceptance", "Answer", "Inapplicable", "Retired", "Waiver"]
 
 Parties = Annotated[tuple[Text, ...], BeforeValidator(split_words), Ref.to("team", "person")]
 
@@ -53,19 +53,34 @@ class Waiver(Judgement):
     kind_name: ClassVar[str] = "waiver"
     section: ClassVar[str] = "waivers"
 
-    subject: Text | None = None
+    subject: Words = ()
+    """What it is for; whatever else the gate fails on still fails it. Without it, everything."""
     owner: Annotated[Text, Ref.to("team", "person")]
     until: Date
     accepted_by: Annotated[Text, Ref.to("team", "person")]
     because: Text | None = None
 
 
+class Inapplicable(Judgement):
+    """Something that is not asked of this workflow, with the reason and whoever inside accepts that.
+
+    Its id is `node.field`, `catalogue.member`, or the criterion under which nothing can stand.
+    """
+
+    kind_name: ClassVar[str] = "not-applicable"
+    section: ClassVar[str] = "not-applicable"
+
+    because: Text
+    accepted_by: Annotated[Text, Ref.to("team", "person")]
+    date: Date
+
+
 class Retired(Judgement):
-    """Something that was declared once and is gone on purpose."""
+    """Something that was declared once and is gone on purpose: a node, or `node.field.what` for a reference."""
 
     kind_name: ClassVar[str] = "retirement"
     section: ClassVar[str] = "retired"
 
     date: Date
     because: Text
-    accepted_by: Annotated[Text, Ref.to("team", "person")] | None = None
+    accepted_by: Annotated[Text, Ref.to("team", "person")]

@@ -10,7 +10,7 @@ from readiness.model.agreement import Agreement, Handoff, Obligation
 from readiness.model.asset import Asset, Change, Signal
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
-from readiness.model.judgement import Acceptance, Answer, Retired, Waiver
+from readiness.model.judgement import Acceptance, Answer, Inapplicable, Retired, Waiver
 from readiness.model.part import Node, Part, Ref, edge_fields
 from readiness.model.people import Person, Team
 from readiness.model.procedure import Procedure, Runbook
@@ -25,7 +25,7 @@ KINDS: tuple[type[Node], ...] = (
 )  # fmt: skip
 """The kinds in the graph, in the order in which a model is read."""
 
-JUDGEMENTS: tuple[type[Node], ...] = (Answer, Acceptance, Waiver, Retired)
+JUDGEMENTS: tuple[type[Node], ...] = (Answer, Acceptance, Waiver, Inapplicable, Retired)
 """Kinds outside the graph: their ids are those of questions, criteria or things that are gone."""
 
 HEADS: tuple[type[Node], ...] = (System, Runbook)

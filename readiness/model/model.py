@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple, TypeVar, cast
 
 from readiness.error import Place
+from readiness.model.lock import Ghost, Lock
 from readiness.model.part import Node
 from readiness.model.system import System
 
@@ -51,6 +52,11 @@ def _nowhere(node: str, path: Path) -> Place:
     return Place(f"({node or path}, not from a file)")
 
 
+def _digest_of(sources: Iterable[SourceText]) -> str:
+    lines = sorted(f"{source.sha256}  {source.name}\n" for source in sources)
+    return sha256("".join(lines).encode()).hexdigest()
+
+
 @dataclass(frozen=True, eq=False)
 class Model:
     """The operating model of one workflow. Nodes stand in the order of their ids, whatever the files' order."""
@@ -68,6 +74,12 @@ class Model:
     observed: Mapping[str, str | None] = field(default_factory=dict, repr=False)
     """SHA-256 of the file that a piece of evidence or a procedure names, by its id, as it was when the model was
     loaded; None where no file could be read. What was never looked at is not in it."""
+    lock: Lock | None = field(default=None, repr=False)
+    """What the buyer recorded as declared, if there is such a record."""
+    ghosts: tuple[Ghost, ...] = ()
+    """What the lock records and this model lacks without a word, by id."""
+    restored: Model | None = field(default=None, repr=False)
+    """The same model with its ghosts where they stood; None without ghosts."""
 
     def all_of(self, kind: type[_Kind]) -> tuple[_Kind, ...]:
         """The nodes of one kind, in the order of their ids."""
@@ -84,8 +96,12 @@ class Model:
     @property
     def digest(self) -> str:
         """SHA-256 over the lines `sha256  name` of its files, in the order of their names."""
-        lines = sorted(f"{source.sha256}  {source.name}\n" for source in self.sources)
-        return sha256("".join(lines).encode()).hexdigest()
+        return _digest_of(self.sources)
+
+    @property
+    def digest_without_lock(self) -> str:
+        """The same without the lock: what a lock records of the model that it was written for."""
+        return _digest_of(source for source in self.sources if not self.lock or source.name != self.lock.file)
 
     def __repr__(self) -> str:
         return f"<Model of {self.system.label}: {len(self.nodes)} nodes in {len(self.sources)} files>"

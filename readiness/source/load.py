@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Observed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 from readiness.error import InvalidInput, Place, Problem, Unusable
 from readiness.model.kinds import JUDGEMENTS, KINDS, kind_by_section
+from readiness.model.lock import Lock
 from readiness.model.model import Model, SourceText
+from readiness.model.model import Path as Way
 from readiness.model.part import Node
 from readiness.model.system import System
 from readiness.source.approval import approvals_in
@@ -18,13 +21,16 @@ from readiness.source.attachment import observe_files
 from readiness.source.entry import Entry, ReadFile, Side, entries_in, said_by
 from readiness.source.folder import read_files
 from readiness.source.heading import give_runbooks
+from readiness.source.lock import is_lock, lock_path, read_lock, refuse_second
 from readiness.source.merge import Merged, merge
 from readiness.source.place import Places
 from readiness.source.reader import paused_collector, read
 from readiness.source.reference import check_references
+from readiness.source.restore import restore
 from readiness.source.shorthand import expand
 from readiness.source.validation import Checked, validate
 from readiness.source.value import Mapping
+from readiness.source.word import check_words, words_given
 
 __all__ = ["load", "load_texts"]
 
@@ -38,6 +44,8 @@ class _Reading:
     received_from: Side | None
     texts: list[SourceText] = field(default_factory=list)
     files: list[ReadFile] = field(default_factory=list)
+    locked: tuple[Lock, list[Merged]] | None = None
+    """The buyer's lock, and where each thing in it was written."""
     problems: list[Problem] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
     """Ids and sections that were written but may be missing from the model because of another mistake."""
@@ -51,15 +59,24 @@ class _Reading:
         self.texts.append(text)
         if isinstance(root, Mapping):
             side = self.received_from or said_by(root, shown, self.problems)
-            self.files.append(
-                ReadFile(text.name, shown, root, side, self.problems, below or text.name, folder)
-            )
-            self.written.update(_half_read(root))
+            file = ReadFile(text.name, shown, root, side, self.problems, below or text.name, folder)
+            if is_lock(root):
+                self.take_lock(file, text.text)
+            else:
+                self.files.append(file)
+                self.written.update(_half_read(root))
         elif len(self.problems) > noted:
             self.written.update(_KEY.findall(text.text))
         elif root is not None:
             what, instead = "this file holds no sections.", "Write sections such as `teams:` and `events:`."
             self.problems.append(Problem(Place(shown, 1, 1), what, instead))
+
+    def take_lock(self, file: ReadFile, text: str) -> None:
+        """Read a lock; one that the vendor wrote records nothing for the buyer."""
+        if self.locked:
+            refuse_second(self.locked[0], file)
+        elif file.side == "buyer":
+            self.locked = read_lock(file, text)
 
 
 def _half_read(root: Mapping) -> Iterator[str]:
@@ -90,6 +107,10 @@ def load(*paths: str | Path, received_from: Side | None = None) -> Model:
 
 def _read_path(reading: _Reading, path: Path, *, alone: bool) -> None:
     found, failed = read_files(path)
+    beside = lock_path(path)
+    if path.is_file() and beside.is_file() and beside != path:
+        more, wrong = read_files(beside)
+        found, failed = found + more, failed + wrong
     reading.is_blind |= bool(failed)
     reading.problems += [one._replace(place=_seen(path, one.place)) for one in failed]
     for text in found:
@@ -103,7 +124,7 @@ def _read_path(reading: _Reading, path: Path, *, alone: bool) -> None:
 
 def _seen(path: Path, place: Place) -> Place:
     """A place in a file that a request found, as somebody finds it who gave this path."""
-    return place._replace(file=str(path / place.file) if path.is_dir() else str(path))
+    return place._replace(file=str((path if path.is_dir() else path.parent) / place.file))
 
 
 def _named(path: Path, text: SourceText) -> SourceText:
@@ -143,6 +164,7 @@ def _build(reading: _Reading, observed: Observed[str, str | None] | None = None)
     if not reading.is_blind:
         nodes = {one.node.id: one.node for one in whole if one.merged.kind not in JUDGEMENTS}
         problems += check_references(checked, nodes, reading.written | {entry.id for entry in entries})
+        problems += check_words(merged, nodes, reading.locked[0] if reading.locked else None)
     _require_system(reading, entries)
     if problems:
         raise InvalidInput(sorted(set(problems)))
@@ -160,18 +182,50 @@ def _require_system(reading: _Reading, entries: list[Entry]) -> None:
 def _model(
     reading: _Reading, merged: list[Merged], whole: list[Checked], observed: Observed[str, str | None]
 ) -> Model:
+    places = Places([*merged, *(reading.locked[1] if reading.locked else ())])
+    model = _assembled([one.node for one in whole], places)
+    model = replace(
+        model,
+        vendor_said=frozenset((one.node.key, name) for one in whole for name in one.merged.vendor_said),
+        disputes=tuple(sorted(dispute for one in merged for dispute in one.disputes)),
+        sources=tuple(sorted(reading.texts)),
+        observed=dict(sorted(observed.items())),
+        lock=reading.locked[0] if reading.locked else None,
+    )
+    return _with_ghosts(model) if model.lock else model
+
+
+def _with_ghosts(model: Model) -> Model:
+    """The model, and beside it the one in which everything that vanished without a word stands where it stood."""
+    lock = cast("Lock", model.lock)
+    found = restore(model.nodes, lock.declared, words_given(model))
+    if not found.ghosts:
+        return model
+    lost = {(ghost.node, ghost.path[0] if ghost.path else "") for ghost in found.ghosts}
+    nodes = [*found.nodes.values(), *(one for kind in JUDGEMENTS for one in model.all_of(kind))]
+    stood = _assembled(nodes, model.find_place)
+    restored = replace(
+        model,
+        system=stood.system,
+        nodes=stood.nodes,
+        by_kind=stood.by_kind,
+        vendor_said=model.vendor_said
+        | {one for one in lock.vendor_said if one in lost or (one[0], "") in lost},
+        ghosts=found.ghosts,
+    )
+    return replace(model, ghosts=found.ghosts, restored=restored)
+
+
+def _assembled(nodes: Iterable[Node], places: Callable[[str, Way], Place]) -> Model:
+    """A model of these nodes, in the order of their ids."""
     by_kind: dict[type[Node], list[Node]] = {kind: [] for kind in KINDS + JUDGEMENTS}
-    for one in sorted(whole, key=lambda one: one.node.id):
-        by_kind[one.merged.kind].append(one.node)
+    for one in sorted(nodes, key=lambda node: node.id):
+        by_kind[type(one)].append(one)
     system = next(node for node in by_kind[System] if isinstance(node, System))
     in_graph = (node for kind in KINDS for node in by_kind[kind])
     return Model(
         system=system,
         nodes={node.id: node for node in sorted(in_graph, key=lambda node: node.id)},
-        by_kind={kind: tuple(nodes) for kind, nodes in by_kind.items()},
-        find_place=Places(merged),
-        vendor_said=frozenset((one.node.key, name) for one in whole for name in one.merged.vendor_said),
-        disputes=tuple(sorted(dispute for one in merged for dispute in one.disputes)),
-        sources=tuple(sorted(reading.texts)),
-        observed=dict(sorted(observed.items())),
+        by_kind={kind: tuple(found) for kind, found in by_kind.items()},
+        find_place=places,
     )

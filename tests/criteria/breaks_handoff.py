@@ -27,6 +27,9 @@ HANDOFF: Mapping[str, Break] = {
         "agreements.terms.restore",
         along={"handoff.terms-match-the-runbook": "the restore time is one of the terms"},
     ),
+    "handoff.what-the-vendor-runs-is-listed": said(
+        "assets.relay", {"kind": "tool", "owner": "northlight"}, "handoffs.takeover.retained"
+    ),
     "handoff.retained-list-is-true": Break(
         (("resources.tuning", {"kind": "information", "held-by": "northlight", "portable": "yes"}),),
         ("handoffs.takeover.retained",),

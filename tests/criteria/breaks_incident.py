@@ -56,6 +56,7 @@ INCIDENT: Mapping[str, Break] = {
     ),
     "incident.closure-is-recorded": silence("procedures.respond.close.0.records"),
     "incident.feeds-back-by-a-day": silence("procedures.respond.learn.0.within"),
+    "incident.what-happened-is-declared": said("evidence.late-letter.of", "triage"),
     "incident.reviews-are-in-time": said(
         "evidence.late-letter.reviewed",
         "2026-10-20",

@@ -1,0 +1,68 @@
+"""What a reader should see of silence and of words that stand for it: ghosts, waivers, what is not applicable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.findings.examination import Examination
+from readiness.findings.gap import source_of
+from readiness.graph.fact import Root
+from readiness.model.judgement import Inapplicable as Accepted
+from readiness.model.judgement import Waiver
+from readiness.result import Ghost, Inapplicable, Waived
+
+__all__ = ["find_ghosts", "find_inapplicable", "find_waivers"]
+
+
+def find_ghosts(examination: Examination) -> Iterator[Ghost]:
+    """Everything that the lock records and that is gone without a word; what led to a ghost is gone with it."""
+    operation, wording = examination.operation, examination.wording
+    roots: dict[Root, None] = {}
+    for found in operation.ghosts.values():
+        roots |= dict.fromkeys(found)
+    for root in sorted(roots):
+        yield Ghost(
+            id=dict(root.arguments).get("word", root.node),
+            subject=root.node,
+            text=wording.root(root),
+            fix=wording.mend(root),
+            source=source_of(examination.model, root.node, root.path),
+        )
+
+
+def find_waivers(examination: Examination) -> Iterator[Waived]:
+    """Every waiver, also one that no longer runs or that nobody of the buyer's stands behind."""
+    name = examination.wording.name
+    for one in examination.model.all_of(Waiver):
+        yield Waived(
+            criterion=one.id,
+            subjects=one.subject,
+            because=one.because or "",
+            owner=name(one.owner),
+            accepted_by=name(one.accepted_by),
+            until=str(one.until),
+            live=examination.is_live(one),
+            source=source_of(examination.model, one.id, ()),
+        )
+
+
+def find_inapplicable(examination: Examination) -> list[Inapplicable]:
+    """What is said to be not applicable, by id: accepted by the buyer, or still counting as not stated."""
+    model = examination.model
+    found = {
+        ".".join((node.id, field)): Inapplicable(
+            id=".".join((node.id, field)), because=why, source=source_of(model, node.id, (field,))
+        )
+        for node in model.nodes.values()
+        for field, why in node.not_applicable.items()
+    }
+    for one in model.all_of(Accepted):
+        found[one.id] = Inapplicable(
+            id=one.id,
+            because=one.because,
+            accepted=one.id in examination.inapplicable,
+            accepted_by=examination.wording.name(one.accepted_by),
+            date=str(one.date),
+            source=source_of(model, one.id, ()),
+        )
+    return [found[ident] for ident in sorted(found)]
