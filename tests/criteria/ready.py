@@ -186,10 +186,10 @@ READY: Final[_Data] = {
         "go-back": _event("rollback", "ann", ["narrow", "pause", "revert"], **{"declared-by": ["ann", "bob"]}),
         "go": _event(
             "approval", "pat", "approve", counts="a customer who is ill, or a deadline within three days",
-            context=["case-record", "letters"],
+            context=["case-record", "letters"], **{"enforced-by": "control"},
             category=["sensitive-case", "prompt", "model", "policy", "scope", "autonomy", "after-incident"],
         ),
-        "weekly": _event("monitoring-review", "ann", "look", cadence="weekly"),
+        "weekly": _event("monitoring-review", "ann", "look", cadence="weekly", escalates="risk after 7d"),
         "new-owner": _event("ownership-transition", "pat", "hand-on"),
     },
     "runbook": {
