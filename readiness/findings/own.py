@@ -71,7 +71,7 @@ def copy_texts(texts: ContentTexts, target: Path) -> None:
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Unusable(f"`{target}` is there already. Name a new folder, or an empty one.")
-    beside = target.with_name(f".{target.name}.part")
+    beside = target.with_name("." + target.name + "-part")
     try:
         shutil.rmtree(beside, ignore_errors=True)
         for name, files in zip(_FOLDERS, texts, strict=True):

@@ -30,10 +30,12 @@ APPROVAL: Mapping[str, Break] = {
         "procedures.approve.resolve",
         along={"approval.return-is-signed-by-somebody-else": "a return to service is an approval too"},
     ),
+    "approval.givers-have-a-deputy": silence("people.pat.deputy"),
     "approval.each-leaves-a-record": said(
         "records.register.carries", ["actor", "time", "prompt", "policy", "model"], "procedures.approve.close"
     ),
     "approval.sensitive-cases-are-told-by-what-they-are": silence("events.go.counts"),
+    "approval.sensitive-cases-are-held": silence("events.go.enforced-by"),
     "approval.autonomy-is-what-was-approved": said("system.actual.volume", "250/day"),
     "approval.widening-was-assessed-anew": said(
         "assets.memo.valid-for.autonomy",

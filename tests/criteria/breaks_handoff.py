@@ -71,6 +71,7 @@ HANDOFF: Mapping[str, Break] = {
         along={"spine.routine-has-a-rhythm": "it asks the same of every routine"},
     ),
     "handoff.information-is-portable": said("resources.letters.portable", "no"),
+    "handoff.a-change-of-owner-is-timed": silence("procedures.hand-on.first.0.takes"),
     "handoff.owners-can-change": Break(
         (
             LEFT,

@@ -26,6 +26,7 @@ MONITORING: Mapping[str, Break] = {
     "monitoring.every-signal-is-reviewed": silence("signals.queue.reviewed-in"),
     "monitoring.reviews-have-an-owner-and-a-rhythm": silence("events.weekly.cadence"),
     "monitoring.reviews-are-held": silence("evidence.last-look"),
+    "monitoring.missed-reviews-move-up": silence("events.weekly.escalates"),
     "monitoring.reviews-leave-minutes": said(
         "procedures.look.close.0.records", REMOVE, "procedures.look.close"
     ),

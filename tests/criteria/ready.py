@@ -33,9 +33,9 @@ _EXCEPTIONS = (
 _TRAINED = [{"for": "respond", "when": "2026-09-01"}]
 _LIVE = {
     "spec": "S-2", "policy": "L-2", "prompt": "P-2", "model": "M-2", "control": "C-2", "threshold": "T-2",
-    "index": "I-2",
+    "index": "I-2", "hold": "H-2",
 }  # fmt: skip
-_FORMER = {"policy": "L-1", "prompt": "P-1", "model": "M-1", "control": "C-1", "index": "I-1"}
+_FORMER = {"policy": "L-1", "prompt": "P-1", "model": "M-1", "control": "C-1", "index": "I-1", "hold": "H-1"}
 
 
 def _incident(category: str) -> _Data:
@@ -153,6 +153,11 @@ READY: Final[_Data] = {
             "implements": ["policy", "spec"], "rollback": "revert", "approval": "go", "opaque": "none",
             "supported-until": "2028-06-30",
         },
+        "hold": {
+            "kind": "control", "version": "H-2", "owner": "cay", "run-by": "eng", "pinned": "yes",
+            "implements": "policy", "rollback": "revert", "approval": "go", "opaque": "none",
+            "supported-until": "2028-06-30",
+        },
         "index": {
             "kind": "index", "version": "I-2", "owner": "cay", "run-by": "eng", "pinned": "yes",
             "rollback": "revert", "approval": "go", "opaque": "none", "supported-until": "2028-06-30",
@@ -186,10 +191,10 @@ READY: Final[_Data] = {
         "go-back": _event("rollback", "ann", ["narrow", "pause", "revert"], **{"declared-by": ["ann", "bob"]}),
         "go": _event(
             "approval", "pat", "approve", counts="a customer who is ill, or a deadline within three days",
-            context=["case-record", "letters"],
+            context=["case-record", "letters"], **{"enforced-by": "hold"},
             category=["sensitive-case", "prompt", "model", "policy", "scope", "autonomy", "after-incident"],
         ),
-        "weekly": _event("monitoring-review", "ann", "look", cadence="weekly"),
+        "weekly": _event("monitoring-review", "ann", "look", cadence="weekly", escalates="risk after 7d"),
         "new-owner": _event("ownership-transition", "pat", "hand-on"),
     },
     "runbook": {
