@@ -209,7 +209,8 @@ class _Statement:
         )
 
     def conditions(self) -> list[Condition]:
-        given = {one.id: one for one in self.model.all_of(Accepted)}
+        given: dict[str, Accepted | Waiver] = {one.id: one for one in self.model.all_of(Waiver)}
+        given |= {one.id: one for one in self.model.all_of(Accepted)}
         found = []
         for ident, state in self.judgement.conditions.items():
             accepted = self.examination.accepted.get(ident)
