@@ -11,7 +11,7 @@ from readiness.findings.claim import find_claims
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.gap import Found, find_gaps, source_of
-from readiness.findings.silence import find_ghosts, find_inapplicable, find_waivers
+from readiness.findings.silence import find_ghosts, find_inapplicable, find_notices, find_waivers
 from readiness.findings.story import tell
 from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Acceptance as Accepted
@@ -290,10 +290,7 @@ class _Statement:
             self.say("notice.dispute", subject=one.node, field=one.field, place=one.buyer)
             for one in self.model.disputes
         ]
-        lock = self.model.lock
-        if lock and self.model.ghosts:
-            count = count_of(sum(1 for _ in find_ghosts(self.examination)), "thing")
-            found.append(self.say("notice.ghosts", count=count, day=lock.as_of.words()))
+        found += [self.say(code, **named) for code, named in find_notices(self.examination)]
         if self.examination.bar.id == "pilot" and self.model.system.stage == "production":
             found.append(self.say("notice.pilot-bar"))
         if self.model.system.consequence is None:
