@@ -9,9 +9,38 @@ from readiness.findings.gap import source_of
 from readiness.graph.fact import Root
 from readiness.model.judgement import Inapplicable as Accepted
 from readiness.model.judgement import Waiver
+from readiness.model.text import count_of, join_words
 from readiness.result import Ghost, Inapplicable, Waived
 
-__all__ = ["find_ghosts", "find_inapplicable", "find_waivers"]
+__all__ = ["find_ghosts", "find_inapplicable", "find_notices", "find_waivers"]
+
+_Notice = tuple[str, dict[str, object]]
+"""A sentence code and what fills it in."""
+
+
+def find_notices(examination: Examination) -> Iterator[_Notice]:
+    """What a reader should know of silence: what is gone, what is not asked, and words that nobody stands behind."""
+    lock, ghosts = examination.model.lock, list(find_ghosts(examination))
+    if lock and ghosts:
+        yield "notice.ghosts", {"count": count_of(len(ghosts), "thing"), "day": lock.as_of.words()}
+    said = find_inapplicable(examination)
+    asked = [one.id for one in said if not one.accepted]
+    unknown = [one.id for one in said if one.accepted and not _is_known(examination, one.id)]
+    unasked = [one.id for one in said if one.accepted and one.id not in unknown]
+    if unasked:
+        yield "notice.unasked", {"which": join_words(unasked)}
+    if asked:
+        yield "notice.unaccepted", {"which": join_words(asked)}
+    if unknown:
+        yield "notice.unknown-word", {"which": join_words(unknown)}
+
+
+def _is_known(examination: Examination, ident: str) -> bool:
+    """Whether it is a criterion, a member of a catalogue, or begins with a node of the model."""
+    checklist, nodes = examination.content.checklist, examination.model.nodes
+    members = {f"{one.id}.{member}" for one in checklist.catalogues.values() for member in one.members}
+    cuts = (ident[:at] for at, sign in enumerate(ident) if sign == ".")
+    return ident in checklist.criteria or ident in members or any(cut in nodes for cut in cuts)
 
 
 def find_ghosts(examination: Examination) -> Iterator[Ghost]:

@@ -14,7 +14,7 @@ from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.file import notes_on_files
 from readiness.findings.gap import Found, find_gaps, source_of
-from readiness.findings.silence import find_ghosts, find_inapplicable, find_waivers
+from readiness.findings.silence import find_ghosts, find_inapplicable, find_notices, find_waivers
 from readiness.findings.story import tell
 from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Acceptance as Accepted
@@ -247,7 +247,9 @@ class _Statement:
         )
 
     def conditions(self) -> list[Condition]:
-        given = {one.id: one for one in self.operation.model.all_of(Accepted)}
+        model = self.operation.model
+        given: dict[str, Accepted | Waiver] = {one.id: one for one in model.all_of(Waiver)}
+        given |= {one.id: one for one in model.all_of(Accepted)}
         found = []
         for ident, state in self.judgement.conditions.items():
             accepted = self.examination.accepted.get(ident)
@@ -328,16 +330,13 @@ class _Statement:
             for one in self.model.disputes
         ]
         found += [
-            self.say("notice.unasked", question=one.id, place=self.model.place(one.id))
+            self.say("notice.unasked-answer", question=one.id, place=self.model.place(one.id))
             for one in find_unasked(self.model, self.asked)
         ]
         if self.examination.as_said:
             things = count_of(len(self.examination.unconfirmed), "thing")
             found.append(self.say("notice.unconfirmed", things=things))
-        lock = self.model.lock
-        if lock and self.model.ghosts:
-            count = count_of(sum(1 for _ in find_ghosts(self.examination)), "thing")
-            found.append(self.say("notice.ghosts", count=count, day=lock.as_of.words()))
+        found += [self.say(code, **named) for code, named in find_notices(self.examination)]
         if self.examination.bar.id == "pilot" and self.model.system.stage == "production":
             found.append(self.say("notice.pilot-bar"))
         if self.operation.model.system.consequence is None:

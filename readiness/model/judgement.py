@@ -62,10 +62,7 @@ class Waiver(Judgement):
 
 
 class Inapplicable(Judgement):
-    """Something that is not asked of this workflow, with the reason and whoever inside accepts that.
-
-    Its id is `node.field`, `catalogue.member`, or the criterion under which nothing can stand.
-    """
+    """What is not asked here: `node.field`, `catalogue.member` or a criterion. Somebody inside accepts that."""
 
     kind_name: ClassVar[str] = "not-applicable"
     section: ClassVar[str] = "not-applicable"

@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.laws.numbers import numbers
-from tests.strategies import HEADS, Spec, at_length, examine, few, models
+from tests.laws.forgetting import examine_locked, locked
+from tests.laws.numbers import lows_not_above, numbers, shares
+from tests.strategies import HEADS, Spec, at_length, examine, few, fields_of, models
 
 
 def _ids(spec: Spec) -> list[str]:
@@ -44,6 +45,31 @@ def test_renaming_changes_no_number(spec: Spec, random: Random) -> None:
     random.shuffle(fresh)
     names = dict(zip(ids, fresh, strict=True))
     assert numbers(examine(renamed(spec, names))) == numbers(examine(spec))
+
+
+@few(20)
+@given(models(), st.randoms(use_true_random=False))
+def test_renaming_makes_no_ghost_and_changes_no_number_against_a_lock(spec: Spec, random: Random) -> None:
+    ids = _ids(spec)
+    fresh = [f"x{n:02}" for n in range(len(ids))]
+    random.shuffle(fresh)
+    after = examine_locked(renamed(spec, dict(zip(ids, fresh, strict=True))), locked(spec))
+    assert after.model.ghosts == ()
+    assert numbers(after) == numbers(examine(spec))
+
+
+@few(20)
+@given(models(), st.randoms(use_true_random=False))
+def test_a_new_name_without_was_is_a_ghost_and_never_pays(spec: Spec, random: Random) -> None:
+    ids = _ids(spec)
+    random.shuffle(ids)
+    names = dict.fromkeys(ids) | {ids[0]: "x00"}
+    after = renamed(spec, {old: new or old for old, new in names.items()})
+    for _, _, fields in fields_of(after):
+        fields.pop("was", None)
+    examined, before = examine_locked(after, locked(spec)), shares(examine(spec))
+    assert ids[0] in {ghost.node for ghost in examined.model.ghosts}
+    assert not lows_not_above(shares(examined), before)
 
 
 test_renaming_at_length = at_length(

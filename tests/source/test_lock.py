@@ -81,7 +81,10 @@ def test_a_lock_of_a_folder_stands_in_it(tmp_path: Path) -> None:
 
 
 def test_several_runbooks_are_recorded() -> None:
-    texts = [SourceText("a.yaml", to_yaml(READY)), SourceText("b/b.yaml", "runbook: {id: night, version: '1'}\n")]
+    texts = [
+        SourceText("a.yaml", to_yaml(READY)),
+        SourceText("b/b.yaml", "runbook: {id: night, version: '1'}\n"),
+    ]
     model = load_texts(texts)
     text = render_lock(model, Date.parse(DAY))
     again = load_texts([*texts, SourceText("readiness.lock.yaml", text)])
@@ -110,11 +113,15 @@ def test_several_runbooks_are_recorded() -> None:
 )
 def test_what_is_dropped_is_a_ghost_by_its_name(tmp_path: Path, path: str, value: object, ghost: str) -> None:
     if path.startswith("signals"):
-        signal, one = next((ident, one) for ident, one in READY["signals"].items() if isinstance(one["raises"], str))
+        signal, one = next(
+            (ident, one) for ident, one in READY["signals"].items() if isinstance(one["raises"], str)
+        )
         path, ghost = f"signals.{signal}.raises", f"{signal}.raises.{one['raises']}"
     after = edited(READY, path, value)
     if path == "obligations":
-        after = changed(after, ("evidence", {k: v for k, v in READY["evidence"].items() if "notice" not in str(v)}))
+        after = changed(
+            after, ("evidence", {k: v for k, v in READY["evidence"].items() if "notice" not in str(v)})
+        )
     assert ghost in ghosts(locked(tmp_path, READY, after))
 
 
@@ -172,14 +179,21 @@ def test_no_lock_forgets_a_ghost(tmp_path: Path) -> None:
 
 
 def test_a_second_lock_says_what_is_new(tmp_path: Path) -> None:
-    after = changed(READY, ("events.drift.counts", "another text"), ("people.new", {"team": "ops", "deputy": "ann"}))
+    after = changed(
+        READY, ("events.drift.counts", "another text"), ("people.new", {"team": "ops", "deputy": "ann"})
+    )
     after["events"].pop("sent-astray")
     after["retired"] = {"sent-astray": WORD}
     after = edited(after, "signals", READY["signals"])
     locked(tmp_path, READY, after)
     found = lock(tmp_path / "model.yaml", "2026-11-01")
 
-    assert (found.is_first, found.added, found.changed, found.retired) == (False, ("new",), ("drift",), ("sent-astray",))
+    assert (found.is_first, found.added, found.changed, found.retired) == (
+        False,
+        ("new",),
+        ("drift",),
+        ("sent-astray",),
+    )
 
 
 def test_a_lock_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
