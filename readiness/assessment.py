@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from readiness.model.model import Model
 from readiness.model.quantity import Date
 from readiness.result import Assessment, Cause, Drilled, Gap
 from readiness.source.load import load
+from readiness.source.reader import paused_collector
 
 if TYPE_CHECKING:
     from readiness.report.pdf import Attached
@@ -46,8 +48,11 @@ def assess(
     loaded = model if isinstance(model, Model) else load(model)
     judging = content or load_content()
     chosen = choose_bar(loaded, bar, tuple(judging.bars), provisional=provisional)
-    examination = Examination(loaded, chosen, as_day(as_of), judging, provisional=provisional)
-    return Result(state_findings(examination), examination)
+    day = as_day(as_of)
+    with paused_collector():
+        examination = Examination(loaded, chosen, day, judging, provisional=provisional)
+        _ = examination.judgement  # every criterion is judged now; its findings are put into words when asked for
+    return Result(examination)
 
 
 def as_day(value: str | date | None) -> date:
@@ -117,14 +122,21 @@ class Result:
     Everything that is known is in `assessment`, a plain value; the shares, gates and causes are also here by name.
     """
 
-    def __init__(self, assessment: Assessment, examination: Examination | None = None) -> None:
-        self.assessment = assessment
-        self._examination = examination
+    def __init__(self, found: Examination | Assessment) -> None:
+        self._found = found
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """Everything that was found, as one value; put into words when it is first asked for."""
+        if isinstance(self._found, Assessment):
+            return self._found
+        with paused_collector():
+            return state_findings(self._found)
 
     @property
     def verdict(self) -> str:
         """`ready`, `ready-with-conditions`, `not-ready` or `undetermined`."""
-        return self.assessment.verdict
+        return self._found.verdict if isinstance(self._found, Assessment) else self._found.judgement.verdict
 
     @property
     def headline(self) -> str:
@@ -164,11 +176,11 @@ class Result:
 
     def _attachments(self) -> list[Attached]:
         """The model's own files, so that a report can be assessed again from what it holds."""
-        if self._examination is None:
+        if isinstance(self._found, Assessment):
             return []
         from readiness.report.pdf import Attached
 
-        sources = self._examination.model.sources
+        sources = self._found.model.sources
         return [Attached(f"model/{text.name}", text.text, "Source") for text in sources]
 
     def __eq__(self, other: object) -> bool:

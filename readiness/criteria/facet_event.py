@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.calendar import WeekPattern
@@ -142,10 +145,8 @@ def _first_teams(inquiry: Inquiry, event: Event) -> list[Team]:
 def _against(inquiry: Inquiry, node: Node, runs: WeekPattern, teams: list[Team]) -> Fact:
     """Whether their hours, each put on the clock of the workflow, leave none of its running hours open."""
     code, operation = "covered-while-running", inquiry.operation
-    open_hours = runs
-    for team in teams:
-        if team.cover:
-            open_hours = open_hours.difference(team.cover.in_zone_of(runs, operation.as_of))
+    covers = tuple(team.cover for team in teams if team.cover)
+    open_hours = _open_hours(runs, covers, operation.as_of)
     if not open_hours.minutes:
         return say(Truth.YES, code, node, "owner")
     silent = [team.id for team in teams if operation.truth_of(team, "cover") is operation.silence]
@@ -159,6 +160,15 @@ def _against(inquiry: Inquiry, node: Node, runs: WeekPattern, teams: list[Team])
     named = arguments(hours=hours, of=_hours(runs.minutes))
     roots = (Root("system.unattended-hours", system.id, ("unattended",), named, truth),)
     return say(truth, code, node, "owner", roots=roots, hours=hours)
+
+
+@lru_cache
+def _open_hours(runs: WeekPattern, covers: tuple[WeekPattern, ...], day: date) -> WeekPattern:
+    """Many events are first handled by the same few teams."""
+    left = runs
+    for cover in covers:
+        left = left.difference(cover.in_zone_of(runs, day))
+    return left
 
 
 def _hours(minutes: int) -> str:
@@ -185,8 +195,7 @@ def told_by(inquiry: Inquiry, procedure: Procedure) -> Fact:
     if procedure.informs or procedure.inform or any(step.informs for _, _, step in steps):
         return say(Truth.YES, "downstream-is-told", procedure, "informs")
     fact = stated(inquiry, procedure, "informs")
-    truth_of = inquiry.operation.truth_of
-    unsaid = next((one for one in PHASES if truth_of(procedure, one) is Truth.UNKNOWN), "")
+    unsaid = inquiry.operation.find_unsaid(procedure, PHASES)
     roots = _phase(inquiry, procedure, unsaid).roots if unsaid and fact.truth is Truth.NO else fact.roots
     truth = Truth.UNKNOWN if unsaid else fact.truth
     return say(truth, "downstream-is-told", procedure, "informs", roots=roots)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
@@ -142,17 +141,14 @@ def escalates_after_a_time(inquiry: Inquiry, node: Event, _: tuple[str, ...]) ->
     return say(inquiry.operation.silence, "escalates-after-a-time", node, "escalates", roots=(root,))
 
 
+_STANDS_FOR = {"version": ("version", "prompt", "policy"), "evidence": ("evidence", "output", "disposition")}
+
+
 @facet("context-gives", Event)
 def context_gives(inquiry: Inquiry, node: Event, members: tuple[str, ...]) -> Fact:
     """What is in front of the operator holds each of these: case, workflow, version, evidence, actions."""
-    given: set[str] = set()
-    for one in _at_hand(inquiry, node):
-        given.update(one.gives if isinstance(one, Resource) else one.carries)
-    if given & {"prompt", "policy"}:
-        given.add("version")
-    if given & {"output", "disposition"}:
-        given.add("evidence")
-    missing = [word for word in members if word not in given]
+    given = inquiry.operation.given_at[node.id]
+    missing = [word for word in members if given.isdisjoint(_STANDS_FOR.get(word, (word,)))]
     if not missing:
         return say(Truth.YES, "context-gives", node, "context")
     named = arguments(event=node.id, words=join_words(missing))
@@ -164,23 +160,17 @@ def context_gives(inquiry: Inquiry, node: Event, members: tuple[str, ...]) -> Fa
 def _told(inquiry: Inquiry, event: Event) -> Truth:
     """Unknown while somebody may still say what else the operator has or needs, or what that gives; else no."""
     operation = inquiry.operation
+    if operation.is_complete:
+        return Truth.NO
     open_to = [
         operation.truth_of(event, "context"),
         *(operation.truth_of(one, "needs") for one in operation.procedures_of(event)),
         *(
             operation.truth_of(one, "gives" if isinstance(one, Resource) else "carries")
-            for one in _at_hand(inquiry, event)
+            for one in operation.at_hand(event)
         ),
     ]
     return Truth.UNKNOWN if Truth.UNKNOWN in open_to else Truth.NO
-
-
-def _at_hand(inquiry: Inquiry, event: Event) -> list[Resource | Record]:
-    """What the operator has: the context of the event, and what its procedures and their steps need."""
-    operation = inquiry.operation
-    needed = (operation.needs_of[one.id] for one in operation.procedures_of(event))
-    nodes = map(operation.model.nodes.get, dict.fromkeys(chain(event.context, *needed)))
-    return [one for one in nodes if isinstance(one, (Resource, Record))]
 
 
 @facet("closure-leaves-a-record", Event)

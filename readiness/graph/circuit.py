@@ -46,18 +46,20 @@ class CircuitBuilder:
 
     def leaf(self, key: Hashable) -> int:
         """Return the leaf with this key, making it when it is new."""
-        if key not in self._leaves:
-            self._leaves[key] = self._add(LEAF, ())
-        return self._leaves[key]
+        leaf = self._leaves.get(key)
+        if leaf is None:
+            leaf = self._leaves[key] = self._add(LEAF, ())
+        return leaf
 
     def goal(self, key: Hashable) -> int:
         """Return the goal with this key, making it when it is new.
 
         A goal may be a child before it is defined. That is what allows cycles.
         """
-        if key not in self._goals:
-            self._goals[key] = self._add(_OPEN, ())
-        return self._goals[key]
+        goal = self._goals.get(key)
+        if goal is None:
+            goal = self._goals[key] = self._add(_OPEN, ())
+        return goal
 
     def is_defined(self, key: Hashable) -> bool:
         """Tell whether the goal with this key exists and has been defined."""
@@ -116,7 +118,9 @@ class CircuitBuilder:
         return known
 
     def _distinct(self, children: Iterable[int]) -> Children:
-        distinct = tuple(sorted(set(children)))
+        distinct = tuple(children)
+        if len(distinct) > 1:
+            distinct = tuple(sorted(set(distinct)))
         if distinct and not 0 <= distinct[0] <= distinct[-1] < len(self._kinds):
             strangers = [child for child in distinct if not 0 <= child < len(self._kinds)]
             raise ValueError(f"children that are no nodes of this builder: {strangers}")

@@ -47,6 +47,8 @@ class _Compiler:
     def __init__(self, operation: Operation) -> None:
         self.operation = operation
         self.builder = CircuitBuilder()
+        self.parties: dict[str, int] = {}
+        self.people: dict[str, int] = {}
 
     # ---- leaves
 
@@ -87,7 +89,10 @@ class _Compiler:
         return self.leaf(Root("team.absent", team, (), arguments(team=team), Truth.YES), team)
 
     def named(self, person: Person) -> int:
-        return self.leaf(self.operation.presence_root(person), person.id)
+        known = self.people.get(person.id)
+        if known is None:
+            known = self.people[person.id] = self.leaf(self.operation.presence_root(person), person.id)
+        return known
 
     def person(self, person: Person) -> int:
         """The person, while there and while the team can be reached; else the deputy, if that is somebody else."""
@@ -100,10 +105,15 @@ class _Compiler:
 
     def party(self, ident: str) -> int:
         """A person or their deputy, a team, or a control that runs."""
-        node = self.operation.model.nodes[ident]
-        if isinstance(node, Person):
-            return self.person(node)
-        return self.team(ident) if isinstance(node, Team) else self.running(ident)
+        known = self.parties.get(ident)
+        if known is None:
+            node = self.operation.model.nodes[ident]
+            if isinstance(node, Person):
+                known = self.person(node)
+            else:
+                known = self.team(ident) if isinstance(node, Team) else self.running(ident)
+            self.parties[ident] = known
+        return known
 
     def anyone(self, parties: tuple[str, ...]) -> list[int]:
         return [self.party(ident) for ident in parties]
@@ -295,19 +305,18 @@ class _Compiler:
     def event(self, event: Event) -> None:
         define, goal = self.builder.define, self.builder.goal
         procedures = self.operation.procedures_of(event)
-        define(goal(("owned", event.id)), any_of=self.owner(event))
-        ways = [self.containing(event, one) for one in procedures]
-        define(goal(("way", event.id)), any_of=[*ways, *self.no_way(event)])
-        define(goal(("contained", event.id)), all_of=[goal(("owned", event.id)), goal(("way", event.id))])
-        closing = [self.closable(event, one) for one in procedures]
-        define(goal(("closable", event.id)), any_of=[*closing, *self.no_way(event)])
+        owned, way, no_way = goal(("owned", event.id)), goal(("way", event.id)), self.no_way(event)
+        define(owned, any_of=self.owner(event))
+        define(way, any_of=[*(self.containing(event, one) for one in procedures), *no_way])
+        contained, closable = goal(("contained", event.id)), goal(("closable", event.id))
+        define(contained, all_of=[owned, way])
+        define(closable, any_of=[*(self.closable(event, one) for one in procedures), *no_way])
         onward = [self.target(event, index) for index in range(len(event.escalates))]
-        onward += self.unsaid(event, "escalates")
-        over = self.builder.any_of([goal(("closable", event.id)), *onward, *self.no_way(event)])
-        define(goal(("arrived", event.id)), all_of=[goal(("contained", event.id)), over])
-        define(goal(("recognised", event.id)), any_of=self.senses(event))
-        handled = [goal(("recognised", event.id)), goal(("arrived", event.id))]
-        define(goal(("handled", event.id)), all_of=handled)
+        over = self.builder.any_of([closable, *onward, *self.unsaid(event, "escalates"), *no_way])
+        arrived, recognised = goal(("arrived", event.id)), goal(("recognised", event.id))
+        define(arrived, all_of=[contained, over])
+        define(recognised, any_of=self.senses(event))
+        define(goal(("handled", event.id)), all_of=[recognised, arrived])
 
     def owner(self, event: Event) -> list[int]:
         if event.owner is None:

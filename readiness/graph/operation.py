@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -17,6 +17,7 @@ from readiness.model.part import Node, Part, State
 from readiness.model.people import Person, Team
 from readiness.model.procedure import Procedure
 from readiness.model.quantity import Date
+from readiness.model.resource import Record, Resource
 
 __all__ = ["Behind", "Operation"]
 
@@ -54,6 +55,12 @@ class Operation:
     def silence(self) -> Truth:
         """What something that nobody stated counts as."""
         return Truth.NO if self.is_complete else Truth.UNKNOWN
+
+    def find_unsaid(self, part: Part, fields: Sequence[str]) -> str:
+        """The first of these fields (Python names) that somebody may still state; empty if there is none."""
+        if self.is_complete:
+            return ""
+        return next((one for one in fields if self.truth_of(part, one) is Truth.UNKNOWN), "")
 
     def find(self, ident: str, kind: type[_Kind]) -> _Kind | None:
         """The node with this id if it is of this kind."""
@@ -243,12 +250,26 @@ class Operation:
             for event in self.model.all_of(Event)
         }
 
+    def at_hand(self, event: Event) -> list[Resource | Record]:
+        """What is in front of the operator: the context of an event, and what its procedures and their steps need."""
+        idents = dict.fromkeys(event.context)
+        for one in self.procedures_of(event):
+            idents.update(dict.fromkeys(one.needs))
+            for _, _, step in one.steps():
+                idents.update(dict.fromkeys(step.needs))
+        nodes = map(self.model.nodes.get, idents)
+        return [one for one in nodes if isinstance(one, (Resource, Record))]
+
     @cached_property
-    def needs_of(self) -> dict[str, tuple[str, ...]]:
-        """What a procedure and its steps need, by its id."""
+    def given_at(self) -> dict[str, frozenset[str]]:
+        """What is in front of the operator says or shows at an event, by its id."""
         return {
-            one.id: (*one.needs, *(ident for _, _, step in one.steps() for ident in step.needs))
-            for one in self.model.all_of(Procedure)
+            event.id: frozenset(
+                word
+                for one in self.at_hand(event)
+                for word in (one.gives if isinstance(one, Resource) else one.carries)
+            )
+            for event in self.model.all_of(Event)
         }
 
     @cached_property

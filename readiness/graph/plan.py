@@ -154,6 +154,10 @@ def find_components(children: Sequence[Children]) -> Iterator[list[int]]:
         node, visit, below = trail[-1]
         for child in below:
             if low[child] == unseen:
+                if not children[child]:  # most nodes; a component of its own, which needs no search
+                    low[child] = done
+                    yield [child]
+                    continue
                 visits += 1
                 low[child] = visits
                 open_nodes.append(child)
