@@ -28,12 +28,21 @@ def absence_of(inquiry: Inquiry, given: _Arguments) -> Absence:
     return frozenset(away) if away else EVERYONE
 
 
+def _words(given: _Arguments) -> str:
+    """Who is away, as a sentence names them."""
+    away = given["without"]
+    return "vendor" if away == ("vendor-ended",) else join_words(away)
+
+
 @check("handleable", Event, takes=("without",))
 def handleable(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
     """It is recognised, contained, and closed or passed on, with these away."""
     absence, goal = absence_of(inquiry, given), ("handled", node.id)
     truth = inquiry.drill.truth(goal, absence)
-    return say(truth, "handleable", node, "handled-by", roots=inquiry.drill.roots(goal, absence))
+    roots = inquiry.drill.roots(goal, absence)
+    if absence:
+        return say(truth, "handleable-without", node, "handled-by", roots=roots, away=_words(given))
+    return say(truth, "handleable", node, "handled-by", roots=roots)
 
 
 @check("contained", Event, takes=("without",))
@@ -51,7 +60,10 @@ def usable(inquiry: Inquiry, node: Procedure, given: _Arguments) -> Fact:
     """Its authority, its needs and its first and containing steps are there with these away."""
     absence, goal = absence_of(inquiry, given), ("containable", node.id)
     truth = inquiry.drill.truth(goal, absence)
-    return say(truth, "usable", node, roots=inquiry.drill.roots(goal, absence))
+    roots = inquiry.drill.roots(goal, absence)
+    if absence:
+        return say(truth, "usable-without", node, roots=roots, away=_words(given))
+    return say(truth, "usable", node, roots=roots)
 
 
 @check("exercised-without-vendor", Evidence, takes=("covers",))

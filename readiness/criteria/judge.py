@@ -125,6 +125,10 @@ def _subject(criterion: Criterion, inquiry: Inquiry, node: Node) -> Subject:
 def _empty(criterion: Criterion, inquiry: Inquiry, catalogue: Catalogue | None, member: str) -> Root:
     system = inquiry.operation.model.system.id
     truth = inquiry.operation.silence
+    if catalogue is None and criterion.where:
+        among = ", ".join(" or ".join(values).replace("-", " ") for _, values in criterion.where)
+        named = arguments(kind=criterion.kind, among=among)
+        return Root("nothing-declared-among", system, (criterion.kind, among), named, truth)
     if catalogue is None:
         named = arguments(kind=criterion.kind)
         return Root("nothing-declared", system, (criterion.kind,), named, truth)
