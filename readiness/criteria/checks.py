@@ -70,10 +70,12 @@ def usable(inquiry: Inquiry, node: Procedure, given: _Arguments) -> Fact:
 def exercised_without_vendor(inquiry: Inquiry, node: Evidence, given: _Arguments) -> Fact:
     """It passed inside the buyer's environment, nobody of the vendor was called, and it covers these kinds of event."""
     missing = [kind for kind in given.get("covers", ()) if kind not in _kinds_covered(inquiry, node)]
-    truth = min(_passed_in_silence(inquiry, node), inquiry.operation.silence if missing else Truth.YES)
+    passed = _passed_in_silence(inquiry, node)
+    truth = min(passed, inquiry.operation.silence if missing else Truth.YES)
     if truth is Truth.YES:
         return say(truth, "exercised-without-vendor", node)
-    covers = " and ".join(missing or given.get("covers", ()))
+    # what does not count here covers nothing, whatever it went through
+    covers = " and ".join(missing if passed is Truth.YES else given.get("covers", ()))
     system = inquiry.operation.model.system
     root = Root("vendor.never-absent", system.id, (), arguments(covers=covers), truth)
     return say(truth, "exercised-without-vendor", node, "of", roots=(root,), covers=covers)

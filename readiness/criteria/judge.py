@@ -85,11 +85,15 @@ def _slots(criterion: Criterion, catalogue: Catalogue) -> list[str]:
 
 
 def _nodes(criterion: Criterion, inquiry: Inquiry) -> list[Node]:
+    """The nodes that a criterion is about. For `some` the most referred to come first: of equals the first counts."""
     kind = Event if criterion.kind in EVENT_KINDS else _KINDS[criterion.kind]
     nodes: tuple[Node, ...] = inquiry.operation.model.all_of(kind)
     if criterion.kind in EVENT_KINDS:
         nodes = tuple(node for node in nodes if isinstance(node, Event) and node.kind == criterion.kind)
-    return [node for node in nodes if all(_fits(node, field, values) for field, values in criterion.where)]
+    found = [node for node in nodes if all(_fits(node, field, values) for field, values in criterion.where)]
+    if criterion.quantifier == "some":
+        found.sort(key=lambda node: -len(inquiry.operation.referrers.get(node.id, ())))
+    return found
 
 
 def _fits(node: Node, field: str, values: tuple[str, ...]) -> bool:
