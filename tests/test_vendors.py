@@ -17,7 +17,7 @@ from readiness.model.event import Event
 from readiness.model.model import Model
 from readiness.model.procedure import Procedure, Step
 from readiness.model.resource import Practice
-from readiness.result import Gap
+from readiness.result import Gap, Share
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 OFFERS = ("a", "b", "c")
@@ -170,7 +170,7 @@ def test_vendor_b_fails_nearly_everywhere_since_it_shows_nothing() -> None:
 @pytest.mark.parametrize("offer", OFFERS)
 def test_so_many_points_are_shown(offer: str) -> None:
     assessment = result_of(offer).assessment
-    shares = {seat: assessment.seats[seat] for seat in SEATS}
+    shares: dict[str, Share] = {seat: assessment.seats[seat] for seat in SEATS}
     shares |= {"handoff": assessment.layers["handoff"], "overall": assessment.overall}
 
     assert {name: round(share.low * 100) for name, share in shares.items()} == SHOWN[offer]
