@@ -31,13 +31,15 @@ SHOWN = {
     "c": {"cto": 58, "operations": 69, "risk": 77, "compliance": 68, "handoff": 44, "overall": 69},
 }
 
-# What no offer can bring: the bank itself has tried and read nothing of it yet.
-OURS = {
+# What no offer can bring, since the bank itself has tried and read nothing of it yet ...
+UNTRIED = {
     "rollback.the-pause-was-operated",
     "spine.decisions-can-be-rebuilt",
     "spine.outside-cases-are-held",
     "spine.runbook-was-reviewed-from-outside",
 }
+# ... or since by hand it carries 160 of 410 files a day, wherever a bar makes that a gate.
+OURS = UNTRIED | {"rollback.people-can-carry-the-work"}
 
 
 @cache
@@ -138,7 +140,7 @@ def test_of_orsinos_24_rows_that_tighten_15_are_its_own() -> None:
 @pytest.mark.parametrize("offer", OFFERS)
 def test_no_offer_is_ready_and_no_answer_changes_that(offer: str) -> None:
     assert result_of(offer).verdict == "not-ready"
-    assert failing(offer) >= OURS
+    assert failing(offer) >= UNTRIED
 
 
 def test_vendor_a_fails_on_what_the_bank_has_not_done_and_on_the_night() -> None:
@@ -197,7 +199,7 @@ def test_the_finest_documents_do_not_win() -> None:
     assert a.layers["handoff"].low > c.layers["handoff"].low
     assert a.layers["rollback"].low > c.layers["rollback"].low
     assert a.overall.low > c.overall.low
-    assert all(a.seats[seat].low > c.seats[seat].low for seat in SEATS)
+    assert a.seats["cto"].low > c.seats["cto"].high  # "runs without knowledge that only the vendor has"
 
 
 def test_slides_come_last_for_every_reader() -> None:
