@@ -297,9 +297,9 @@ def test_drills_by_the_vendors_own_staff_prove_nothing_however_fast() -> None:
         ),
         (
             "approval.vendor-changes-are-announced",
-            "does not state how long before a change the vendor says so",
+            "does not state a notice of changes",
         ),
-        ("handoff.assurance-was-read", "does not state what the report on the vendor's controls covers"),
+        ("handoff.assurance-was-read", "does not state the scope of the assurance report"),
         ("rollback.people-can-carry-the-work", "By hand, people carry 160/day; the workflow carries 410/day"),
     ],
 )
@@ -319,7 +319,7 @@ def test_what_the_strong_offer_leaves_open_is_named(criterion: str, sentence: st
         ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds Evaluation set"),
         ("handoff.a-change-would-be-seen", "Orsino Reader is not pinned, and nobody inside watches it"),
         ("monitoring.people-inside-watch", "Only Orsino Cognitive watches Heartbeat"),
-        ("approval.vendor-changes-are-announced", "The offer of Orsino Cognitive has no"),
+        ("approval.vendor-changes-are-announced", "does without a notice of changes"),
         (
             "rollback.stops-work-without-the-vendor",
             "Send everything to the manual queue can't be done without",
@@ -341,7 +341,7 @@ def test_what_the_fine_documents_hide_is_named(criterion: str, sentence: str) ->
             "spine.controls-lead-to-an-event",
             "Built-in guardrails can act without anybody having to do anything",
         ),
-        ("incident.vendor-notice-leaves-time", "The offer of Brightquay AI has no"),
+        ("incident.vendor-notice-leaves-time", "does without a time for incident notices"),
     ],
 )
 def test_what_the_slides_leave_out_is_named(criterion: str, sentence: str) -> None:

@@ -190,7 +190,7 @@ def no_unlisted_work(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fa
         root = Root(
             "evidence.work-unnoted", node.id, ("observed", "unlisted"), arguments(evidence=node.id), silence
         )
-        return say(silence, "no-unlisted-work", node, roots=(root,))
+        return say(silence, "no-unlisted-work", node, "observed", "unlisted", roots=(root,))
     unlisted = observed.unlisted
     if not unlisted:
         return say(Truth.YES, "no-unlisted-work", node)
@@ -214,7 +214,9 @@ def vendor_was_not_called(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) 
             arguments(evidence=node.id),
             inquiry.operation.silence,
         )
-        return say(inquiry.operation.silence, "vendor-was-not-called", node, roots=(root,))
+        return say(
+            inquiry.operation.silence, "vendor-was-not-called", node, "observed", "vendor-called", roots=(root,)
+        )
     by_vendor = any(inquiry.operation.side_of(who) == "vendor" for who in node.by)
     if not called and not by_vendor:
         return say(Truth.YES, "vendor-was-not-called", node)

@@ -74,7 +74,7 @@ class Wording:
             return self.words.get(
                 f"{values.get('kind', '')}.{value}", self.words.get(value, value.replace("-", " "))
             )
-        if name == "kind":  # a word, also where something of the model is called the same
+        if name in ("kind", "member", "among"):  # words, also where something of the model is called the same
             return self.words.get(value, value)
         return self.name(value)
 

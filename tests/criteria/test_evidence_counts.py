@@ -217,6 +217,10 @@ def test_a_thing_called_like_a_kind_does_not_lend_it_its_name() -> None:
 
     (said,) = stated(gone, team, criterion="approval.changes-stop-when-they-must")
     assert said.startswith("No practice is")
+    member = ("teams.drills", {"name": "The Drillers", "side": "third-party"})
+    assert "No practice covers: drills" in stated(
+        ("practices.drills", REMOVE), member, criterion="spine.routine-has-a-rhythm"
+    )
 
 
 def test_where_one_of_several_is_enough_the_gap_is_that_of_the_one_on_which_most_rests() -> None:
