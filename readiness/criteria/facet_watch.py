@@ -215,7 +215,12 @@ def vendor_was_not_called(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) 
             inquiry.operation.silence,
         )
         return say(
-            inquiry.operation.silence, "vendor-was-not-called", node, "observed", "vendor-called", roots=(root,)
+            inquiry.operation.silence,
+            "vendor-was-not-called",
+            node,
+            "observed",
+            "vendor-called",
+            roots=(root,),
         )
     by_vendor = any(inquiry.operation.side_of(who) == "vendor" for who in node.by)
     if not called and not by_vendor:
