@@ -29,11 +29,20 @@ def absence_of(inquiry: Inquiry, given: _Arguments) -> Absence:
     return frozenset(away) if away else EVERYONE
 
 
+def _words(given: _Arguments) -> str:
+    """Who is away, as a sentence names them."""
+    away = given["without"]
+    return "vendor" if away == ("vendor-ended",) else join_words(away)
+
+
 @check("handleable", Event, takes=("without",))
 def handleable(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
     """It is recognised, contained, and closed or passed on, with these away."""
     absence, goal = absence_of(inquiry, given), ("handled", node.id)
     truth = inquiry.drill.truth(goal, absence)
+    if absence:
+        return say(truth, "handleable-without", node, "handled-by",
+                   roots=lambda: inquiry.drill.roots(goal, absence), away=_words(given))  # fmt: skip
     return say(truth, "handleable", node, "handled-by", roots=lambda: inquiry.drill.roots(goal, absence))
 
 
@@ -54,6 +63,9 @@ def usable(inquiry: Inquiry, node: Procedure, given: _Arguments) -> Fact:
     """Its authority, its needs and its first and containing steps are there with these away."""
     absence, goal = absence_of(inquiry, given), ("containable", node.id)
     truth = inquiry.drill.truth(goal, absence)
+    if absence:
+        return say(truth, "usable-without", node,
+                   roots=lambda: inquiry.drill.roots(goal, absence), away=_words(given))  # fmt: skip
     return say(truth, "usable", node, roots=lambda: inquiry.drill.roots(goal, absence))
 
 
@@ -61,10 +73,12 @@ def usable(inquiry: Inquiry, node: Procedure, given: _Arguments) -> Fact:
 def exercised_without_vendor(inquiry: Inquiry, node: Evidence, given: _Arguments) -> Fact:
     """It passed inside the buyer's environment, nobody of the vendor was called, and it covers these kinds of event."""
     missing = [kind for kind in given.get("covers", ()) if kind not in _kinds_covered(inquiry, node)]
-    truth = min(_passed_in_silence(inquiry, node), inquiry.operation.silence if missing else Truth.YES)
+    passed = _passed_in_silence(inquiry, node)
+    truth = min(passed, inquiry.operation.silence if missing else Truth.YES)
     if truth is Truth.YES:
         return say(truth, "exercised-without-vendor", node)
-    covers = " and ".join(missing or given.get("covers", ()))
+    # what does not count here covers nothing, whatever it went through
+    covers = " and ".join(missing if passed is Truth.YES else given.get("covers", ()))
     system = inquiry.operation.model.system
     root = Root("vendor.never-absent", system.id, (), arguments(covers=covers), truth)
     return say(truth, "exercised-without-vendor", node, "of", roots=(root,), covers=covers)

@@ -189,8 +189,7 @@ def valid_for_what_is_live(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]
     if runbook is None:
         return stated(inquiry, node, "runbook")
     if not runbook.valid_for:
-        fact = stated(inquiry, runbook, "valid_for")
-        return say(fact.truth, "valid-for-what-is-live", node, "runbook", roots=fact.roots)
+        return stated(inquiry, runbook, "valid_for")
     behind = inquiry.operation.behind(runbook.valid_for)
     if not behind:
         roots = unversioned(inquiry, runbook.valid_for)

@@ -206,7 +206,7 @@ def no_unlisted_work(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fa
         root = Root(
             "evidence.work-unnoted", node.id, ("observed", "unlisted"), arguments(evidence=node.id), silence
         )
-        return say(silence, "no-unlisted-work", node, roots=(root,))
+        return say(silence, "no-unlisted-work", node, "observed", "unlisted", roots=(root,))
     unlisted = observed.unlisted
     if not unlisted:
         return say(Truth.YES, "no-unlisted-work", node)
@@ -230,7 +230,14 @@ def vendor_was_not_called(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) 
             arguments(evidence=node.id),
             inquiry.operation.silence,
         )
-        return say(inquiry.operation.silence, "vendor-was-not-called", node, roots=(root,))
+        return say(
+            inquiry.operation.silence,
+            "vendor-was-not-called",
+            node,
+            "observed",
+            "vendor-called",
+            roots=(root,),
+        )
     by_vendor = any(inquiry.operation.side_of(who) == "vendor" for who in node.by)
     if not called and not by_vendor:
         return say(Truth.YES, "vendor-was-not-called", node)
@@ -309,3 +316,25 @@ def promotion_covers_autonomy(inquiry: Inquiry, node: System, _: tuple[str, ...]
         return say(Truth.YES, "promotion-covers-autonomy", node, "promotion")
     root = Root("promotion.without-autonomy", node.id, ("promotion", "tightens"), arguments(subject=node.id))
     return no("promotion-covers-autonomy", node, "promotion", roots=(root,))
+
+
+@facet("tightened-rows-are-owned-inside", System)
+def tightened_rows_are_owned_inside(inquiry: Inquiry, node: System, _: tuple[str, ...]) -> Fact:
+    """Each row of what tightened is something here that has an owner, and the owner is the buyer's."""
+    code, rows = "tightened-rows-are-owned-inside", node.promotion.tightens if node.promotion else ()
+    if node.promotion is None:
+        return stated(inquiry, node, "promotion")
+    if not rows:
+        return stated(inquiry, node, "tightens", node.promotion, "promotion")
+    owners = [getattr(inquiry.operation.model.nodes.get(row), "owner", None) for row in rows]
+    outside = [owner for owner in owners if owner and not inquiry.operation.is_inside(owner)]
+    where, of = ("promotion", "tightens"), len(rows)
+    if outside:
+        named = arguments(count=len(outside), of=of, holder=outside[0])
+        return no(code, node, *where, roots=(Root("promotion.rows-owned-outside", node.id, where, named),))
+    unowned, silence = owners.count(None), inquiry.operation.silence
+    if not unowned:
+        return say(Truth.YES, code, node, *where)
+    named = arguments(count=unowned, of=of)
+    root = Root("promotion.rows-unowned", node.id, where, named, silence)
+    return say(silence, code, node, *where, roots=(root,))

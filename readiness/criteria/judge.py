@@ -106,11 +106,14 @@ def _slots(criterion: Criterion, catalogue: Catalogue) -> list[str]:
 
 
 def _nodes(criterion: Criterion, inquiry: Inquiry, kind: type[Node]) -> Sequence[Node]:
+    """The nodes that a criterion is about. For `some` what handles most events comes first: of equals the first counts."""
     nodes: Sequence[Node] = inquiry.operation.model.all_of(kind)
     named = [("kind", (criterion.kind,))] if criterion.kind in EVENT_KINDS else []
     for field, values in (*named, *criterion.where):
         words, allowed = _words_of(kind, field), frozenset(values)
         nodes = [node for node in nodes if not allowed.isdisjoint(words(node))]
+    if criterion.quantifier == "some":
+        return sorted(nodes, key=lambda node: -len(inquiry.operation.events_of.get(node.id, ())))
     return nodes
 
 
@@ -130,12 +133,12 @@ def _words_of(kind: type[Node], field: str) -> Callable[[Node], tuple[str, ...]]
 def _empty(criterion: Criterion, inquiry: Inquiry, catalogue: Catalogue | None, member: str) -> Root:
     system = inquiry.operation.model.system.id
     truth = inquiry.operation.silence
+    if catalogue is None and criterion.where:
+        among = ", ".join(" or ".join(values) for _, values in criterion.where)
+        named = arguments(kind=criterion.kind, among=among)
+        return Root("nothing-declared-among", system, (criterion.kind, among), named, truth)
     if catalogue is None:
-        if not criterion.where:
-            return Root("nothing-declared", system, (criterion.kind,), arguments(kind=criterion.kind), truth)
-        such = " or ".join(max(criterion.where, key=lambda one: one[0] != "kind")[1])
-        named = arguments(kind=criterion.kind, such=such)
-        return Root("none-such-declared", system, (criterion.kind, such), named, truth)
+        return Root("nothing-declared", system, (criterion.kind,), arguments(kind=criterion.kind), truth)
     named = arguments(kind=criterion.kind, member=catalogue.members[member])
     return Root("slot-empty", system, (catalogue.id, member), named, truth)
 

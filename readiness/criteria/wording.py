@@ -77,6 +77,8 @@ class Wording:
             return self.words.get(
                 f"{values.get('kind', '')}.{value}", self.words.get(value, value.replace("-", " "))
             )
+        if name in ("kind", "member", "among"):  # words, also where something of the model is called the same
+            return self.words.get(value, value)
         return self.name(value)
 
     def fact(self, fact: Fact) -> str:
@@ -182,4 +184,4 @@ def _thing(root: Root) -> str:
     """What is missing: the member of a catalogue, or the field in which it would stand."""
     named = dict(root.arguments)
     field = next((step for step in reversed(root.path) if isinstance(step, str)), "")
-    return named.get("such") or named.get("member") or field
+    return named.get("among") or named.get("member") or field

@@ -142,6 +142,24 @@ def test_the_kinds_that_a_day_left_out_are_named() -> None:
     assert (root.code, dict(root.arguments)["covers"]) == ("vendor.never-absent", "approval")
 
 
+def test_a_day_elsewhere_covers_nothing_whatever_it_went_through() -> None:
+    elsewhere = tried(("evidence.silent-day.at", "elsewhere"), ("evidence.silent-day.of", "respond"))
+
+    assert dict(elsewhere.roots[0].arguments)["covers"] == "incident and approval"
+
+
+def test_a_sentence_about_an_absence_says_who_is_away() -> None:
+    theirs = ("procedures.approve.close.0.by", "northlight")
+    event = check_of(changed(READY, theirs), "handleable", "go", without=SILENT)
+    stop = check_of(
+        changed(READY, ("procedures.pause.first.0.by", "northlight")), "usable", "pause", without=SILENT
+    )
+
+    for fact, code in ((event, "handleable-without"), (stop, "usable-without")):
+        assert (fact.code, dict(fact.arguments)["away"]) == (code, "vendor")
+    assert check_of(READY, "handleable", "go").code == "handleable"
+
+
 def test_what_a_day_leaves_out_another_may_cover_while_the_submission_is_open() -> None:
     assert tried(("evidence.silent-day.of", "respond"), model=PARTIAL).truth is UNKNOWN
 

@@ -203,3 +203,38 @@ def test_nothing_declared_is_nothing_shown() -> None:
 
     assert shares(examine(edited(PARTIAL, "handoffs", REMOVE)))[ident] == OPEN
     assert shares(examine(edited(READY, "handoffs", REMOVE)))[ident].high == 0
+
+
+def stated(*edits: tuple[str, Any], criterion: str) -> list[str]:
+    """The sentences of a criterion's gaps."""
+    gaps = state_findings(examine(changed(READY, *edits))).gaps
+    return [gap.text for gap in gaps if gap.criterion == criterion]
+
+
+def test_where_a_criterion_is_about_some_of_a_kind_the_gap_says_which() -> None:
+    gone, criterion = ("practices.quiet-weeks", REMOVE), "approval.changes-stop-when-they-must"
+
+    assert stated(gone, criterion=criterion) == ["No practice is declared for: change freeze"]
+
+
+def test_a_thing_called_like_a_kind_does_not_lend_it_its_name() -> None:
+    team = ("teams.practice", {"name": "The Practice", "side": "third-party"})
+    gone = ("practices.quiet-weeks", REMOVE)
+
+    (said,) = stated(gone, team, criterion="approval.changes-stop-when-they-must")
+    assert said.startswith("No practice is")
+    member = ("teams.drills", {"name": "The Drillers", "side": "third-party"})
+    assert "No practice covers: drills" in stated(
+        ("practices.drills", REMOVE), member, criterion="spine.routine-has-a-rhythm"
+    )
+
+
+def test_where_one_of_several_is_enough_the_gap_is_that_of_the_one_on_which_most_rests() -> None:
+    untried = [(f"evidence.{one}.at", "elsewhere") for one in ("silent-day", "pause-test")]
+    pausing = (
+        "procedures.respond.mode",
+        "pause",
+    )  # every incident leads there, and few things to the plain pause
+
+    (told,) = stated(*untried, pausing, criterion="rollback.the-pause-was-operated")
+    assert told == "Respond is untried; the bar asks for exercised"

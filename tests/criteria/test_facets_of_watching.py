@@ -205,6 +205,20 @@ def test_a_promotion_covers_autonomy_by_a_word_or_by_saying_so() -> None:
     assert partial("system", facet, (where, REMOVE)).truth is UNKNOWN
 
 
+def test_what_tightens_has_owners_inside_or_nobody_said_so() -> None:
+    facet, where = "tightened-rows-are-owned-inside", "system.promotion.tightens"
+
+    assert of("system", facet).truth is YES
+    theirs = of("system", facet, (where, ["respond", "approve", "model"]))  # the model is the vendor's
+    assert (theirs.truth, theirs.roots[0].code) == (NO, "promotion.rows-owned-outside")
+    assert dict(theirs.roots[0].arguments) == {"count": "1", "of": "3", "holder": "northlight"}
+    words = (where, ["respond", "second reading of 5%"])
+    assert of("system", facet, words).roots[0].code == "promotion.rows-unowned"
+    assert partial("system", facet, words).truth is UNKNOWN
+    assert of("system", facet, (where, "none")).roots[0].code == "field.none"
+    assert partial("system", facet, ("system.promotion", REMOVE)).truth is UNKNOWN
+
+
 def test_the_vendors_own_record_does_not_show_that_nobody_of_the_vendor_was_needed() -> None:
     edit = ("evidence.late-letter.by", ["ops", "northlight"])
 

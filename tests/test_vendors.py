@@ -1,0 +1,386 @@
+"""What the three offers to the invented bank show, as somebody would find who does such reviews for a living.
+
+The bank's own file is the same in all three, so whatever differs is the vendor's. Reasons stand in sentences and
+comments; every number that a change of weights can move stands in `SHOWN`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import readiness as rd
+from readiness.assessment import Absence, Result
+from readiness.model.event import Event
+from readiness.model.model import Model
+from readiness.model.procedure import Procedure, Step
+from readiness.model.resource import Practice
+from readiness.result import Gap, Share
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+OFFERS = ("a", "b", "c")
+NAMES = {"a": "Tallow Systems", "b": "Brightquay AI", "c": "Orsino Cognitive"}
+SEATS = ("cto", "operations", "risk", "compliance")
+
+# Points of 100 that are shown: the four seats, the handoff layer, and everything.
+SHOWN = {
+    "a": {"cto": 68, "operations": 71, "risk": 79, "compliance": 70, "handoff": 56, "overall": 74},
+    "b": {"cto": 16, "operations": 7, "risk": 21, "compliance": 31, "handoff": 24, "overall": 16},
+    "c": {"cto": 58, "operations": 69, "risk": 77, "compliance": 68, "handoff": 44, "overall": 69},
+}
+
+# What no offer can bring, since the bank itself has tried and read nothing of it yet ...
+UNTRIED = {
+    "rollback.the-pause-was-operated",
+    "spine.decisions-can-be-rebuilt",
+    "spine.outside-cases-are-held",
+    "spine.runbook-was-reviewed-from-outside",
+}
+# ... or since by hand it carries 160 of 410 files a day, wherever a bar makes that a gate.
+OURS = UNTRIED | {"rollback.people-can-carry-the-work"}
+
+
+@cache
+def model_of(offer: str) -> Model:
+    return rd.load(EXAMPLES / f"vendor-{offer}")
+
+
+@cache
+def result_of(offer: str) -> Result:
+    return rd.assess(model_of(offer), bar="production", as_of="2026-11-20")
+
+
+@cache
+def silence_of(offer: str) -> Absence:
+    vendor = {"a": "tallow", "b": "brightquay", "c": "orsino"}[offer]
+    return rd.without(model_of(offer), vendor, as_of="2026-11-20")
+
+
+def failing(offer: str) -> set[str]:
+    return {gate.criterion for gate in result_of(offer).assessment.gates if gate.state == "fails"}
+
+
+def gaps_of(offer: str, criterion: str) -> list[Gap]:
+    return [gap for gap in result_of(offer).assessment.gaps if gap.criterion == criterion]
+
+
+def told(offer: str, criterion: str) -> str:
+    """Every sentence on why a criterion is not met."""
+    gaps = gaps_of(offer, criterion)
+    return " | ".join([gap.text for gap in gaps] + [line.text for gap in gaps for line in gap.because])
+
+
+def steps_of(offer: str, runbook: str = "") -> list[Step]:
+    """The vendor's own steps: those of one of its runbooks, or of all but the bank's."""
+    procedures = model_of(offer).all_of(Procedure)
+    mine = [one for one in procedures if (one.runbook == runbook if runbook else one.runbook != "decisions")]
+    return [step for procedure in mine for _, _, step in procedure.steps()]
+
+
+# ---- the offers, counted
+
+
+@pytest.mark.parametrize("offer", OFFERS)
+def test_each_offer_is_one_model_of_two_sides(offer: str) -> None:
+    model = model_of(offer)
+    (vendor,) = model.system.vendor
+
+    assert model.nodes[vendor].label == NAMES[offer]
+    assert (model.system.stage, model.system.consequence) == ("production", "high")
+    assert not model.disputes
+    assert model.is_vendors_word("system", "vendor")
+    assert not model.is_vendors_word("system", "consequence")
+
+
+def test_the_bank_says_the_same_to_all_three() -> None:
+    files = {(EXAMPLES / f"vendor-{offer}" / "bank.yaml").read_bytes() for offer in OFFERS}
+
+    assert len(files) == 1
+
+
+def test_of_25_incident_steps_tallow_does_three_and_of_8_to_stop_none() -> None:
+    incidents, stops = steps_of("a", "incidents-file"), steps_of("a", "stops-file")
+
+    assert (len(incidents), sum("tallow" in step.by for step in incidents)) == (25, 3)
+    assert (len(stops), sum("tallow" in step.by for step in stops)) == (8, 0)
+    promotion = model_of("a").system.promotion
+    assert promotion is not None
+    assert len(promotion.tightens) == 18
+
+
+def test_of_brightquays_twelve_headings_seven_end_in_contact_support() -> None:
+    headings = [one for one in model_of("b").all_of(Procedure) if one.runbook == "manual"]
+
+    assert len(headings) == 12
+    assert [step.action for step in steps_of("b")] == ["contact support"] * 7
+
+
+def test_of_orsinos_58_steps_31_need_the_console() -> None:
+    steps = steps_of("c")
+
+    assert (len(steps), sum("console" in step.needs for step in steps)) == (58, 31)
+
+
+def test_of_orsinos_24_rows_that_tighten_15_are_its_own() -> None:
+    model = model_of("c")
+    promotion = model.system.promotion
+    assert promotion is not None
+    owners = [getattr(model.nodes[row], "owner", None) for row in promotion.tightens]
+
+    assert (len(owners), owners.count("orsino")) == (24, 15)
+    expected = "Orsino Cognitive owns 15 of the 24 things that tighten with the step to production"
+    assert expected in told("c", "approval.promotion-tightened-by-name")
+
+
+# ---- the verdicts
+
+
+@pytest.mark.parametrize("offer", OFFERS)
+def test_no_offer_is_ready_and_no_answer_changes_that(offer: str) -> None:
+    assert result_of(offer).verdict == "not-ready"
+    assert failing(offer) >= UNTRIED
+
+
+def test_vendor_a_fails_on_what_the_bank_has_not_done_and_on_the_night() -> None:
+    assert failing("a") - OURS == {"incident.every-running-hour-is-covered"}  # 46 of 96 hours: the bank's own
+
+
+def test_vendor_c_fails_on_independence() -> None:
+    assert failing("c") - OURS == {
+        "handoff.access-is-the-buyers",  # the console; the bank is a viewer there
+        "handoff.events-survive-a-silent-vendor",  # 9 of 20 events
+        "rollback.authority-can-act",  # Okafor may order a stop, and has no switch
+        "rollback.restored-version-is-known",  # a newcomer's earlier versions were never live here
+        "rollback.stops-work-without-the-vendor",  # all three stops are switches in the console
+    }
+
+
+def test_vendor_b_fails_nearly_everywhere_since_it_shows_nothing() -> None:
+    assert failing("b") > failing("a")
+    assert failing("b") - OURS > {
+        "handoff.events-survive-a-silent-vendor",  # "contact support"
+        "incident.contained-by-people-who-are-there",
+        "incident.every-category-is-recognised",
+        "incident.first-response-is-written",  # titles
+        "spine.runbook-names-the-live-versions",  # a manual for all products
+        "approval.autonomy-is-what-was-approved",  # nobody said what the suite would do by itself
+    }
+
+
+@pytest.mark.parametrize("offer", OFFERS)
+def test_so_many_points_are_shown(offer: str) -> None:
+    assessment = result_of(offer).assessment
+    shares: dict[str, Share] = {seat: assessment.seats[seat] for seat in SEATS}
+    shares |= {"handoff": assessment.layers["handoff"], "overall": assessment.overall}
+
+    assert {name: round(share.low * 100) for name, share in shares.items()} == SHOWN[offer]
+
+
+# ---- who stands where
+
+
+def test_the_finest_documents_do_not_win() -> None:
+    a, c = result_of("a").assessment, result_of("c").assessment
+    documents = (
+        "incident.attacks-are-foreseen",
+        "spine.rules-have-a-control",
+        "spine.runbook-names-its-rules",
+        "rollback.restored-state-is-whole",
+    )
+    met = {
+        offer: {one.id for one in each.criteria if one.met == "yes"} for offer, each in (("a", a), ("c", c))
+    }
+
+    assert met["c"] >= set(documents)
+    assert not met["a"] & set(documents)
+    assert len(failing("a")) < len(failing("c")) < len(failing("b"))
+    assert a.layers["handoff"].low > c.layers["handoff"].low
+    assert a.layers["rollback"].low > c.layers["rollback"].low
+    assert a.overall.low > c.overall.low
+    assert a.seats["cto"].low > c.seats["cto"].high  # "runs without knowledge that only the vendor has"
+
+
+def test_slides_come_last_for_every_reader() -> None:
+    a, b, c = (result_of(offer).assessment.seats for offer in OFFERS)
+
+    assert all(b[seat].high < min(a[seat].low, c[seat].low) for seat in SEATS)
+
+
+# ---- with the vendor silent
+
+
+def test_with_tallow_silent_everything_is_handled() -> None:
+    assert {event.grade for event in silence_of("a")} == {"handled"}
+    assert not gaps_of("a", "handoff.events-survive-a-silent-vendor")
+
+
+def test_what_tallow_keeps_has_a_way_on_without_it() -> None:
+    events = {event.id: event for event in model_of("a").all_of(Event)}
+    kept = ("extraction-drift", "guardrail-miss", "integration-outage")
+
+    assert {up.to for ident in kept for up in events[ident].escalates} == {"without-tallow"}
+    (onward,) = [one for one in model_of("a").all_of(Procedure) if one.id == "go-on-without-tallow"]
+    assert not any("tallow" in step.by for _, _, step in onward.steps())
+
+
+def test_with_orsino_silent_nine_events_are_stranded_for_want_of_the_console_and_of_a_watcher() -> None:
+    stranded = {event.id: event for event in silence_of("c") if event.grade == "stranded"}
+
+    assert set(stranded) == {
+        *("crafted-input", "extraction-drift", "guardrail-miss", "service-outage"),  # watched by Orsino only
+        *("data-exposure", "wrong-disposition", "drift-warning"),  # begin in the console
+        *("step-back", "weekly-review"),  # owned by Orsino
+    }
+    exposure, drift = stranded["data-exposure"], stranded["extraction-drift"]
+    assert "Orsino console" in exposure.story
+    assert "L. Okafor may trigger a stop but does not hold Orsino console" in exposure.story
+    assert "nobody notices Extraction drift" in drift.story
+
+
+def test_with_brightquay_silent_only_the_banks_own_decisions_are_left() -> None:
+    handled = {event.id for event in silence_of("b") if event.grade == "handled"}
+
+    assert handled == {"release", "widening", "sensitive-case", "return-to-service", "owner-change"}
+
+
+# ---- what counts as tried
+
+
+def test_a_drill_elsewhere_and_a_walk_by_the_vendor_prove_nothing_here() -> None:
+    (pause,) = gaps_of("a", "rollback.the-pause-was-operated")
+    assert (pause.subject, pause.facet) == ("pause-all", "proven")  # written for this workflow, and untried
+    assert "Joint drill with another bank" in pause.because[0].text
+
+    untried = {gap.subject for gap in gaps_of("a", "incident.first-response-was-tried")}
+    assert {"extraction-drift", "guardrail-miss", "wrong-disposition"} <= untried
+    assert "incident and approval" in told("a", "handoff.a-silent-vendor-was-exercised")
+
+
+def test_a_look_into_the_banks_own_vault_counts() -> None:
+    assert not gaps_of("a", "rollback.permissions-were-checked")
+    assert not gaps_of("a", "handoff.access-is-the-buyers")
+
+
+def test_drills_by_the_vendors_own_staff_prove_nothing_however_fast() -> None:
+    (drills,) = [one for one in model_of("c").all_of(Practice) if one.id == "drills"]
+    assert str(drills.cadence) == "monthly"
+
+    tried = "incident.first-response-was-tried"
+    assert {gap.subject for gap in gaps_of("c", tried)} >= {
+        "extraction-drift",
+        "guardrail-miss",
+        "service-outage",
+    }
+    (pause,) = [gap for gap in gaps_of("c", "rollback.the-pause-was-operated") if gap.facet == "proven"]
+    assert "Orsino's drill of September" in pause.because[0].text
+
+
+# ---- what a careful reader finds
+
+
+@pytest.mark.parametrize(
+    ("criterion", "sentence"),
+    [
+        (
+            "spine.versions-are-pinned-and-supported",
+            "The support of Extraction model ends on 31 January 2027",
+        ),
+        ("handoff.retained-list-is-true", "Evaluation set is the vendor's alone"),
+        ("spine.rules-have-a-control", "No control says that it carries out Rule 44 of the specification"),
+        ("spine.rules-have-a-control", "No control says that it carries out Rule 58 of the specification"),
+        ("spine.decisions-can-be-rebuilt", "Case record does not carry: policy"),
+        (
+            "spine.records-are-safe-from-those-they-describe",
+            "Tallow Systems can change Case record afterwards",
+        ),
+        (
+            "approval.vendor-changes-are-announced",
+            "does not state a notice of changes",
+        ),
+        ("handoff.assurance-was-read", "does not state the scope of the assurance report"),
+        ("rollback.people-can-carry-the-work", "By hand, people carry 160/day; the workflow carries 410/day"),
+    ],
+)
+def test_what_the_strong_offer_leaves_open_is_named(criterion: str, sentence: str) -> None:
+    assert sentence in told("a", criterion)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "sentence"),
+    [
+        ("handoff.access-is-the-buyers", "Only Orsino Cognitive holds Orsino console"),
+        (
+            "handoff.retained-list-is-true",
+            "Orsino console is the vendor's alone, and Onboarding does not say so",
+        ),
+        ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds Prompts"),
+        ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds Evaluation set"),
+        ("handoff.a-change-would-be-seen", "Orsino Reader is not pinned, and nobody inside watches it"),
+        ("monitoring.people-inside-watch", "Only Orsino Cognitive watches Heartbeat"),
+        ("approval.vendor-changes-are-announced", "does without a notice of changes"),
+        (
+            "rollback.stops-work-without-the-vendor",
+            "Send everything to the manual queue can't be done without",
+        ),
+    ],
+)
+def test_what_the_fine_documents_hide_is_named(criterion: str, sentence: str) -> None:
+    assert sentence in told("c", criterion)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "sentence"),
+    [
+        ("incident.first-response-is-written", "Nobody said what"),
+        ("spine.procedures-are-specific", "Recognising an incident is a title without steps"),
+        ("spine.procedures-are-specific", "Restoring service is word for word another procedure"),
+        ("handoff.terms-match-the-runbook", "leaves 56 running hours a week without support"),
+        (
+            "spine.controls-lead-to-an-event",
+            "Built-in guardrails can act without anybody having to do anything",
+        ),
+        ("incident.vendor-notice-leaves-time", "does without a time for incident notices"),
+    ],
+)
+def test_what_the_slides_leave_out_is_named(criterion: str, sentence: str) -> None:
+    assert sentence in told("b", criterion)
+
+
+# ---- what the vendors claim
+
+
+def test_no_answer_of_brightquay_is_borne_out() -> None:
+    states = {claim.question: claim.state for claim in result_of("b").assessment.claims}
+
+    assert list(states) == [
+        "diligence.1",
+        "diligence.2",
+        "diligence.3",
+        "diligence.4a",
+        "diligence.4b",
+        "diligence.5",
+    ]
+    assert set(states.values()) <= {"contradicted", "unsupported"}
+    assert states["diligence.5"] == "contradicted"  # "no difference" is an answer, and the wrong one
+
+
+def test_only_what_is_specific_is_borne_out_of_tallow_and_orsino_and_never_their_exercises() -> None:
+    for offer in ("a", "c"):
+        states = {claim.question: claim.state for claim in result_of(offer).assessment.claims}
+        assert states["diligence.2"] == states["diligence.4a"] == "borne out"
+        assert states["diligence.3"] in (
+            "contradicted",
+            "unsupported",
+        )  # usable with nobody of theirs in the room
+        assert states["diligence.5"] in ("contradicted", "unsupported")  # the bank has decided nothing yet
+
+
+def test_independence_is_where_the_claims_of_c_are_furthest_off() -> None:
+    shares = {offer: {one.id: one for one in result_of(offer).assessment.questions} for offer in ("a", "c")}
+
+    assert shares["c"]["diligence.3"].high < shares["a"]["diligence.3"].low
+    assert min(
+        (one for one in shares["c"].values() if one.set == "diligence"), key=lambda one: one.low
+    ).id == ("diligence.3")
