@@ -8,8 +8,10 @@ from readiness.criteria.facet_event import away
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.agreement import Agreement, Handoff, Obligation
+from readiness.model.event import Event
 from readiness.model.part import Node
 from readiness.model.people import Person
+from readiness.model.procedure import Procedure
 from readiness.model.resource import Record, Resource
 from readiness.model.system import System
 
@@ -18,19 +20,45 @@ __all__: list[str] = []
 
 @facet("held-inside", Resource)
 def held_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
-    """With the vendor silent it is still there: held by somebody of the buyer, or kept on the buyer's platform."""
+    """With the vendor silent it is still there: held by somebody of the buyer, or kept on the buyer's platform.
+
+    What the handoff leaves with the vendor and nothing here needs is no lack: to name it must not cost more
+    than to keep quiet about it.
+    """
     absent = inquiry.drill.silent_vendor
-    truth = inquiry.drill.truth(("need", node.id), absent)
+    truth, left = inquiry.drill.truth(("need", node.id), absent), _left_with_the_vendor(inquiry, node)
+    if left > truth:
+        return say(left, "left-with-the-vendor", node, "held-by")
     return say(truth, "held-inside", node, "held-by", roots=inquiry.drill.roots(("need", node.id), absent))
+
+
+def _left_with_the_vendor(inquiry: Inquiry, resource: Resource) -> Truth:
+    """Whether a handoff lists it as retained and no procedure or event needs it; open while more may be stated."""
+    operation, model = inquiry.operation, inquiry.operation.model
+    handoffs = model.all_of(Handoff)
+    if not any(resource.id in one.retained for one in handoffs):
+        unsaid = (operation.truth_of(one, "retained") for one in handoffs)
+        return Truth.UNKNOWN if Truth.UNKNOWN in unsaid else Truth.NO
+    procedures = model.all_of(Procedure)
+    needed = {ident for one in procedures for ident in one.needs}
+    needed |= {ident for one in procedures for _, _, step in one.steps() for ident in step.needs}
+    needed |= {ident for event in model.all_of(Event) for ident in event.context}
+    if resource.id in needed:
+        return Truth.NO
+    return Truth.YES if operation.is_complete else Truth.UNKNOWN
 
 
 @facet("two-people-inside", Resource)
 def two_people_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
-    """Two people of the buyer who are there hold it."""
+    """Two people of the buyer who are there hold it; no need where it is left with the vendor and nothing needs it."""
     operation = inquiry.operation
+    left = _left_with_the_vendor(inquiry, node)
+    if left is Truth.YES:
+        return say(left, "left-with-the-vendor", node, "held-by")
     if not node.held_by:
         return stated(inquiry, node, "held_by")
-    people, truth = dict[str, Truth](), Truth.NO
+    people = dict[str, Truth]()
+    truth: Truth = left
     for ident in filter(operation.is_inside, node.held_by):
         person = operation.find(ident, Person)
         truth = operation.silence if person is None else truth
