@@ -9,6 +9,7 @@ from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.agreement import Agreement, Handoff, Obligation
 from readiness.model.event import Event
+from readiness.model.model import Model
 from readiness.model.part import Node
 from readiness.model.people import Person
 from readiness.model.procedure import Procedure
@@ -22,8 +23,8 @@ __all__: list[str] = []
 def held_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
     """With the vendor silent it is still there: held by somebody of the buyer, or kept on the buyer's platform.
 
-    What the handoff leaves with the vendor and nothing here needs is no lack: to name it must not cost more
-    than to keep quiet about it.
+    Knowledge that the handoff leaves with the vendor, with a reason, and that nothing here needs is no lack: to
+    name it must not cost more than to keep quiet about it.
     """
     absent = inquiry.drill.silent_vendor
     truth, left = inquiry.drill.truth(("need", node.id), absent), _left_with_the_vendor(inquiry, node)
@@ -33,19 +34,27 @@ def held_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
 
 
 def _left_with_the_vendor(inquiry: Inquiry, resource: Resource) -> Truth:
-    """Whether a handoff lists it as retained and no procedure or event needs it; open while more may be stated."""
+    """Whether it is knowledge that a handoff lists as retained and that no procedure or event needs.
+
+    Why it can't be looked into must be said. It is open while more may be stated.
+    """
     operation, model = inquiry.operation, inquiry.operation.model
+    if resource.kind != "knowledge" or resource.id in _needed(model):
+        return Truth.NO
     handoffs = model.all_of(Handoff)
-    if not any(resource.id in one.retained for one in handoffs):
-        unsaid = (operation.truth_of(one, "retained") for one in handoffs)
-        return Truth.UNKNOWN if Truth.UNKNOWN in unsaid else Truth.NO
+    if any(resource.id in one.retained for one in handoffs):
+        is_final = Truth.YES if operation.is_complete else Truth.UNKNOWN  # something may need it yet
+        return min(is_final, operation.truth_of(resource, "opaque"))
+    unsaid = (operation.truth_of(one, "retained") for one in handoffs)
+    return Truth.UNKNOWN if Truth.UNKNOWN in unsaid else Truth.NO
+
+
+def _needed(model: Model) -> set[str]:
+    """The ids of everything that a procedure, a step or the context of an event names."""
     procedures = model.all_of(Procedure)
     needed = {ident for one in procedures for ident in one.needs}
     needed |= {ident for one in procedures for _, _, step in one.steps() for ident in step.needs}
-    needed |= {ident for event in model.all_of(Event) for ident in event.context}
-    if resource.id in needed:
-        return Truth.NO
-    return Truth.YES if operation.is_complete else Truth.UNKNOWN
+    return needed | {ident for event in model.all_of(Event) for ident in event.context}
 
 
 @facet("two-people-inside", Resource)
