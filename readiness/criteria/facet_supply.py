@@ -6,13 +6,11 @@ from fractions import Fraction
 
 from readiness.criteria.facet_event import away
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
+from readiness.criteria.left import left_with_the_vendor
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.agreement import Agreement, Handoff, Obligation
-from readiness.model.event import Event
-from readiness.model.model import Model
 from readiness.model.part import Node
 from readiness.model.people import Person
-from readiness.model.procedure import Procedure
 from readiness.model.resource import Record, Resource
 from readiness.model.system import System
 
@@ -26,42 +24,19 @@ def held_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
     Knowledge that the handoff leaves with the vendor, with a reason, and that nothing here needs is no lack: to
     name it must not cost more than to keep quiet about it.
     """
-    absent = inquiry.drill.silent_vendor
-    truth, left = inquiry.drill.truth(("need", node.id), absent), _left_with_the_vendor(inquiry, node)
-    if left > truth:
+    left = left_with_the_vendor(inquiry, node)
+    if left > inquiry.drill.truth(("need", node.id), inquiry.drill.silent_vendor):
         return say(left, "left-with-the-vendor", node, "held-by")
+    absent = inquiry.drill.silent_vendor
+    truth = inquiry.drill.truth(("need", node.id), absent)
     return say(truth, "held-inside", node, "held-by", roots=inquiry.drill.roots(("need", node.id), absent))
-
-
-def _left_with_the_vendor(inquiry: Inquiry, resource: Resource) -> Truth:
-    """Whether it is knowledge that a handoff lists as retained and that no procedure or event needs.
-
-    Why it can't be looked into must be said. It is open while more may be stated.
-    """
-    operation, model = inquiry.operation, inquiry.operation.model
-    if resource.kind != "knowledge" or resource.id in _needed(model):
-        return Truth.NO
-    handoffs = model.all_of(Handoff)
-    if any(resource.id in one.retained for one in handoffs):
-        is_final = Truth.YES if operation.is_complete else Truth.UNKNOWN  # something may need it yet
-        return min(is_final, operation.truth_of(resource, "opaque"))
-    unsaid = (operation.truth_of(one, "retained") for one in handoffs)
-    return Truth.UNKNOWN if Truth.UNKNOWN in unsaid else Truth.NO
-
-
-def _needed(model: Model) -> set[str]:
-    """The ids of everything that a procedure, a step or the context of an event names."""
-    procedures = model.all_of(Procedure)
-    needed = {ident for one in procedures for ident in one.needs}
-    needed |= {ident for one in procedures for _, _, step in one.steps() for ident in step.needs}
-    return needed | {ident for event in model.all_of(Event) for ident in event.context}
 
 
 @facet("two-people-inside", Resource)
 def two_people_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
     """Two people of the buyer who are there hold it; no need where it is left with the vendor and nothing needs it."""
     operation = inquiry.operation
-    left = _left_with_the_vendor(inquiry, node)
+    left = left_with_the_vendor(inquiry, node)
     if left is Truth.YES:
         return say(left, "left-with-the-vendor", node, "held-by")
     if not node.held_by:
