@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from readiness.criteria.facet_event import away
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
+from readiness.criteria.left import left_with_the_vendor
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.agreement import Agreement, Handoff, Obligation
 from readiness.model.asset import Asset
@@ -19,7 +20,14 @@ __all__: list[str] = []
 
 @facet("held-inside", Resource)
 def held_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
-    """With the vendor silent it is still there: held by somebody of the buyer, or kept on the buyer's platform."""
+    """With the vendor silent it is still there: held by somebody of the buyer, or kept on the buyer's platform.
+
+    Knowledge that the handoff leaves with the vendor, with a reason, and that nothing here needs is no lack: to
+    name it must not cost more than to keep quiet about it.
+    """
+    left = left_with_the_vendor(inquiry, node)
+    if left > inquiry.drill.truth(("need", node.id), inquiry.drill.silent_vendor):
+        return say(left, "left-with-the-vendor", node, "held-by")
     absent = inquiry.drill.silent_vendor
     truth = inquiry.drill.truth(("need", node.id), absent)
     return say(
@@ -29,11 +37,15 @@ def held_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
 
 @facet("two-people-inside", Resource)
 def two_people_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
-    """Two people of the buyer who are there hold it."""
+    """Two people of the buyer who are there hold it; no need where it is left with the vendor and nothing needs it."""
     operation = inquiry.operation
+    left = left_with_the_vendor(inquiry, node)
+    if left is Truth.YES:
+        return say(left, "left-with-the-vendor", node, "held-by")
     if not node.held_by:
         return stated(inquiry, node, "held_by")
-    people, truth = dict[str, Truth](), Truth.NO
+    people = dict[str, Truth]()
+    truth: Truth = left
     for ident in filter(operation.is_inside, node.held_by):
         person = operation.find(ident, Person)
         truth = operation.silence if person is None else truth

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
@@ -9,8 +10,8 @@ from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.graph.limit import LIMITS, is_within
 from readiness.model.asset import Asset
 from readiness.model.event import Event
-from readiness.model.people import Person
-from readiness.model.procedure import Runbook
+from readiness.model.people import Person, Team
+from readiness.model.procedure import Procedure, Runbook
 from readiness.model.resource import Record, Resource
 from readiness.model.system import Envelope, System
 
@@ -152,25 +153,27 @@ def responders_are_trained(inquiry: Inquiry, node: Event, _: tuple[str, ...]) ->
     procedures = inquiry.operation.procedures_of(node)
     if not procedures:
         return stated(inquiry, node, "handled_by")
-    untrained = [one for one in _responders(inquiry, node) if not _is_trained(inquiry, one)]
-    roots = tuple(
-        Root(
-            "person.untrained", one.id, ("trained",), arguments(person=one.id), _training_truth(inquiry, one)
-        )
-        for one in untrained
-    )
+    roots = dict.fromkeys(root for one in procedures for root in _untrained(inquiry, one))
     truth = min((root.truth for root in roots), default=Truth.YES)
-    return say(truth, "responders-are-trained", node, "handled-by", roots=roots)
+    return say(truth, "responders-are-trained", node, "handled-by", roots=tuple(roots))
 
 
-def _responders(inquiry: Inquiry, event: Event) -> list[Person]:
-    found: dict[str, Person] = {}
-    for procedure in inquiry.operation.procedures_of(event):
-        for who in (who for step in procedure.first for who in step.by):
-            person = inquiry.operation.find(who, Person)
-            people = inquiry.operation.members.get(who, ()) if person is None else (person,)
-            found.update({one.id: one for one in people})
-    return list(found.values())
+def _untrained(inquiry: Inquiry, procedure: Procedure) -> Iterator[Root]:
+    """Who of those that take its first steps was not trained; first steps that nobody wrote train nobody."""
+    operation = inquiry.operation
+    if not procedure.first:
+        named = arguments(procedure=procedure.id, phase="first")
+        truth = operation.truth_of(procedure, "first")
+        yield Root("procedure.phase-missing", procedure.id, ("first",), named, truth)
+    for who in (who for step in procedure.first for who in step.by):
+        person = operation.find(who, Person)
+        people = operation.members.get(who, ()) if person is None else (person,)
+        if operation.find(who, Team) and not people:
+            yield Root("team.unlisted", who, (), arguments(team=who), operation.silence)
+        for one in people:
+            if not _is_trained(inquiry, one):
+                truth = _training_truth(inquiry, one)
+                yield Root("person.untrained", one.id, ("trained",), arguments(person=one.id), truth)
 
 
 def _is_trained(inquiry: Inquiry, person: Person) -> bool:

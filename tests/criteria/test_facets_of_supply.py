@@ -73,6 +73,42 @@ def test_who_else_is_in_a_team_is_unknown_while_the_submission_is_open() -> None
     assert of("know-how", "two-people-inside", *edits).truth is NO
 
 
+def test_knowledge_that_the_handoff_leaves_with_the_vendor_and_nothing_needs_is_no_lack() -> None:
+    tuning = ("resources.tuning", {"kind": "knowledge", "held-by": "northlight", "opaque": "a trade secret"})
+    listed = ("handoffs.takeover.retained", ["model", "tuning"])
+
+    for facet in ("held-inside", "two-people-inside"):
+        assert of("tuning", facet, tuning).truth is NO, "nobody listed it"
+        assert of("tuning", facet, tuning, listed).truth is YES
+        assert of("tuning", facet, tuning, listed, ("resources.tuning.opaque", REMOVE)).truth is NO, "why?"
+        for needing in (
+            "procedures.respond.needs",
+            "procedures.respond.first.0.needs",
+            "events.drift.context",
+        ):
+            assert of("tuning", facet, tuning, listed, (needing, "tuning")).truth is NO, needing
+
+
+def test_access_that_only_the_vendor_holds_is_a_lack_whether_listed_or_not() -> None:
+    panel = ("resources.panel", {"kind": "access", "held-by": "northlight", "opaque": "it is theirs"})
+    listed = ("handoffs.takeover.retained", ["model", "panel"])
+
+    assert of("panel", "held-inside", panel, listed).truth is NO
+
+
+def test_knowledge_left_with_the_vendor_is_open_while_the_submission_is() -> None:
+    tuning = ("resources.tuning", {"kind": "knowledge", "held-by": "northlight", "opaque": "a trade secret"})
+    listed = ("handoffs.takeover.retained", ["model", "tuning"])
+
+    for facet in ("held-inside", "two-people-inside"):
+        assert of("tuning", facet, tuning, model=PARTIAL).truth is not YES
+        assert of("tuning", facet, tuning, listed, model=PARTIAL).truth is UNKNOWN, (
+            "something may need it yet"
+        )
+        unsaid = ("handoffs.takeover.retained", REMOVE)
+        assert of("tuning", facet, tuning, unsaid, model=PARTIAL).truth is UNKNOWN, "it may be listed yet"
+
+
 # ---- records
 
 

@@ -123,6 +123,16 @@ def test_everybody_who_takes_a_first_step_was_trained_within_a_year() -> None:
     assert of("drift", facet, ("people.bob.trained", REMOVE), only_ann).truth is YES
 
 
+def test_where_nobody_takes_a_first_step_nobody_was_trained_for_it() -> None:
+    facet, unwritten = "responders-are-trained", ("procedures.respond.first", REMOVE)
+    nobody_listed = [("procedures.respond.first.0.by", "audit"), ("people.ida.team", "risk")]
+
+    assert of("drift", facet, unwritten).truth is NO
+    assert partial("drift", facet, unwritten).truth is UNKNOWN
+    assert of("drift", facet, *nobody_listed).truth is NO
+    assert partial("drift", facet, *nobody_listed).truth is UNKNOWN
+
+
 # ---- use
 
 
