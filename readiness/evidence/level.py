@@ -18,7 +18,7 @@ from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
 from readiness.model.people import Person
-from readiness.model.procedure import Procedure, Step
+from readiness.model.procedure import Procedure, Runbook, Step
 from readiness.model.quantity import Duration
 
 __all__ = ["PROVABLE", "PROVEN", "WRITABLE", "WRITTEN", "Level", "Levels"]
@@ -198,7 +198,8 @@ class Levels:
 
     def _untried(self, node: Node) -> Root:
         named = arguments(subject=node.id, kind=node.kind_name)
-        return Root("evidence.never-tried", node.id, (), named, self.operation.silence)
+        code = "runbook.never-reviewed" if isinstance(node, Runbook) else "evidence.never-tried"
+        return Root(code, node.id, (), named, self.operation.silence)
 
     # ---- stale
 

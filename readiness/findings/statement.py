@@ -294,21 +294,22 @@ class _Statement:
         failing = [ident for ident, state in gates.items() if state == "fails"]
         short = [self.seat_name(seat) for seat, state in floors.items() if state == "fails"]
         open_conditions = [one for one in self.conditions() if one.state in ("open", "refused")]
-        seats = {"seats": join_words(short), "stay": _stay(len(short))}
+        whatever = self.say("headline.whatever") if self.unknowns else ""
+        seats = {"seats": join_words(short), "stay": _stay(len(short)), "whatever": whatever}
         if failing and short:
             return self.say("headline.gates-and-floors", **self.counts(failing, gates), **seats)
         if failing:
-            return self.say("headline.gates", **self.counts(failing, gates))
+            return self.say("headline.gates", **self.counts(failing, gates), whatever=whatever)
         if short:
             return self.say("headline.floors", **seats)
         if self.judgement.verdict == "undetermined":
-            unknowns = count_of(len(self.unknowns), "answer")
-            conditions = count_of(len(open_conditions), "condition")
-            return self.say("headline.undetermined", unknowns=unknowns, conditions=conditions)
+            left = [(len(self.unknowns), "answer"), (len(open_conditions), "condition")]
+            counts = join_words([count_of(count, word) for count, word in left if count])
+            return self.say("headline.undetermined", open=counts)
         return self.say(f"headline.{self.judgement.verdict}")
 
     def counts(self, failing: Sequence[str], gates: Mapping[str, str]) -> dict[str, str]:
-        return {"count": str(len(failing)), "total": count_of(len(gates), "gate")}
+        return {"count": str(len(failing)), "total": count_of(len(gates), "gate"), "fail": _fail(len(failing))}
 
     def seat_name(self, seat: str) -> str:
         return next(one.name for one in self.checklist.seats if one.id == seat)
@@ -317,6 +318,8 @@ class _Statement:
         asks = sum(cause.ask for cause in self.causes)
         work = len(self.causes) - asks
         code = f"settles.{self.judgement.verdict}"
+        if self.judgement.verdict == "undetermined" and not asks:
+            code = "settles.conditions"
         return self.say(code, asks=count_of(asks, "answer"), work=count_of(work, "piece", "pieces"))
 
     def reasons(self) -> list[str]:
@@ -344,6 +347,10 @@ class _Statement:
         if not self.operation.is_complete:
             found.append(self.say("notice.partial"))
         return found + notes_on_files(self.wording)
+
+
+def _fail(gates: int) -> str:
+    return "fails" if gates == 1 else "fail"
 
 
 def _stay(seats: int) -> str:
