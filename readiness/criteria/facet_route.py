@@ -42,14 +42,14 @@ def targets(inquiry: Inquiry, event: Event) -> Iterator[str]:
 
 
 def next_events(inquiry: Inquiry, event: Event) -> Iterator[Event]:
-    """The events that an escalation turns into: those named, and those that the receiving team owns."""
+    """The events that an escalation turns into: those named, and those that the receiving team owns, by their ways on."""
     for escalation in event.escalates:
         target = inquiry.operation.find(escalation.to, Event)
         if target:
             yield target
         else:
             team = inquiry.operation.team_of(escalation.to)
-            yield from inquiry.operation.escalations_received.get(team, ())
+            yield from inquiry.operation.ways_on.get(team, ())
 
 
 @facet("route-does-not-come-back", Event)

@@ -239,6 +239,16 @@ class Operation:
                 found[self.team_of(event.owner)].append(event)
         return {team: tuple(events) for team, events in found.items()}
 
+    @cached_property
+    def ways_on(self) -> dict[str, tuple[Event, ...]]:
+        """The escalation events that a team receives, one for each set of parties to which they go on."""
+        found: dict[str, dict[tuple[str, ...], Event]] = {}
+        for team, events in self.escalations_received.items():
+            ways = found.setdefault(team, {})
+            for event in events:
+                ways.setdefault(tuple(up.to for up in event.escalates), event)
+        return {team: tuple(ways.values()) for team, ways in found.items()}
+
     def procedures_of(self, event: Event) -> tuple[Procedure, ...]:
         """The procedures that may handle an event, in the order in which they stand."""
         return self._procedures.get(event.id, ())
