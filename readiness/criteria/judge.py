@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from readiness.criteria.inquiry import Inquiry, checks, find_facet
 from readiness.criteria.language import Catalogue, Criterion
+from readiness.criteria.origin import weigh_origin
 from readiness.evidence.level import PROVABLE, WRITABLE, Level, Levels
 from readiness.graph.fact import Fact, Root, arguments
 from readiness.model.event import EVENT_KINDS, Event
@@ -59,6 +60,7 @@ class Judged(NamedTuple):
 def judge(criterion: Criterion, inquiry: Inquiry) -> Judged:
     """Put one criterion to an operation."""
     subjects = [_subject(criterion, inquiry, node) for node in _nodes(criterion, inquiry)]
+    subjects = list(_of_here(criterion, inquiry, subjects))
     catalogue = inquiry.catalogues.get(criterion.across)
     if catalogue is None:
         return Judged(criterion, (Slot("", tuple(subjects), _empty(criterion, inquiry, None, "")),), ())
@@ -120,6 +122,14 @@ def _subject(criterion: Criterion, inquiry: Inquiry, node: Node) -> Subject:
             raise LookupError(f"{has.facet} is no facet of {node.kind_name}")
         facts.append((has.facet, facet(inquiry, node, has.members)))
     return Subject(node, tuple(facts), axes)
+
+
+def _of_here(criterion: Criterion, inquiry: Inquiry, subjects: list[Subject]) -> Iterator[Subject]:
+    is_every = criterion.quantifier == "every"
+    for subject in subjects:
+        facts = weigh_origin(inquiry, subject.node, subject.facts, is_every=is_every)
+        if facts is not None:
+            yield subject._replace(facts=facts)
 
 
 def _empty(criterion: Criterion, inquiry: Inquiry, catalogue: Catalogue | None, member: str) -> Root:
