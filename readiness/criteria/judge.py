@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from readiness.criteria.inquiry import Inquiry, checks, find_facet
 from readiness.criteria.language import Catalogue, Criterion
+from readiness.criteria.origin import weigh_origin
 from readiness.evidence.level import PROVABLE, WRITABLE, Level, Levels
 from readiness.graph.fact import Fact, Root, arguments
 from readiness.model.event import EVENT_KINDS, Event
+from readiness.model.evidence import Evidence
 from readiness.model.kinds import KINDS
 from readiness.model.part import Node, python_names
 
@@ -64,6 +66,8 @@ def judge(criterion: Criterion, inquiry: Inquiry) -> Judged:
         Subject(node, tuple([(name, ask(inquiry, node, given)) for name, ask, given in asked]), axes)
         for node in _nodes(criterion, inquiry, kind)
     ]
+    if kind is Evidence:
+        subjects = list(_of_here(criterion, inquiry, subjects))
     catalogue = inquiry.catalogues.get(criterion.across)
     if catalogue is None:
         return Judged(criterion, (Slot("", tuple(subjects), _empty(criterion, inquiry, None, "")),), ())
@@ -128,6 +132,14 @@ def _words_of(kind: type[Node], field: str) -> Callable[[Node], tuple[str, ...]]
         return () if value is None else (str(value),)
 
     return words
+
+
+def _of_here(criterion: Criterion, inquiry: Inquiry, subjects: list[Subject]) -> Iterator[Subject]:
+    is_every = criterion.quantifier == "every"
+    for subject in subjects:
+        facts = weigh_origin(inquiry, subject.node, subject.facts, is_every=is_every)
+        if facts is not None:
+            yield subject._replace(facts=facts)
 
 
 def _empty(criterion: Criterion, inquiry: Inquiry, catalogue: Catalogue | None, member: str) -> Root:

@@ -12,7 +12,12 @@ from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
 
-__all__ = ["find_flaw", "find_flaw_here", "is_of_a_supplier"]
+__all__ = ["find_flaw", "find_flaw_here", "find_flaw_of_origin", "is_of_a_supplier"]
+
+
+def find_flaw_of_origin(operation: Operation, one: Evidence) -> Root | None:
+    """Why it is not known to have happened here, to the buyer's own people, on a day; None if it did."""
+    return min(_flaws_of_origin(operation, one), key=_truth, default=None)
 
 
 def find_flaw_here(operation: Operation, one: Evidence) -> Root | None:
@@ -44,7 +49,7 @@ def _unstated(operation: Operation, one: Evidence, field: str) -> Root:
     return Root("field.unstated", one.id, (field,), named, operation.silence)
 
 
-def _flaws_here(operation: Operation, one: Evidence) -> Iterator[Root]:
+def _flaws_of_origin(operation: Operation, one: Evidence) -> Iterator[Root]:
     named = arguments(evidence=one.id)
     if one.date is None:
         yield Root("evidence.undated", one.id, ("date",), named, operation.truth_of(one, "date"))
@@ -58,10 +63,14 @@ def _flaws_here(operation: Operation, one: Evidence) -> Iterator[Root]:
         yield Root("evidence.elsewhere", one.id, ("at",), named)
     elif one.at is None and one.kind != "attestation" and one.form != "tabletop":  # talk has no place
         yield _unstated(operation, one, "at")
+
+
+def _flaws_here(operation: Operation, one: Evidence) -> Iterator[Root]:
+    yield from _flaws_of_origin(operation, one)
     if one.result is None:
         yield _unstated(operation, one, "result")
     elif one.result.is_failed:
-        yield Root("evidence.failed", one.id, ("result",), named)
+        yield Root("evidence.failed", one.id, ("result",), arguments(evidence=one.id))
     file = find_file_flaw(operation.model, one)
     if file and file.code != UNPINNED:
         yield file

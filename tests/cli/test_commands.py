@@ -89,6 +89,22 @@ def test_check_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None
     )
 
 
+def test_check_names_files_that_are_missing_or_altered_and_finds_no_mistake_in_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "log.txt").write_text("stopped", encoding="utf-8")
+    model = edited(edited(READY, "evidence.pause-test.file", "gone.txt"), "evidence.rebuilt.file", "log.txt")
+    file = written(tmp_path, edited(model, "evidence.rebuilt.sha256", "0" * 64))
+
+    assert main(["check", file]) == 0
+    captured = capsys.readouterr()
+    assert "no mistake found" in captured.out
+    assert [line.split(": ", 1)[1] for line in captured.err.splitlines()] == [
+        "`gone.txt`, which pause-test names, is not there or can't be read.",
+        "`log.txt` is not the file that rebuilt was pinned to.",
+    ]
+
+
 def test_check_takes_files_as_the_word_of_whom_they_came_from(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -183,6 +183,11 @@ def test_the_workflow_was_taken_over_by_somebody_who_is_there(until: str, truth:
     assert of("takeover", "accepted-by-somebody-there", *edits).truth is truth
 
 
+@pytest.mark.parametrize(("date", "truth"), [("2026-11-21", NO), ("2026-11", UNKNOWN), ("2026-11-20", YES)])
+def test_the_workflow_was_taken_over_on_a_day_that_has_come(date: str, truth: Truth) -> None:
+    assert of("takeover", "accepted-by-somebody-there", ("handoffs.takeover.date", date)).truth is truth
+
+
 def test_the_vendor_takes_nothing_over() -> None:
     assert of("takeover", "accepted-by-somebody-there", ("handoffs.takeover.to", "northlight")).truth is NO
 

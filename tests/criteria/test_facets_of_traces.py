@@ -145,11 +145,19 @@ def test_where_nobody_takes_a_first_step_nobody_was_trained_for_it() -> None:
         ("volume", "201/day", NO),
         ("volume", "200/day", YES),
         ("volume", REMOVE, UNKNOWN),
+        ("volume", "5%", UNKNOWN),
         ("users", REMOVE, UNKNOWN),
     ],
 )
 def test_use_stays_within_what_was_approved(field: str, value: object, truth: Truth) -> None:
     assert partial("system", "use-is-what-was-approved", (f"system.actual.{field}", value)).truth is truth
+
+
+def test_a_share_of_cases_is_held_against_a_share_and_not_against_a_number() -> None:
+    shares = ("system.approved.volume", "10%"), ("system.actual.volume", "5%")
+    assert of("system", "use-is-what-was-approved", *shares).truth is YES
+    assert of("system", "use-is-what-was-approved", *shares, ("system.actual.volume", "11%")).truth is NO
+    assert of("system", "use-is-what-was-approved", shares[0]).truth is NO
 
 
 def test_use_is_open_while_nobody_said_what_was_approved() -> None:

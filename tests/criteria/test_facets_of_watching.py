@@ -73,6 +73,7 @@ def test_a_practice_may_be_half_a_period_late() -> None:
 
     assert of("drills", facet, (where, "2026-07-15")).truth is YES
     assert of("drills", facet, (where, "2026-06-15")).truth is NO
+    assert of("drills", facet, (where, "2026-11-21")).truth is NO, "nothing was done tomorrow"
     for gone in (where, "practices.drills.cadence"):
         assert of("drills", facet, (gone, REMOVE)).truth is NO
         assert partial("drills", facet, (gone, REMOVE)).truth is UNKNOWN
@@ -83,6 +84,7 @@ def test_a_review_is_held_by_its_day_or_not_due_yet() -> None:
 
     assert of("late-letter", facet, (held, "2026-10-05")).truth is YES
     assert of("late-letter", facet, (held, "2026-10-06")).truth is NO
+    assert of("late-letter", facet, (held, "2026-11-21"), (due, "2026-11-19")).truth is NO, "not held yet"
     assert of("late-letter", facet, (due, REMOVE)).truth is YES, "held, and no day was set"
     assert of("late-letter", facet, (held, REMOVE), (due, "2026-11-20")).truth is YES
     assert of("late-letter", facet, (held, REMOVE), (due, "2026-11-19")).truth is NO
@@ -122,8 +124,8 @@ def test_a_trial_elsewhere_by_others_or_that_failed_does_not_count(field: str, v
     assert partial("pause-test", "counts-here", edit).truth is NO
 
 
-@pytest.mark.parametrize("field", ["date", "by"])
-def test_whether_a_trial_counts_is_open_without_its_day_or_its_people(field: str) -> None:
+@pytest.mark.parametrize("field", ["date", "by", "at", "result"])
+def test_whether_a_trial_counts_is_open_while_nobody_says_when_by_whom_where_and_how_it_ended(field: str) -> None:
     edit = (f"evidence.pause-test.{field}", REMOVE)
 
     assert of("pause-test", "counts-here", edit).truth is NO

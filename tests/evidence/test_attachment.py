@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from readiness.evidence.level import PROVEN, WRITTEN, Level, Levels
 from readiness.findings.statement import state_findings
 from readiness.graph.operation import Operation
 from readiness.model.model import SourceText
+from readiness.scoring.interval import Interval
 from readiness.source.load import load, load_texts
 from tests.builders import READY, edited, examine, to_yaml
 from tests.laws.small import small
@@ -133,7 +135,7 @@ def test_a_file_that_nobody_looked_at_shows_nothing(submission: str, high: int) 
     spec = small({"evidence.drill": {**DRILL, **PINNED}, "system.submission": submission})
     examination = examine(load_texts([SourceText("model.yaml", to_yaml(spec))]))
     (axis,) = examination.marks.criteria["rollback.the-pause-was-operated"].slots[0].subjects[0].axes[1:]
-    assert (axis.credit.low, axis.credit.high) == (0, high)
+    assert axis.credit == Interval(Fraction(0), Fraction(high))
     assert [root.code for root in examination.levels.proven(examination.model.nodes["stop"]).roots] == ["file.unseen"]
 
 

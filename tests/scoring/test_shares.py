@@ -101,6 +101,12 @@ def test_some_takes_the_best_end_by_end() -> None:
     assert slot(subject(YES, NO), subject(UNKNOWN), best=True).share == Interval(F(1, 2), F(1))
 
 
+def test_for_some_a_better_subject_may_come_until_the_submission_is_closed() -> None:
+    assert slot(subject(NO), best=True, closed=False).share == OPEN
+    assert slot(subject(NO), best=True).share == EMPTY
+    assert slot(subject(NO), closed=False).share == EMPTY
+
+
 @pytest.mark.parametrize("best", [False, True])
 def test_an_empty_slot_is_unknown_while_the_submission_is_open_and_else_nothing(best: bool) -> None:
     assert slot(closed=False, best=best).share == OPEN
