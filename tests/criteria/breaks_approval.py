@@ -35,7 +35,10 @@ APPROVAL: Mapping[str, Break] = {
         "records.register.carries", ["actor", "time", "prompt", "policy", "model"], "procedures.approve.close"
     ),
     "approval.sensitive-cases-are-told-by-what-they-are": silence("events.go.counts"),
-    "approval.sensitive-cases-are-held": silence("events.go.enforced-by"),
+    "approval.sensitive-cases-are-held": silence(
+        "events.go.enforced-by",
+        along={"spine.controls-lead-to-an-event": "the control that holds them leads to no other event"},
+    ),
     "approval.autonomy-is-what-was-approved": said("system.actual.volume", "250/day"),
     "approval.widening-was-assessed-anew": said(
         "assets.memo.valid-for.autonomy",
