@@ -110,7 +110,7 @@ def _slots(criterion: Criterion, catalogue: Catalogue) -> list[str]:
 
 
 def _nodes(criterion: Criterion, inquiry: Inquiry, kind: type[Node]) -> Sequence[Node]:
-    """The nodes that a criterion is about. For `some` what handles most events comes first: of equals the first counts."""
+    """The nodes that a criterion is about. For `some` what handles most events comes first."""
     nodes: Sequence[Node] = inquiry.operation.model.all_of(kind)
     named = [("kind", (criterion.kind,))] if criterion.kind in EVENT_KINDS else []
     for field, values in (*named, *criterion.where):
