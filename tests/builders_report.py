@@ -20,17 +20,19 @@ from readiness.result import (
     Level,
     Line,
     QuestionResult,
-    Share,
+    RestsOn,
     Source,
     State,
     Stop,
     Subject,
+    Supported,
     Workflow,
 )  # fmt: skip
 from tests.report.loan_triage import CAUSES, CRITERIA, EVENTS, FACETS, LAYERS, QUESTIONS, SEATS
 
 __all__ = ["a_cause", "a_gap", "a_gate", "an_acceptance", "an_assessment", "some_gaps"]
 
+_RESTS_ON = RestsOn(vendor=0.3, files=0.05, buyer=0.15, observed=0.05)
 _SPANS = {"yes": (1.0, 1.0), "no": (0.42, 0.55), "unknown": (0.5, 1.0)}
 _STATES: dict[str, State] = {"yes": "holds", "no": "fails", "unknown": "open"}
 _GATES = {
@@ -66,7 +68,7 @@ def an_assessment(**changes: Any) -> Assessment:
             "Auto-clear went live without a yes from risk.",
         ),
         "bar": "production-high", "consequence": "high", "as_of": "2026-11-20",
-        "workflow": _workflow(), "overall": Share(low=0.55, high=0.66),
+        "workflow": _workflow(), "overall": Supported(low=0.55, high=0.66, rests_on=_RESTS_ON),
         "seats": _seats(), "layers": _layers(), "figures": _figures(),
         "questions": _questions(criteria), "criteria": criteria, "gates": _gates(criteria),
         "floors": {"cto": "fails", "operations": "open", "risk": "fails", "compliance": "holds"},

@@ -7,7 +7,7 @@ the model; else on the buyer's. What was tried or happened is observed; a docume
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from readiness.criteria.judge import Judged, Subject
@@ -81,18 +81,19 @@ class _Words:
             for ident in one.of:
                 self.evidence[ident].append(one)
 
-    def supports(self, judged: Judged) -> dict[str, Supports]:
+    def supports(self, judged: Judged) -> Callable[[str], Supports]:
         """What each subject of a criterion rests on, by id."""
+        subjects = {one.node.id: one for _, one in judged.subjects()}
         own: Mapping[str, Subject] = {}
         if self.own:
             own = {one.node.id: one for _, one in self.own.judged[judged.criterion.id].subjects()}
-        return {
-            subject.node.id: Supports(
-                tuple(self.facets(subject, own.get(subject.node.id))),
-                {axis: self.axis(axis, subject.node) for axis in subject.axes},
-            )
-            for _, subject in judged.subjects()
-        }
+
+        def supports(ident: str) -> Supports:
+            subject = subjects[ident]
+            facets = tuple(self.facets(subject, own.get(ident)))
+            return Supports(facets, {axis: self.axis(axis, subject.node) for axis in subject.axes})
+
+        return supports
 
     def facets(self, subject: Subject, own: Subject | None) -> Iterator[Support]:
         for n, (_, fact) in enumerate(subject.facts):

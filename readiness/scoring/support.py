@@ -6,7 +6,7 @@ evidence carries its part of the product. It rests on the vendor's word if eithe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -57,8 +57,8 @@ def mean_basis(weighted: Iterable[tuple[Basis, int]]) -> Basis:
     return Basis(*(part / total for part in parts)) if total else Basis()
 
 
-def basis_of(scored: Scored, supports: Mapping[str, Supports]) -> Basis:
-    """What a criterion's share rests on; `supports` is by the id of the subject.
+def basis_of(scored: Scored, supports: Callable[[str], Supports]) -> Basis:
+    """What a criterion's share rests on; `supports` says it of a subject by its id, and is asked of few.
 
     A slot rests on what its lowest subjects rest on, ties in equal parts (for `some`: on the first of the best).
     What lies outside the catalogue only takes away, and takes from every part alike.
@@ -67,12 +67,12 @@ def basis_of(scored: Scored, supports: Mapping[str, Supports]) -> Basis:
     return inner.scaled(scored.share.low) if inner.total else inner
 
 
-def _slot(slot: ScoredSlot, supports: Mapping[str, Supports], *, takes_best: bool) -> Basis:
+def _slot(slot: ScoredSlot, supports: Callable[[str], Supports], *, takes_best: bool) -> Basis:
     if not slot.share.low:
         return Basis()
     counting = [one for one in slot.subjects if one.share.low == slot.share.low]
     return mean_basis(
-        (_subject(one, supports[one.id]), 1) for one in (counting[:1] if takes_best else counting)
+        (_subject(one, supports(one.id)), 1) for one in (counting[:1] if takes_best else counting)
     )
 
 

@@ -110,7 +110,9 @@ def test_check_takes_files_as_the_word_of_whom_they_came_from(
 ) -> None:
     model = written(tmp_path, READY)
 
-    assert printed(capsys, "assess", model, "--received-from", "vendor", *DAY, status=1) != ""
+    shown = printed(capsys, "assess", model, "--received-from", "vendor", *DAY, status=3)
+    assert shown.startswith("UNDETERMINED")
+    assert "that only the buyer can settle rest on the vendor's word" in shown
 
 
 def test_assess_prints_the_document_that_the_library_gives(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ def axis(name: str, has: int, wanted: int) -> AxisFact:
 
 def basis(one: ScoredSubject, *facets: Support, **axes: Support) -> Basis:
     scored = score_criterion("c", [score_slot("", [one], is_closed=True)], None)
-    return basis_of(scored, {one.id: Supports(facets, axes)})
+    return basis_of(scored, {one.id: Supports(facets, axes)}.__getitem__)
 
 
 def test_each_facet_that_is_shown_rests_on_whoever_says_it() -> None:
@@ -55,7 +55,7 @@ def test_a_slot_rests_on_its_lowest_subjects_and_ties_share() -> None:
         "a": Supports(("vendor", "buyer"), {}), "b": Supports(("buyer", "buyer"), {}),
         "c": Supports(("files", "files"), {}),
     }  # fmt: skip
-    assert basis_of(scored, whose) == Basis(vendor=QUARTER, buyer=QUARTER)
+    assert basis_of(scored, whose.__getitem__) == Basis(vendor=QUARTER, buyer=QUARTER)
 
 
 def test_of_some_the_best_counts() -> None:
@@ -63,7 +63,7 @@ def test_of_some_the_best_counts() -> None:
     slot = score_slot("", subjects, is_closed=True, takes_best=True)
     scored = score_criterion("c", [slot], None, takes_best=True)
     whose = {"a": Supports(("vendor", "vendor"), {}), "b": Supports(("observed", "buyer"), {})}
-    assert basis_of(scored, whose) == Basis(buyer=HALF, observed=HALF)
+    assert basis_of(scored, whose.__getitem__) == Basis(buyer=HALF, observed=HALF)
 
 
 def test_what_lies_outside_the_catalogue_takes_from_every_part_alike() -> None:
@@ -73,7 +73,7 @@ def test_what_lies_outside_the_catalogue_takes_from_every_part_alike() -> None:
     whose: dict[str, Supports] = {
         "a": Supports(("vendor",), {}), "b": Supports(("buyer",), {}), "z": Supports(("vendor",), {}),
     }  # fmt: skip
-    assert basis_of(scored, whose) == Basis(vendor=Fraction(1, 3), buyer=Fraction(1, 3))
+    assert basis_of(scored, whose.__getitem__) == Basis(vendor=Fraction(1, 3), buyer=Fraction(1, 3))
 
 
 @pytest.mark.parametrize("weights", [(1, 3), (3, 1)])
