@@ -15,7 +15,7 @@ from readiness.model.system import CONSEQUENCES
 from readiness.source.content import ContentPart, place_in, read_content
 from readiness.source.suggestion import did_you_mean
 
-__all__ = ["CRITICALITIES", "Bar", "Demand", "read_bars", "read_prices"]
+__all__ = ["CRITICALITIES", "LEVELS", "Area", "Bar", "Demand", "read_bars", "read_prices"]
 
 Criticality = Literal["scored", "condition", "gate"]
 
@@ -23,6 +23,8 @@ CRITICALITIES: tuple[Criticality, ...] = ("scored", "condition", "gate")
 """From the lightest to the heaviest."""
 _WRITTEN = ("none", "named", "documented", "specific")
 _PROVEN = ("none", "exercised", "verified")
+LEVELS = {"written": _WRITTEN, "proven": _PROVEN}
+"""The levels of each axis of evidence, by rank."""
 _COLUMNS = len(CONSEQUENCES)
 
 
@@ -39,6 +41,17 @@ class Demand(NamedTuple):
         return self.written if axis == "written" else self.proven
 
 
+class Area(NamedTuple):
+    """An area in which a bar lets criteria wait, and what it asks for there all the same."""
+
+    id: str
+    name: str
+    floor: str
+    """What even the lighter bar must have here, in a sentence."""
+    needs: tuple[str, ...]
+    """The criteria that hold the floor up."""
+
+
 class Bar(NamedTuple):
     """A stage at one consequence: a demand for each criterion, floors per seat, ages at which proof is stale."""
 
@@ -50,8 +63,10 @@ class Bar(NamedTuple):
     """Points of 100, by seat."""
     stale_after: Mapping[str, Duration]
     """By kind of node."""
+    areas: Mapping[str, Area]
+    """The only areas in which this bar is lighter than the next; none for the heaviest."""
     not_yet: Mapping[str, str]
-    """The lighter area of each criterion that does not bind yet."""
+    """The area, by its id, of each criterion that does not bind yet."""
     text: SourceText
 
 
@@ -67,12 +82,13 @@ class _DemandText(ContentPart):
     is_: _columns(Criticality) = Field(alias="is")  # type: ignore[valid-type]
     written: _columns(Literal["none", "named", "documented", "specific"]) = ("none",) * _COLUMNS  # type: ignore[valid-type]
     proven: _columns(Literal["none", "exercised", "verified"]) = ("none",) * _COLUMNS  # type: ignore[valid-type]
+    not_yet: str | None = None
 
 
 class _AreaText(ContentPart):
     name: str
     floor: str
-    criteria: tuple[str, ...]
+    needs: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class _BarText(ContentPart):
@@ -80,7 +96,7 @@ class _BarText(ContentPart):
     name: str
     floors: dict[str, _columns(int)]  # type: ignore[valid-type]
     stale_after: dict[str, _columns(Duration)]  # type: ignore[valid-type]
-    not_yet: dict[str, _AreaText] = {}
+    areas: dict[str, _AreaText] = {}
     criteria: dict[str, _DemandText]
 
 
@@ -101,7 +117,8 @@ def read_bars(texts: Sequence[SourceText], criteria: Sequence[str]) -> dict[str,
     """Bars by their id, one for each consequence from low to critical.
 
     Raises `InvalidInput` with every mistake: a criterion that a bar does not know, a column that loosens as
-    consequence rises, a production bar that asks less than the pilot bar.
+    consequence rises, a production bar that asks less than the pilot bar, a pilot that is lighter than production
+    outside its areas or lets the floor of an area wait.
     """
     problems: list[Problem] = []
     bars: dict[str, tuple[Bar, ...]] = {}
@@ -116,7 +133,9 @@ def read_bars(texts: Sequence[SourceText], criteria: Sequence[str]) -> dict[str,
         lists |= {f"floors/{seat}": place_in(value, text.name, ("floors", seat)) for seat in one.floors}
         lists |= {f"ages/{kind}": place_in(value, text.name, ("stale-after", kind)) for kind in one.stale_after}
         places[one.bar] = lists
+        lists |= {f"areas/{area}": place_in(value, text.name, ("areas", area)) for area in one.areas}
         _check_ids(one, criteria, lists, problems)
+        _check_areas(one, lists, problems)
         bars[one.bar] = tuple(_bar(one, column, text) for column in range(_COLUMNS))
     for ident, columns in bars.items():
         for lighter, heavier in pairwise(columns):
@@ -124,6 +143,7 @@ def read_bars(texts: Sequence[SourceText], criteria: Sequence[str]) -> dict[str,
     if "pilot" in bars and "production" in bars:
         for pilot, production in zip(bars["pilot"], bars["production"], strict=True):
             _check_tightens(pilot, production, places["production"], problems)
+            _check_lighter(pilot, production, places["pilot"], problems)
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
     return bars
@@ -140,15 +160,28 @@ def _check_ids(
     if missing:
         what = f"the bar {one.bar} does not say how critical {', '.join(missing[:5])} is."
         problems.append(Problem(places[""], what, "Add a line for each criterion."))
-    waiting = {ident for area in one.not_yet.values() for ident in area.criteria}
-    problems += [
-        Problem(places[""], f"`{ident}` in not-yet is no criterion here.", "Correct its id.")
-        for ident in sorted(waiting - set(one.criteria))
-    ]
+
+
+def _check_areas(one: _BarText, places: Mapping[str, Place], problems: list[Problem]) -> None:
+    """What waits belongs to an area, and the floor of each area binds."""
+    for ident, demand in one.criteria.items():
+        if demand.not_yet is not None and demand.not_yet not in one.areas:
+            hint = did_you_mean(demand.not_yet, list(one.areas)).strip() or "Name an area, or let it bind."
+            problems.append(Problem(places[ident], f"`{demand.not_yet}` is no area of this bar.", hint))
+    for name, area in one.areas.items():
+        for ident in area.needs:
+            demand = one.criteria.get(ident)
+            if demand is None:
+                problems.append(
+                    Problem(places[f"areas/{name}"], f"`{ident}` is no criterion here.", "Correct its id.")
+                )
+            elif demand.not_yet is not None or "scored" in demand.is_:
+                what = f"`{ident}` holds up the floor of `{name}` and does not bind as a condition or a gate."
+                problems.append(Problem(places[ident], what, "Let it bind, or take it out of the floor."))
 
 
 def _bar(one: _BarText, column: int, text: SourceText) -> Bar:
-    not_yet = {ident: area.name for area in one.not_yet.values() for ident in area.criteria}
+    not_yet = {ident: demand.not_yet for ident, demand in one.criteria.items() if demand.not_yet is not None}
     demands = {
         ident: Demand(
             demand.is_[column],
@@ -161,7 +194,8 @@ def _bar(one: _BarText, column: int, text: SourceText) -> Bar:
     return Bar(
         one.bar, one.name, CONSEQUENCES[column], demands,
         {seat: floors[column] for seat, floors in one.floors.items()},
-        {kind: ages[column] for kind, ages in one.stale_after.items()}, not_yet, text,
+        {kind: ages[column] for kind, ages in one.stale_after.items()},
+        {name: Area(name, area.name, area.floor, area.needs) for name, area in one.areas.items()}, not_yet, text,
     )  # fmt: skip
 
 
@@ -194,3 +228,17 @@ def _loosens(less: Demand, more: Demand) -> bool:
         or more.proven < less.proven
         or (less.binding and not more.binding)
     )
+
+
+def _check_lighter(pilot: Bar, production: Bar, places: Mapping[str, Place], problems: list[Problem]) -> None:
+    """Outside its areas a pilot asks for the same: a gate may be a condition, and evidence one level less."""
+    for ident, heavy in production.demands.items():
+        light = pilot.demands.get(ident)
+        if light is None or not light.binding:
+            continue
+        eased = "condition" if heavy.criticality == "gate" else heavy.criticality
+        asks_less = CRITICALITIES.index(light.criticality) < CRITICALITIES.index(eased)
+        if asks_less or any(light.wanted(axis) < heavy.wanted(axis) - 1 for axis in LEVELS):
+            what = f"`{ident}` is lighter than in production at {pilot.consequence} consequence, in no area."
+            instead = "Ask for the same (a gate may be a condition, evidence one level less), or say not-yet: AREA."
+            problems.append(Problem(places[ident], what, instead))
