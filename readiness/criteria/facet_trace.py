@@ -9,7 +9,9 @@ from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.asset import Asset
 from readiness.model.event import Event
 from readiness.model.people import Person
+from readiness.model.part import Text
 from readiness.model.procedure import Runbook
+from readiness.model.quantity import Rate
 from readiness.model.resource import Record, Resource
 from readiness.model.system import Envelope, System
 
@@ -186,33 +188,74 @@ def _training_truth(inquiry: Inquiry, person: Person) -> Truth:
     return Truth.NO if person.trained else inquiry.operation.truth_of(person, "trained")
 
 
+_LIMITS = ("autonomy", "scope", "users", "volume")
+
+
 @facet("use-is-what-was-approved", System)
 def use_is_what_was_approved(inquiry: Inquiry, node: System, _: tuple[str, ...]) -> Fact:
-    """Scope, users and autonomy are the approved ones, and the volume is not above the approved one."""
-    for field in ("approved", "actual"):
-        if getattr(node, field) is None:
-            return stated(inquiry, node, field)
+    """The use keeps to each approved limit, and an approval that ended was followed by a decision.
+
+    What is beyond a limit is told before what nobody stated: silence on one limit hides no other.
+    """
     approved, actual = node.approved, node.actual
     if approved is None or actual is None:
-        raise LookupError("an envelope that is stated has a value")
-    for field in ("scope", "users", "autonomy", "volume"):
-        for name, part in (("approved", approved), ("actual", actual)):
-            if getattr(part, field) is None:
-                return stated(inquiry, node, field, part, name)
-    return _within(node, approved, actual)
+        return stated(inquiry, node, "approved" if approved is None else "actual")
+    roots = [*_beyond(node, approved, actual), *_past_its_end(inquiry, node, approved)]
+    if all(root.truth is not Truth.NO for root in roots):
+        for field in _LIMITS:
+            for name, part in (("approved", approved), ("actual", actual)):
+                if getattr(part, field) is None:
+                    return stated(inquiry, node, field, part, name)
+    truth = min((root.truth for root in roots), default=Truth.YES)
+    return say(truth, "use-is-what-was-approved", node, "actual", roots=tuple(roots))
 
 
-def _within(node: System, approved: Envelope, actual: Envelope) -> Fact:
-    for field in ("autonomy", "scope", "users"):
-        if getattr(approved, field) != getattr(actual, field):
-            named = arguments(field=field, approved=getattr(approved, field), actual=getattr(actual, field))
-            root = Root("system.beyond-approval", node.id, ("actual", field), named)
-            return no("use-is-what-was-approved", node, "actual", roots=(root,))
-    if approved.volume and actual.volume and actual.volume.per_week() > approved.volume.per_week():
-        named = arguments(field="volume", approved=approved.volume, actual=actual.volume)
-        return no("use-is-what-was-approved", node, "actual",
-                  roots=(Root("system.beyond-approval", node.id, ("actual", "volume"), named),))  # fmt: skip
-    return say(Truth.YES, "use-is-what-was-approved", node, "actual")
+def _beyond(node: System, approved: Envelope, actual: Envelope) -> list[Root]:
+    return [
+        Root(
+            "system.beyond-approval", node.id, ("actual", field),
+            arguments(field=field, approved=getattr(approved, field), actual=getattr(actual, field)),
+        )
+        for field in _LIMITS
+        if _is_beyond(getattr(approved, field), getattr(actual, field))
+    ]  # fmt: skip
+
+
+def _is_beyond(limit: Text | Rate | None, used: Text | Rate | None) -> bool:
+    if limit is None or used is None:
+        return False
+    if not isinstance(limit, Rate) or not isinstance(used, Rate):
+        return limit != used
+    if limit.is_share or used.is_share:
+        return limit.is_share != used.is_share or used > limit
+    return used.per_week() > limit.per_week()
+
+
+def _past_its_end(inquiry: Inquiry, node: System, approved: Envelope) -> list[Root]:
+    """An end that passed, or that nobody stated for what may be a pilot, with no decision to promote since."""
+    decided = _is_promoted(inquiry, node, approved)
+    if decided is Truth.YES or (approved.until and approved.until.latest >= inquiry.operation.as_of):
+        return []
+    if approved.until:
+        named = arguments(subject=node.id, until=approved.until.words())
+        return [Root("system.past-approval", node.id, ("approved", "until"), named, decided)]
+    unstated = inquiry.operation.truth_of(approved, "until")
+    if node.stage == "production" and unstated is Truth.NO:
+        return []
+    where = ("approved", "until")
+    return [Root("system.end-unstated", node.id, where, arguments(subject=node.id), max(unstated, decided))]
+
+
+def _is_promoted(inquiry: Inquiry, node: System, approved: Envelope) -> Truth:
+    """A decision to promote has a day that has come and a name; an approval that is given after it stands alone."""
+    promotion, operation = node.promotion, inquiry.operation
+    if promotion is None:
+        return operation.truth_of(node, "promotion")
+    if promotion.date is None:
+        return operation.truth_of(promotion, "date")
+    if approved.date is not None and approved.date.earliest > promotion.date.latest:
+        return Truth.NO
+    return min(operation.has_come(promotion.date), operation.truth_of(promotion, "by"))
 
 
 @facet("a-pilot-has-an-end", System)

@@ -137,7 +137,10 @@ class Examination:
     def _decide(self, bar: Bar) -> Judgement:
         marks = self.marks if bar is self.bar else self._marks(bar)
         shares = {ident: one.share for ident, one in marks.criteria.items() if marks.layer_weights[ident]}
-        return decide(_binding(bar, marks), shares, marks.seats, accepted=self.accepted, waived=self.waived)
+        accepted = self.accepted
+        if bar is not self.bar:  # who lets a gate pass for a while lets it pass where it is only a condition, too
+            accepted = {**dict.fromkeys(self.waived, True), **accepted}
+        return decide(_binding(bar, marks), shares, marks.seats, accepted=accepted, waived=self.waived)
 
 
 def _binding(bar: Bar, marks: Marks) -> Bar:

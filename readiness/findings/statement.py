@@ -11,6 +11,7 @@ from readiness.findings.claim import find_claims
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.gap import Found, find_gaps, source_of
+from readiness.findings.limits import keeps_limits
 from readiness.findings.story import tell
 from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Acceptance as Accepted
@@ -276,17 +277,26 @@ class _Statement:
         return self.say(code, asks=count_of(asks, "answer"), work=count_of(work, "piece", "pieces"))
 
     def reasons(self) -> list[str]:
-        """The first three causes, in a sentence each."""
+        """What to know about the bar, and the first causes: three sentences."""
         chosen: list[Cause] = [cause for cause in self.causes if not cause.ask] or self.causes
-        return [cause.text for cause in chosen[:3]]
+        return [*self.flags(), *(cause.text for cause in chosen)][:3]
+
+    def flags(self) -> list[str]:
+        """Whether a lighter bar is the right one: what runs in production, or past a pilot's limits, is no pilot."""
+        if not self.examination.bar.not_yet:
+            return []
+        if self.model.system.stage == "production":
+            return [self.say("notice.pilot-bar")]
+        codes = {Truth.NO: "notice.past-limits", Truth.UNKNOWN: "notice.limits-unknown"}
+        keeps = keeps_limits(self.operation)
+        return [self.say(codes[keeps])] if keeps in codes else []
 
     def notices(self) -> list[str]:
         found = [
             self.say("notice.dispute", subject=one.node, field=one.field, place=one.buyer)
             for one in self.model.disputes
         ]
-        if self.examination.bar.id == "pilot" and self.model.system.stage == "production":
-            found.append(self.say("notice.pilot-bar"))
+        found += self.flags()
         if self.model.system.consequence is None:
             found.append(self.say("notice.no-consequence"))
         if not self.operation.is_complete:
