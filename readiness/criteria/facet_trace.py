@@ -8,8 +8,8 @@ from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.asset import Asset
 from readiness.model.event import Event
-from readiness.model.people import Person
 from readiness.model.part import Text
+from readiness.model.people import Person
 from readiness.model.procedure import Runbook
 from readiness.model.quantity import Rate
 from readiness.model.resource import Record, Resource

@@ -117,7 +117,7 @@ def test_a_waived_gate_is_not_asked_for_again_where_it_is_only_a_condition() -> 
 
     waived = edited(broken, "waivers", {GATE: WAIVER})
     short = {ident for ident, one in examine(waived).marks.criteria.items() if one.share.low < 1}
-    others = {ident: WAIVER for ident in short - {GATE}}
+    others = dict.fromkeys(short - {GATE}, WAIVER)
     assert examine(edited(waived, "acceptances", others)).judgement.verdict == "ready-with-conditions"
 
 
