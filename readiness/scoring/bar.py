@@ -231,14 +231,13 @@ def _loosens(less: Demand, more: Demand) -> bool:
 
 
 def _check_lighter(pilot: Bar, production: Bar, places: Mapping[str, Place], problems: list[Problem]) -> None:
-    """Outside its areas a pilot asks for the same: a gate may be a condition, and evidence one level less."""
+    """Outside its areas a pilot leaves nothing out: one step less critical at most, and one level of evidence."""
     for ident, heavy in production.demands.items():
         light = pilot.demands.get(ident)
         if light is None or not light.binding:
             continue
-        eased = "condition" if heavy.criticality == "gate" else heavy.criticality
-        asks_less = CRITICALITIES.index(light.criticality) < CRITICALITIES.index(eased)
-        if asks_less or any(light.wanted(axis) < heavy.wanted(axis) - 1 for axis in LEVELS):
-            what = f"`{ident}` is lighter than in production at {pilot.consequence} consequence, in no area."
-            instead = "Ask for the same (a gate may be a condition, evidence one level less), or say not-yet: AREA."
+        steps = CRITICALITIES.index(heavy.criticality) - CRITICALITIES.index(light.criticality)
+        if steps > 1 or any(light.wanted(axis) < heavy.wanted(axis) - 1 for axis in LEVELS):
+            what = f"`{ident}` is far lighter than in production at {pilot.consequence} consequence, in no area."
+            instead = "Ask for one step or one level less at most, or say not-yet: AREA."
             problems.append(Problem(places[ident], what, instead))

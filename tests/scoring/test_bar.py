@@ -114,12 +114,12 @@ REFUSED = {
     ),
     "an area without a floor": (PILOT.replace("needs: [incident.owned]", "needs: []"), PRODUCTION, "pilot.yaml:11:"),
     "a pilot that is lighter outside its areas": (
-        PILOT.replace("[condition, condition, condition, gate]", "[scored, condition, condition, gate]"), PRODUCTION,
-        "pilot.yaml:13:3: `incident.owned` is lighter than in production at low consequence, in no area.",
+        PILOT.replace("[condition, condition, condition, gate]", "[scored, scored, scored, gate]"), PRODUCTION,
+        "pilot.yaml:13:3: `incident.owned` is far lighter than in production at high consequence, in no area.",
     ),
     "a pilot that wants two levels less outside its areas": (
         PILOT.replace(", written: named", ""), PRODUCTION,
-        "pilot.yaml:13:3: `incident.owned` is lighter than in production at low consequence, in no area.",
+        "pilot.yaml:13:3: `incident.owned` is far lighter than in production at low consequence, in no area.",
     ),
     "a criticality that there is not": (
         PILOT, PRODUCTION.replace("gate, gate], written", "gate, must], written"), "production.yaml:8:",
