@@ -16,6 +16,7 @@ __all__ = [
     "Cause",
     "Claim",
     "Condition",
+    "Counted",
     "CriterionResult",
     "Digests",
     "Drilled",
@@ -25,10 +26,12 @@ __all__ = [
     "Level",
     "Line",
     "QuestionResult",
+    "Reweighing",
     "Share",
     "Source",
     "Stop",
     "Subject",
+    "Weights",
     "Workflow",
 ]  # fmt: skip
 
@@ -61,7 +64,15 @@ class Share(_Value):
     high: Number
 
 
-class Level(Share):
+class Counted(Share):
+    """A score, and how many of the needs behind it are met: the worst subject decides a score, and hides progress."""
+
+    closed: int
+    of: int
+    """`closed` of `of` needs: a need is one facet, or one axis of evidence that the bar wants, of one subject."""
+
+
+class Level(Counted):
     """A seat's or a layer's score, with the floor that the bar sets for it (seats only)."""
 
     name: str
@@ -86,7 +97,7 @@ class Subject(Share):
     slot: str = ""
 
 
-class CriterionResult(Share):
+class CriterionResult(Counted):
     """One criterion over all its subjects."""
 
     id: str
@@ -98,13 +109,10 @@ class CriterionResult(Share):
     """False while the bar does not ask for it yet."""
     met: Literal["yes", "no", "unknown"]
     weight: int
-    facts_held: int
-    facts_asked: int
-    """`facts_held` of `facts_asked` facts are shown: beside the score, since one slot's worst subject decides it."""
     subjects: tuple[Subject, ...]
 
 
-class QuestionResult(Share):
+class QuestionResult(Counted):
     """One question as somebody asks it, and the criteria that answer it."""
 
     id: str
@@ -235,6 +243,29 @@ class Figure(_Value):
     state: State
 
 
+class Reweighing(_Value):
+    """One weight whose change alone gives another verdict."""
+
+    id: str
+    """A question or a criterion."""
+    times: Number
+    """So many times as much as it weighs now."""
+    seat: str
+    verdict: Verdict
+
+
+class Weights(_Value):
+    """Whether other weights would give another verdict. Only floors depend on weights; gates and conditions don't."""
+
+    least: Number
+    most: Number
+    """Each weight was moved from `least` to `most` times what it is."""
+    flips: Literal["no", "alone", "together"]
+    """No change does; one weight alone does; only several together might."""
+    text: str
+    changes: tuple[Reweighing, ...] = ()
+
+
 class Workflow(_Value):
     """Which workflow was assessed, in the model's own words."""
 
@@ -269,7 +300,7 @@ class Assessment(_Value):
     consequence: str
     as_of: str
     workflow: Workflow
-    overall: Share
+    overall: Counted
     seats: dict[str, Level]
     layers: dict[str, Level]
     figures: tuple[Figure, ...]
@@ -287,6 +318,7 @@ class Assessment(_Value):
     drill: tuple[Drilled, ...]
     notices: tuple[str, ...]
     """What a reader should know although it changes no number: disputes, flags, files that don't match."""
+    weights: Weights
     unseen: tuple[str, ...]
     """What this method can't see."""
     digests: Digests

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -23,7 +23,8 @@ from readiness.model.judgement import Acceptance, Waiver
 from readiness.model.model import Model
 from readiness.model.system import CONSEQUENCES
 from readiness.scoring.bar import Bar
-from readiness.scoring.verdict import Judgement, decide, worst
+from readiness.scoring.interval import Interval
+from readiness.scoring.verdict import Judgement, Verdict, decide, worst
 
 __all__ = ["Examination", "choose_bar", "engine_version"]
 
@@ -70,9 +71,17 @@ class Examination:
     @cached_property
     def judgement(self) -> Judgement:
         """The decision at this bar; its verdict is never better than at any lighter stage or consequence."""
-        own = self._decide(self.bar)
-        lighter = [self._decide(bar).verdict for bar in self._lighter()]
-        return own._replace(verdict=worst([own.verdict, *lighter]))
+        own = self._decide(self.marks, self.marks.seats)
+        return own._replace(verdict=self.verdict_with(lambda marks: marks.seats))
+
+    @cached_property
+    def marked(self) -> list[Marks]:
+        """Every share at this bar, and at each lighter stage and consequence."""
+        return [self.marks, *map(self._marks, self._lighter())]
+
+    def verdict_with(self, seats: Callable[[Marks], Mapping[str, Interval]]) -> Verdict:
+        """The worst verdict of this bar and each lighter one, if the seats came to this in each."""
+        return worst([self._decide(marks, seats(marks)).verdict for marks in self.marked])
 
     @cached_property
     def outcomes(self) -> list[Outcome]:
@@ -134,22 +143,21 @@ class Examination:
         )
         return either_way(lenient, strict)
 
-    def _decide(self, bar: Bar) -> Judgement:
-        marks = self.marks if bar is self.bar else self._marks(bar)
+    def _decide(self, marks: Marks, seats: Mapping[str, Interval]) -> Judgement:
         shares = {ident: one.share for ident, one in marks.criteria.items() if marks.layer_weights[ident]}
         accepted = self.accepted
-        if bar is not self.bar:  # who lets a gate pass for a while lets it pass where it is only a condition, too
+        if marks is not self.marks:  # who lets a gate pass for a while lets it pass where it is only a condition, too
             accepted = {**dict.fromkeys(self.waived, True), **accepted}
-        return decide(_binding(bar, marks), shares, marks.seats, accepted=accepted, waived=self.waived)
+        return decide(_binding(marks), shares, seats, accepted=accepted, waived=self.waived)
 
 
-def _binding(bar: Bar, marks: Marks) -> Bar:
+def _binding(marks: Marks) -> Bar:
     """The bar with every criterion binding that counts in these marks."""
     demands = {
         ident: demand._replace(binding=bool(marks.layer_weights[ident]))
-        for ident, demand in bar.demands.items()
+        for ident, demand in marks.bar.demands.items()
     }
-    return bar._replace(demands=demands)
+    return marks.bar._replace(demands=demands)
 
 
 def _column(model: Model) -> int:

@@ -91,7 +91,7 @@ def _criterion(assessment: Assessment, criterion: CriterionResult) -> _Lines:
     state = {"yes": "met", "no": "not met", "unknown": "not known"}[criterion.met]
     binds = criterion.criticality if criterion.binding else "does not bind yet"
     yield 0, f"{_points(criterion.low, criterion.high)}, {state}, {binds}"
-    yield 0, f"{criterion.facts_held} of {count_of(criterion.facts_asked, 'fact')} held"
+    yield 0, f"{criterion.closed} of {count_of(criterion.of, 'gap')} closed"
     yield from _below(assessment, criterion, 0)
 
 

@@ -12,7 +12,9 @@ from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.gap import Found, find_gaps, source_of
 from readiness.findings.limits import keeps_limits
+from readiness.findings.progress import Progress, count_progress
 from readiness.findings.story import tell
+from readiness.findings.weighing import find_weights
 from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Acceptance as Accepted
 from readiness.model.judgement import Waiver
@@ -22,12 +24,12 @@ from readiness.result import (
     Assessment,
     Cause,
     Condition,
+    Counted,
     CriterionResult,
     Digests,
     Gate,
     Level,
     QuestionResult,
-    Share,
     State,
     Subject,
     Workflow,
@@ -58,6 +60,7 @@ class _Statement:
         self.found: list[Found] = find_gaps(
             self.checklist, examination.judged, self.marks, examination.levels, self.wording
         )
+        self.progress = count_progress(self.checklist, self.marks)
         gates = self.judgement.gates
         self.causes = find_causes(self.found, self.checklist, gates, self.operation, self.wording)
         self.gaps = [one.gap for one in self.found if one.root.truth is Truth.NO]
@@ -76,7 +79,7 @@ class _Statement:
             consequence=examination.bar.consequence,
             as_of=self.operation.as_of.isoformat(),
             workflow=self.workflow(),
-            overall=_share(self.marks.overall),
+            overall=Counted(**_ends(self.marks.overall), **self.progress.overall._asdict()),
             seats=self.seats(),
             layers=self.layers(),
             figures=tuple(
@@ -94,6 +97,7 @@ class _Statement:
             absent=tuple(self.wording.name(ident) for ident in self.operation.vendors),
             drill=tuple(drill),
             notices=tuple(self.notices()),
+            weights=find_weights(examination, self.wording),
             unseen=self.checklist.unseen,
             digests=self.digests(),
         )
@@ -119,23 +123,30 @@ class _Statement:
 
     # ---- levels
 
-    def level(self, name: str, asks: str, share: Interval, floor: int | None = None) -> Level:
+    def level(
+        self, name: str, asks: str, share: Interval, progress: Progress, floor: int | None = None
+    ) -> Level:
         state = None if floor is None else state_of(share, Fraction(floor, 100))
         return Level(
             low=float(share.low), high=float(share.high), name=name, asks=asks,
-            floor=None if floor is None else floor / 100, state=state,
+            floor=None if floor is None else floor / 100, state=state, **progress._asdict(),
         )  # fmt: skip
 
     def seats(self) -> dict[str, Level]:
         floors, shares = self.examination.bar.floors, self.marks.seats
         return {
-            seat.id: self.level(seat.name, seat.asks, shares[seat.id], floors.get(seat.id, 0))
+            seat.id: self.level(
+                seat.name, seat.asks, shares[seat.id], self.progress.seats[seat.id], floors.get(seat.id, 0)
+            )
             for seat in self.checklist.seats
         }
 
     def layers(self) -> dict[str, Level]:
-        shares = self.marks.layers
-        return {one.id: self.level(one.name, one.asks, shares[one.id]) for one in self.checklist.layers}
+        shares, progress = self.marks.layers, self.progress.layers
+        return {
+            one.id: self.level(one.name, one.asks, shares[one.id], progress[one.id])
+            for one in self.checklist.layers
+        }
 
     def questions(self) -> list[QuestionResult]:
         gaps: dict[str, list[str]] = {}
@@ -146,6 +157,7 @@ class _Statement:
             QuestionResult(
                 id=one.id, set=one.set, ask=one.ask, seats=one.seats, criteria=one.criteria,
                 gaps=tuple(sorted(gaps.get(one.id, []))), **_ends(self.marks.questions[one.id]),
+                **self.progress.questions[one.id]._asdict(),
             )
             for one in self.checklist.questions
             if one.id in self.marks.questions
@@ -153,7 +165,6 @@ class _Statement:
 
     def criterion(self, ident: str, judged: Judged) -> CriterionResult:
         demand, scored = self.examination.bar.demands[ident], self.marks.criteria[ident]
-        facts = [fact for _, subject in judged.subjects() for _, fact in subject.facts]
         names = {subject.node.id: subject.node for _, subject in judged.subjects()}
         slots = [*scored.slots, *([scored.other] if scored.other else [])]
         return CriterionResult(
@@ -164,14 +175,13 @@ class _Statement:
             binding=bool(self.marks.layer_weights[ident]),
             met=_MET[state_of(scored.share, Fraction(1))],
             weight=judged.criterion.weight,
-            facts_held=sum(fact.truth is Truth.YES for fact in facts),
-            facts_asked=len(facts) + sum(not slot.subjects for slot in judged.slots),
             subjects=tuple(
                 Subject(id=one.id, name=names[one.id].label, slot=slot.id, **_ends(one.share))
                 for slot in slots
                 for one in slot.subjects
             ),
             **_ends(scored.share),
+            **self.progress.criteria[ident]._asdict(),
         )
 
     # ---- gates and conditions
@@ -310,7 +320,3 @@ def _stay(seats: int) -> str:
 
 def _ends(share: Interval) -> dict[str, float]:
     return {"low": round(float(share.low), 6), "high": round(float(share.high), 6)}
-
-
-def _share(share: Interval) -> Share:
-    return Share(**_ends(share))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
@@ -12,6 +14,7 @@ from readiness.error import InvalidInput, Place, Problem
 from readiness.model.model import SourceText
 from readiness.model.quantity import Duration
 from readiness.model.system import CONSEQUENCES
+from readiness.scoring.reweighing import STILL, Bounds
 from readiness.source.content import ContentPart, place_in, read_content
 from readiness.source.suggestion import did_you_mean
 
@@ -63,11 +66,13 @@ class Bar(NamedTuple):
     """Points of 100, by seat."""
     stale_after: Mapping[str, Duration]
     """By kind of node."""
-    areas: Mapping[str, Area]
-    """The only areas in which this bar is lighter than the next; none for the heaviest."""
     not_yet: Mapping[str, str]
     """The area, by its id, of each criterion that does not bind yet."""
     text: SourceText
+    areas: Mapping[str, Area] = MappingProxyType({})
+    """The only areas in which this bar is lighter than the next; none for the heaviest."""
+    reweigh: Bounds = STILL
+    """How far weights are moved to see whether others would give another verdict."""
 
 
 def _column(value: object) -> object:
@@ -85,6 +90,11 @@ class _DemandText(ContentPart):
     not_yet: str | None = None
 
 
+class _ReweighText(ContentPart):
+    from_: Annotated[Fraction, BeforeValidator(Fraction), Field(gt=0, le=1)] = Field(alias="from")
+    to: Annotated[Fraction, BeforeValidator(Fraction), Field(ge=1)]
+
+
 class _AreaText(ContentPart):
     name: str
     floor: str
@@ -96,6 +106,7 @@ class _BarText(ContentPart):
     name: str
     floors: dict[str, _columns(int)]  # type: ignore[valid-type]
     stale_after: dict[str, _columns(Duration)]  # type: ignore[valid-type]
+    reweigh: _ReweighText | None = None
     areas: dict[str, _AreaText] = {}
     criteria: dict[str, _DemandText]
 
@@ -170,12 +181,12 @@ def _check_areas(one: _BarText, places: Mapping[str, Place], problems: list[Prob
             problems.append(Problem(places[ident], f"`{demand.not_yet}` is no area of this bar.", hint))
     for name, area in one.areas.items():
         for ident in area.needs:
-            demand = one.criteria.get(ident)
-            if demand is None:
+            held = one.criteria.get(ident)
+            if held is None:
                 problems.append(
                     Problem(places[f"areas/{name}"], f"`{ident}` is no criterion here.", "Correct its id.")
                 )
-            elif demand.not_yet is not None or "scored" in demand.is_:
+            elif held.not_yet is not None or "scored" in held.is_:
                 what = f"`{ident}` holds up the floor of `{name}` and does not bind as a condition or a gate."
                 problems.append(Problem(places[ident], what, "Let it bind, or take it out of the floor."))
 
@@ -195,7 +206,9 @@ def _bar(one: _BarText, column: int, text: SourceText) -> Bar:
         one.bar, one.name, CONSEQUENCES[column], demands,
         {seat: floors[column] for seat, floors in one.floors.items()},
         {kind: ages[column] for kind, ages in one.stale_after.items()},
-        {name: Area(name, area.name, area.floor, area.needs) for name, area in one.areas.items()}, not_yet, text,
+        not_yet, text,
+        {name: Area(name, area.name, area.floor, area.needs) for name, area in one.areas.items()},
+        Bounds(one.reweigh.from_, one.reweigh.to) if one.reweigh else STILL,
     )  # fmt: skip
 
 

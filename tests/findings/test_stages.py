@@ -12,8 +12,16 @@ from readiness.findings.statement import state_findings
 from tests.builders import READY, REMOVE, Data, changed, edited, examine
 from tests.criteria.breaks import BREAKS
 
-AREAS = ("escalation-ownership", "rollback-choreography", "monitoring-cadence", "change-control", "handoff-documents")
-PILOT = changed(READY, ("system.stage", "pilot"), ("system.consequence", "moderate"), ("system.promotion", REMOVE))
+AREAS = (
+    "escalation-ownership",
+    "rollback-choreography",
+    "monitoring-cadence",
+    "change-control",
+    "handoff-documents",
+)
+PILOT = changed(
+    READY, ("system.stage", "pilot"), ("system.consequence", "moderate"), ("system.promotion", REMOVE)
+)
 BAR = load_content().bars["pilot"][1]
 WAITS = "rollback.authority-can-act"  # a condition once nothing waits
 FLOORS = sorted({ident for area in BAR.areas.values() for ident in area.needs})
@@ -58,7 +66,9 @@ def test_no_pilot_is_ready_below_the_floor_of_an_area(ident: str) -> None:
 
 
 def test_all_that_waits_may_be_missing_at_once() -> None:
-    alone = [ident for ident in sorted(BAR.not_yet) if ident in BREAKS and BAR.not_yet.keys() >= failing(ident)[0]]
+    alone = [
+        ident for ident in sorted(BAR.not_yet) if ident in BREAKS and BAR.not_yet.keys() >= failing(ident)[0]
+    ]
     assert len(alone) > 40
     model = PILOT
     for ident in ("handoff.the-way-out-was-tried", "rollback.authority-has-a-second", WAITS):
