@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from readiness.assessment import Result, assess, without
+    from readiness.assessment import Result, assess, tighten, without
     from readiness.error import InvalidInput, ReadinessError, Unusable
     from readiness.findings.content import load_content
     from readiness.graph.operating import operating_graph
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "assess", "load", "load_content",
-    "operating_graph", "without",
+    "operating_graph", "tighten", "without",
 ]  # fmt: skip
 
 _HOMES = {
@@ -36,6 +36,7 @@ _HOMES = {
     "load": "readiness.source.load",
     "load_content": "readiness.findings.content",
     "operating_graph": "readiness.graph.operating",
+    "tighten": "readiness.assessment",
     "without": "readiness.assessment",
 }
 

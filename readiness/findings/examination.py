@@ -26,7 +26,7 @@ from readiness.scoring.bar import Bar
 from readiness.scoring.interval import Interval
 from readiness.scoring.verdict import Judgement, Verdict, decide, worst
 
-__all__ = ["Examination", "choose_bar", "engine_version"]
+__all__ = ["Examination", "choose_bar", "column_of", "engine_version"]
 
 
 def engine_version() -> str:
@@ -44,7 +44,7 @@ class Examination:
         self.model = model
         self.content = content
         self.operation = Operation(model, as_of)
-        self.column = _column(model)
+        self.column = column_of(model)
         self.bar: Bar = content.bar(bar, self.column)
         self.drill = Drill(self.operation, content.price)
         self.drill.prepare([EVERYONE, self.drill.silent_vendor])
@@ -160,7 +160,7 @@ def _binding(marks: Marks) -> Bar:
     return marks.bar._replace(demands=demands)
 
 
-def _column(model: Model) -> int:
+def column_of(model: Model) -> int:
     """The consequence that the buyer stated; the heaviest where nobody did, or only the vendor."""
     stated = model.system.consequence
     if stated is None or model.is_vendors_word(model.system.id, "consequence"):
