@@ -25,6 +25,7 @@ __all__ = [
     "Gate",
     "Level",
     "Line",
+    "Part",
     "QuestionResult",
     "Reweighing",
     "Share",
@@ -64,12 +65,24 @@ class Share(_Value):
     high: Number
 
 
+class Part(_Value):
+    """What a part (a question of a seat, a criterion, a layer) costs the level above it, as shares of that level."""
+
+    id: str
+    """A question, criterion or layer; `(limits)` where it hangs on whether a pilot keeps to its limits."""
+    certain: Number
+    open: Number
+    """Lost only if the unknown answers turn out badly."""
+
+
 class Counted(Share):
     """A score, and how many of the needs behind it are met: the worst subject decides a score, and hides progress."""
 
     closed: int
     of: int
     """`closed` of `of` needs: a need is one facet, or one axis of evidence that the bar wants, of one subject."""
+    lost: tuple[Part, ...] = ()
+    """What it lacks, part by part, the costliest first: `certain` sums to 1 - high, and `open` to high - low."""
 
 
 class Level(Counted):

@@ -63,7 +63,12 @@ def _side(bar: Bar) -> Side:
 def _check_step(start: Bar, end: Bar) -> None:
     less = any(_loosens(start.demands[ident], demand) for ident, demand in end.demands.items())
     lower = any(floor < start.floors.get(seat, 0) for seat, floor in end.floors.items())
-    if less or lower:
+    older = any(
+        age.days > start.stale_after[kind].days
+        for kind, age in end.stale_after.items()
+        if kind in start.stale_after
+    )
+    if less or lower or older:
         what = f"{end.id} at {end.consequence} consequence asks less for some things than {start.id} at"
         raise Unusable(
             f"{what} {start.consequence} consequence, so it is no step up. Swap the two, or choose others."

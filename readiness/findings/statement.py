@@ -12,6 +12,7 @@ from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.gap import Found, find_gaps, source_of
 from readiness.findings.limits import keeps_limits
+from readiness.findings.losing import Lost, find_losing
 from readiness.findings.progress import Progress, count_progress
 from readiness.findings.story import tell
 from readiness.findings.weighing import find_weights
@@ -29,6 +30,7 @@ from readiness.result import (
     Digests,
     Gate,
     Level,
+    Part,
     QuestionResult,
     State,
     Subject,
@@ -61,6 +63,7 @@ class _Statement:
             self.checklist, examination.judged, self.marks, examination.levels, self.wording
         )
         self.progress = count_progress(self.checklist, self.marks)
+        self.losing = find_losing(self.checklist, self.marks)
         gates = self.judgement.gates
         self.causes = find_causes(self.found, self.checklist, gates, self.operation, self.wording)
         self.gaps = [one.gap for one in self.found if one.root.truth is Truth.NO]
@@ -79,7 +82,9 @@ class _Statement:
             consequence=examination.bar.consequence,
             as_of=self.operation.as_of.isoformat(),
             workflow=self.workflow(),
-            overall=Counted(**_ends(self.marks.overall), **self.progress.overall._asdict()),
+            overall=Counted(
+                **_ends(self.marks.overall), **self.progress.overall._asdict(), lost=_lost(self.losing.overall)
+            ),
             seats=self.seats(),
             layers=self.layers(),
             figures=tuple(
@@ -124,27 +129,36 @@ class _Statement:
     # ---- levels
 
     def level(
-        self, name: str, asks: str, share: Interval, progress: Progress, floor: int | None = None
+        self,
+        name: str,
+        asks: str,
+        share: Interval,
+        progress: Progress,
+        lost: Sequence[Lost],
+        *,
+        floor: int | None = None,
     ) -> Level:
         state = None if floor is None else state_of(share, Fraction(floor, 100))
         return Level(
             low=float(share.low), high=float(share.high), name=name, asks=asks,
             floor=None if floor is None else floor / 100, state=state, **progress._asdict(),
+            lost=_lost(lost),
         )  # fmt: skip
 
     def seats(self) -> dict[str, Level]:
         floors, shares = self.examination.bar.floors, self.marks.seats
         return {
             seat.id: self.level(
-                seat.name, seat.asks, shares[seat.id], self.progress.seats[seat.id], floors.get(seat.id, 0)
+                seat.name, seat.asks, shares[seat.id], self.progress.seats[seat.id],
+                self.losing.seats[seat.id], floor=floors.get(seat.id, 0),
             )
             for seat in self.checklist.seats
-        }
+        }  # fmt: skip
 
     def layers(self) -> dict[str, Level]:
         shares, progress = self.marks.layers, self.progress.layers
         return {
-            one.id: self.level(one.name, one.asks, shares[one.id], progress[one.id])
+            one.id: self.level(one.name, one.asks, shares[one.id], progress[one.id], self.losing.layers[one.id])
             for one in self.checklist.layers
         }
 
@@ -157,7 +171,7 @@ class _Statement:
             QuestionResult(
                 id=one.id, set=one.set, ask=one.ask, seats=one.seats, criteria=one.criteria,
                 gaps=tuple(sorted(gaps.get(one.id, []))), **_ends(self.marks.questions[one.id]),
-                **self.progress.questions[one.id]._asdict(),
+                **self.progress.questions[one.id]._asdict(), lost=_lost(self.losing.questions[one.id]),
             )
             for one in self.checklist.questions
             if one.id in self.marks.questions
@@ -316,6 +330,10 @@ class _Statement:
 
 def _stay(seats: int) -> str:
     return "stays below its floor" if seats == 1 else "stay below their floor"
+
+
+def _lost(parts: Sequence[Lost]) -> tuple[Part, ...]:
+    return tuple(Part(id=one.id, certain=float(one.certain), open=float(one.open)) for one in parts)
 
 
 def _ends(share: Interval) -> dict[str, float]:
