@@ -6,12 +6,11 @@ from datetime import timedelta
 
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.graph.limit import LIMITS, is_within
 from readiness.model.asset import Asset
 from readiness.model.event import Event
-from readiness.model.part import Text
 from readiness.model.people import Person
 from readiness.model.procedure import Runbook
-from readiness.model.quantity import Rate
 from readiness.model.resource import Record, Resource
 from readiness.model.system import Envelope, System
 
@@ -188,9 +187,6 @@ def _training_truth(inquiry: Inquiry, person: Person) -> Truth:
     return Truth.NO if person.trained else inquiry.operation.truth_of(person, "trained")
 
 
-_LIMITS = ("autonomy", "scope", "users", "volume")
-
-
 @facet("use-is-what-was-approved", System)
 def use_is_what_was_approved(inquiry: Inquiry, node: System, _: tuple[str, ...]) -> Fact:
     """The use keeps to each approved limit, and an approval that ended was followed by a decision.
@@ -200,9 +196,9 @@ def use_is_what_was_approved(inquiry: Inquiry, node: System, _: tuple[str, ...])
     approved, actual = node.approved, node.actual
     if approved is None or actual is None:
         return stated(inquiry, node, "approved" if approved is None else "actual")
-    roots = [*_beyond(node, approved, actual), *_past_its_end(inquiry, node, approved)]
-    if all(root.truth is not Truth.NO for root in roots):
-        for field in _LIMITS:
+    roots = [*_beyond(inquiry, node, approved, actual), *_past_its_end(inquiry, node, approved)]
+    if all(root.code not in ("system.beyond-approval", "system.past-approval") for root in roots):
+        for field in LIMITS:
             for name, part in (("approved", approved), ("actual", actual)):
                 if getattr(part, field) is None:
                     return stated(inquiry, node, field, part, name)
@@ -210,25 +206,20 @@ def use_is_what_was_approved(inquiry: Inquiry, node: System, _: tuple[str, ...])
     return say(truth, "use-is-what-was-approved", node, "actual", roots=tuple(roots))
 
 
-def _beyond(node: System, approved: Envelope, actual: Envelope) -> list[Root]:
-    return [
-        Root(
-            "system.beyond-approval", node.id, ("actual", field),
-            arguments(field=field, approved=getattr(approved, field), actual=getattr(actual, field)),
-        )
-        for field in _LIMITS
-        if _is_beyond(getattr(approved, field), getattr(actual, field))
-    ]  # fmt: skip
-
-
-def _is_beyond(limit: Text | Rate | None, used: Text | Rate | None) -> bool:
-    if limit is None or used is None:
-        return False
-    if not isinstance(limit, Rate) or not isinstance(used, Rate):
-        return limit != used
-    if limit.is_share or used.is_share:
-        return limit.is_share != used.is_share or used > limit
-    return used.per_week() > limit.per_week()
+def _beyond(inquiry: Inquiry, node: System, approved: Envelope, actual: Envelope) -> list[Root]:
+    """The limits that the use exceeds, and those that it can't be held against."""
+    roots = []
+    for field in LIMITS:
+        limit, used, within = getattr(approved, field), getattr(actual, field), is_within(approved, actual, field)
+        if within is None and None not in (limit, used):
+            code, truth = "system.use-incomparable", inquiry.operation.silence
+        elif within is False:
+            code, truth = "system.beyond-approval", Truth.NO
+        else:
+            continue
+        named = arguments(field=field, approved=limit, actual=used)
+        roots.append(Root(code, node.id, ("actual", field), named, truth))
+    return roots
 
 
 def _past_its_end(inquiry: Inquiry, node: System, approved: Envelope) -> list[Root]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readiness.graph.fact import Truth, all_of
+from readiness.graph.limit import LIMITS, is_within
 from readiness.graph.operation import Operation
-from readiness.model.part import State
 from readiness.model.system import Envelope
 
 __all__ = ["keeps_limits"]
@@ -21,25 +21,9 @@ def keeps_limits(operation: Operation) -> Truth:
     approved, actual = system.approved, system.actual
     if approved is None or actual is None:
         return operation.silence
-    same = (_same(operation, approved, actual, field) for field in ("scope", "users", "autonomy"))
-    return all_of([*same, _volume(operation, approved, actual), _end(operation, approved)])
-
-
-def _same(operation: Operation, approved: Envelope, actual: Envelope, field: str) -> Truth:
-    if State.VALUE not in (approved.state(field), actual.state(field)):
-        return operation.silence
-    limit, used = getattr(approved, field), getattr(actual, field)
-    if limit is None or used is None:
-        return operation.silence
-    return Truth.YES if limit == used else Truth.NO
-
-
-def _volume(operation: Operation, approved: Envelope, actual: Envelope) -> Truth:
-    limit, used = approved.volume, actual.volume
-    if limit is None or used is None or limit.is_share != used.is_share:  # a share of what is approved is no number
-        return operation.silence
-    within = used <= limit if limit.is_share else used.per_week() <= limit.per_week()
-    return Truth.YES if within else Truth.NO
+    kept = (is_within(approved, actual, field) for field in LIMITS)
+    limits = (operation.silence if one is None else Truth.YES if one else Truth.NO for one in kept)
+    return all_of([*limits, _end(operation, approved)])
 
 
 def _end(operation: Operation, approved: Envelope) -> Truth:

@@ -176,6 +176,15 @@ def test_what_is_beyond_a_limit_is_told_before_what_nobody_stated() -> None:
     assert [root.code for root in fact.roots] == ["system.beyond-approval"]
 
 
+def test_a_share_of_cases_is_held_against_no_number() -> None:
+    use, share = "use-is-what-was-approved", ("system.actual.volume", "5%")
+
+    assert partial("system", use, share).truth is UNKNOWN
+    assert of("system", use, share).truth is NO
+    assert of("system", use, share, ("system.approved.volume", "6%")).truth is YES
+    assert of("system", use, share, ("system.approved.volume", "4%")).truth is NO
+
+
 def test_a_pilot_says_when_it_ends_and_production_need_not() -> None:
     facet, pilot, until = "a-pilot-has-an-end", ("system.stage", "pilot"), ("system.approved.until", REMOVE)
 

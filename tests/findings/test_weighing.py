@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,8 @@ def at_floor(model: Data, seat: str, floor: float | Fraction, bounds: Bounds | N
 
     def only(bar: Bar) -> Bar:
         demands = {ident: one._replace(criticality="scored") for ident, one in bar.demands.items()}
-        floors = {seat: floor if bar.id == "production" and bar.consequence == "high" else 0}
+        is_own = bar.id == "production" and bar.consequence == "high"
+        floors: Any = {seat: floor if is_own else 0}  # a floor between two points
         return bar._replace(demands=demands, floors=floors, reweigh=bounds or bar.reweigh)
 
     bars = {ident: tuple(only(bar) for bar in columns) for ident, columns in content.bars.items()}
