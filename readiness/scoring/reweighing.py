@@ -40,6 +40,9 @@ def reach(weighted: Iterable[tuple[Span, int]], bounds: Bounds) -> Span:
     held = [(span, weight) for span, weight in weighted if weight]
     if not held:
         return Span(OPEN, OPEN)
+    first = held[0][0]
+    if all(span == first for span, _ in held):
+        return first  # whatever the weights; in most questions everything holds
     worst = Interval(
         -_highest([(-span.worst.low, weight) for span, weight in held], bounds),
         -_highest([(-span.worst.high, weight) for span, weight in held], bounds),
