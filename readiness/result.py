@@ -16,6 +16,7 @@ __all__ = [
     "Cause",
     "Claim",
     "Condition",
+    "Counted",
     "CriterionResult",
     "Digests",
     "Drilled",
@@ -27,14 +28,17 @@ __all__ = [
     "Inapplicable",
     "Level",
     "Line",
+    "Part",
     "QuestionResult",
     "RestsOn",
+    "Reweighing",
     "Share",
     "Source",
     "Stop",
     "Subject",
     "Supported",
     "Waived",
+    "Weights",
     "Workflow",
 ]  # fmt: skip
 
@@ -86,7 +90,27 @@ class Supported(Share):
     rests_on: RestsOn = RestsOn()
 
 
-class Level(Supported):
+class Part(_Value):
+    """What a part (a question of a seat, a criterion, a layer) costs the level above it, as shares of that level."""
+
+    id: str
+    """A question, criterion or layer; `(limits)` where it hangs on whether a pilot keeps to its limits."""
+    certain: Number
+    open: Number
+    """Lost only if the unknown answers turn out badly."""
+
+
+class Counted(Supported):
+    """A score, and how many of the needs behind it are met: the worst subject decides a score, and hides progress."""
+
+    closed: int
+    of: int
+    """`closed` of `of` needs: a need is one facet, or one axis of evidence that the bar wants, of one subject."""
+    lost: tuple[Part, ...] = ()
+    """What it lacks, part by part, the costliest first: `certain` sums to 1 - high, and `open` to high - low."""
+
+
+class Level(Counted):
     """A seat's or a layer's score, with the floor that the bar sets for it (seats only)."""
 
     name: str
@@ -111,7 +135,7 @@ class Subject(Share):
     slot: str = ""
 
 
-class CriterionResult(Supported):
+class CriterionResult(Counted):
     """One criterion over all its subjects."""
 
     id: str
@@ -123,9 +147,6 @@ class CriterionResult(Supported):
     """False while the bar does not ask for it yet."""
     met: Literal["yes", "no", "unknown"]
     weight: int
-    facts_held: int
-    facts_asked: int
-    """`facts_held` of `facts_asked` facts are shown: beside the score, since one slot's worst subject decides it."""
     subjects: tuple[Subject, ...]
 
 
@@ -137,7 +158,7 @@ class Identifiers(_Value):
     partial: tuple[str, ...]
 
 
-class QuestionResult(Supported):
+class QuestionResult(Counted):
     """One question as somebody asks it, and the criteria that answer it."""
 
     id: str
@@ -309,6 +330,29 @@ class Figure(_Value):
     state: State
 
 
+class Reweighing(_Value):
+    """One weight whose change alone gives another verdict."""
+
+    id: str
+    """A question or a criterion."""
+    times: Number
+    """So many times as much as it weighs now."""
+    seat: str
+    verdict: Verdict
+
+
+class Weights(_Value):
+    """Whether other weights would give another verdict. Only floors depend on weights; gates and conditions don't."""
+
+    least: Number
+    most: Number
+    """Each weight was moved from `least` to `most` times what it is."""
+    flips: Literal["no", "alone", "together"]
+    """No change does; one weight alone does; only several together might."""
+    text: str
+    changes: tuple[Reweighing, ...] = ()
+
+
 class Workflow(_Value):
     """Which workflow was assessed, in the model's own words."""
 
@@ -344,7 +388,7 @@ class Assessment(_Value):
     consequence: str
     as_of: str
     workflow: Workflow
-    overall: Supported
+    overall: Counted
     seats: dict[str, Level]
     layers: dict[str, Level]
     figures: tuple[Figure, ...]
@@ -365,6 +409,7 @@ class Assessment(_Value):
     ghosts: tuple[Ghost, ...] = ()
     waivers: tuple[Waived, ...] = ()
     not_applicable: tuple[Inapplicable, ...] = Field((), alias="not-applicable")
+    weights: Weights
     unseen: tuple[str, ...]
     """What this method can't see."""
     provisional: bool = False

@@ -14,8 +14,12 @@ from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.file import notes_on_files
 from readiness.findings.gap import Found, find_gaps, source_of
+from readiness.findings.limits import keeps_limits
+from readiness.findings.losing import Lost, find_losing
+from readiness.findings.progress import Progress, count_progress
 from readiness.findings.silence import find_ghosts, find_inapplicable, find_notices, find_waivers
 from readiness.findings.story import tell
+from readiness.findings.weighing import find_weights
 from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Acceptance as Accepted
 from readiness.model.judgement import Waiver
@@ -25,17 +29,18 @@ from readiness.result import (
     Assessment,
     Cause,
     Condition,
+    Counted,
     CriterionResult,
     Digests,
     Gate,
     Identifiers,
     Level,
     Line,
+    Part,
     QuestionResult,
     RestsOn,
     State,
     Subject,
-    Supported,
     Workflow,
 )
 from readiness.scoring.interval import Interval
@@ -69,6 +74,8 @@ class _Statement:
         self.found: list[Found] = find_gaps(
             self.checklist, examination.judged, self.marks, examination.levels, self.wording
         )
+        self.progress = count_progress(self.checklist, self.marks)
+        self.losing = find_losing(self.checklist, self.marks)
         gates = self.judgement.gates
         self.causes = find_causes(self.found, self.checklist, gates, self.named, self.wording)
         self.gaps_of: dict[str, list[Found]] = defaultdict(list)
@@ -91,7 +98,12 @@ class _Statement:
             consequence=examination.bar.consequence,
             as_of=self.operation.as_of.isoformat(),
             workflow=self.workflow(),
-            overall=Supported(**_ends(self.marks.overall), rests_on=_rests_on(self.bases.overall)),
+            overall=Counted(
+                **_ends(self.marks.overall),
+                **self.progress.overall._asdict(),
+                lost=_lost(self.losing.overall),
+                rests_on=_rests_on(self.bases.overall),
+            ),  # fmt: skip
             seats=self.seats(),
             layers=self.layers(),
             figures=tuple(
@@ -112,6 +124,7 @@ class _Statement:
             ghosts=tuple(find_ghosts(examination)),
             waivers=tuple(find_waivers(examination)),
             not_applicable=tuple(find_inapplicable(examination)),
+            weights=find_weights(examination, self.wording),
             unseen=self.checklist.unseen,
             provisional=examination.is_provisional,
             assumed=tuple(self.assumed()),
@@ -139,26 +152,41 @@ class _Statement:
 
     # ---- levels
 
-    def level(self, name: str, asks: str, share: Interval, basis: Basis, floor: int | None = None) -> Level:
+    def level(
+        self,
+        name: str,
+        asks: str,
+        share: Interval,
+        progress: Progress,
+        lost: Sequence[Lost],
+        basis: Basis,
+        *,
+        floor: int | None = None,
+    ) -> Level:
         state = None if floor is None else state_of(share, Fraction(floor, 100))
         return Level(
             low=float(share.low), high=float(share.high), name=name, asks=asks,
-            floor=None if floor is None else floor / 100, state=state, rests_on=_rests_on(basis),
+            floor=None if floor is None else floor / 100, state=state, **progress._asdict(),
+            lost=_lost(lost), rests_on=_rests_on(basis),
         )  # fmt: skip
 
     def seats(self) -> dict[str, Level]:
         floors, shares = self.examination.bar.floors, self.marks.seats
         return {
             seat.id: self.level(
-                seat.name, seat.asks, shares[seat.id], self.bases.seats[seat.id], floors.get(seat.id, 0)
+                seat.name, seat.asks, shares[seat.id], self.progress.seats[seat.id],
+                self.losing.seats[seat.id], self.bases.seats[seat.id], floor=floors.get(seat.id, 0),
             )
             for seat in self.checklist.seats
-        }
+        }  # fmt: skip
 
     def layers(self) -> dict[str, Level]:
-        shares, bases = self.marks.layers, self.bases.layers
+        shares, progress, lost = self.marks.layers, self.progress.layers, self.losing.layers
+        bases = self.bases.layers
         return {
-            one.id: self.level(one.name, one.asks, shares[one.id], bases[one.id])
+            one.id: self.level(
+                one.name, one.asks, shares[one.id], progress[one.id], lost[one.id], bases[one.id]
+            )
             for one in self.checklist.layers
         }
 
@@ -172,6 +200,7 @@ class _Statement:
                 id=one.id, set=one.set, ask=one.ask, seats=one.seats, criteria=one.criteria,
                 gaps=tuple(sorted(gaps.get(one.id, []))), frameworks=self.frameworks(one.id),
                 **_ends(self.marks.questions[one.id]), rests_on=_rests_on(self.bases.questions[one.id]),
+                **self.progress.questions[one.id]._asdict(), lost=_lost(self.losing.questions[one.id]),
             )
             for one in self.checklist.questions
             if one.id in self.marks.questions
@@ -186,7 +215,6 @@ class _Statement:
 
     def criterion(self, ident: str, judged: Judged) -> CriterionResult:
         demand, scored = self.examination.bar.demands[ident], self.marks.criteria[ident]
-        facts = [fact for _, subject in judged.subjects() for _, fact in subject.facts]
         names = {subject.node.id: subject.node for _, subject in judged.subjects()}
         slots = [*scored.slots, *([scored.other] if scored.other else [])]
         return CriterionResult(
@@ -197,8 +225,6 @@ class _Statement:
             binding=bool(self.marks.layer_weights[ident]),
             met=_MET[state_of(scored.share, Fraction(1))],
             weight=judged.criterion.weight,
-            facts_held=sum(fact.truth is Truth.YES for fact in facts),
-            facts_asked=len(facts) + sum(not slot.subjects for slot in judged.slots),
             subjects=tuple(
                 Subject(id=one.id, name=names[one.id].label, slot=slot.id, **_ends(one.share))
                 for slot in slots
@@ -206,6 +232,7 @@ class _Statement:
             ),
             rests_on=_rests_on(self.bases.criteria[ident]),
             **_ends(scored.share),
+            **self.progress.criteria[ident]._asdict(),
         )
 
     def assumed(self) -> Iterator[Line]:
@@ -309,7 +336,11 @@ class _Statement:
         return self.say(f"headline.{self.judgement.verdict}")
 
     def counts(self, failing: Sequence[str], gates: Mapping[str, str]) -> dict[str, str]:
-        return {"count": str(len(failing)), "total": count_of(len(gates), "gate"), "fail": _fail(len(failing))}
+        return {
+            "count": str(len(failing)),
+            "total": count_of(len(gates), "gate"),
+            "fail": _fail(len(failing)),
+        }
 
     def seat_name(self, seat: str) -> str:
         return next(one.name for one in self.checklist.seats if one.id == seat)
@@ -323,9 +354,19 @@ class _Statement:
         return self.say(code, asks=count_of(asks, "answer"), work=count_of(work, "piece", "pieces"))
 
     def reasons(self) -> list[str]:
-        """The first three causes, in a sentence each."""
+        """What to know about the bar, and the first causes: three sentences."""
         chosen: list[Cause] = [cause for cause in self.causes if not cause.ask] or self.causes
-        return [cause.text for cause in chosen[:3]]
+        return [*self.flags(), *(cause.text for cause in chosen)][:3]
+
+    def flags(self) -> list[str]:
+        """Whether a lighter bar is the right one: what runs in production, or past a pilot's limits, is no pilot."""
+        if not self.examination.bar.not_yet:
+            return []
+        if self.model.system.stage == "production":
+            return [self.say("notice.pilot-bar")]
+        codes = {Truth.NO: "notice.past-limits", Truth.UNKNOWN: "notice.limits-unknown"}
+        keeps = keeps_limits(self.operation)
+        return [self.say(codes[keeps])] if keeps in codes else []
 
     def notices(self) -> list[str]:
         found = [
@@ -340,8 +381,7 @@ class _Statement:
             things = count_of(len(self.examination.unconfirmed), "thing")
             found.append(self.say("notice.unconfirmed", things=things))
         found += [self.say(code, **named) for code, named in find_notices(self.examination)]
-        if self.examination.bar.id == "pilot" and self.model.system.stage == "production":
-            found.append(self.say("notice.pilot-bar"))
+        found += self.flags()
         if self.operation.model.system.consequence is None:
             found.append(self.say("notice.no-consequence"))
         if not self.operation.is_complete:
@@ -355,6 +395,10 @@ def _fail(gates: int) -> str:
 
 def _stay(seats: int) -> str:
     return "stays below its floor" if seats == 1 else "stay below their floor"
+
+
+def _lost(parts: Sequence[Lost]) -> tuple[Part, ...]:
+    return tuple(Part(id=one.id, certain=float(one.certain), open=float(one.open)) for one in parts)
 
 
 def _ends(share: Interval) -> dict[str, float]:

@@ -13,7 +13,7 @@ from readiness.findings.content import load_content
 
 PHRASES = load_content().checklist.phrases
 FAMILIES = load_content().checklist.families
-FOLDERS = ("criteria", "evidence", "graph", "analysis", "findings")
+FOLDERS = ("criteria", "evidence", "graph", "analysis", "findings", "advice")
 """Where facts, roots and sentences are made."""
 CODE_AT = {"Root": 0, "no": 0, "silent": 0, "mend": 0, "say": 1, "Fact": 1, "_reached": 3}
 """Which argument of these calls is a code; `self.say` has it first."""
@@ -33,6 +33,8 @@ MADE_OF_PARTS = {
     "f'settles.{self.judgement.verdict}'": [
         "settles.ready", "settles.ready-with-conditions", "settles.undetermined", "settles.not-ready",
     ],
+    "f'weights.{code}'": ["weights.gates", "weights.floors", "weights.alone", "weights.together"],
+    "f'tighten.{change}'": ["tighten.binds", "tighten.criticality", "tighten.written", "tighten.proven"],
     "f'story.{outcome.grade}'": ["story.handled"],
     "f'story.{outcome.grade}.{_where(outcome.stop)}'": [
         f"story.{grade}.{where}"
