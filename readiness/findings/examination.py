@@ -84,11 +84,11 @@ class Examination:
     def judged(self) -> Mapping[str, Judged]:
         """Every criterion with what silence comes to: ghosts count nothing, and what was accepted is not asked."""
         as_written = self.as_written
-        judged = worse_of(self._read, as_written._read) if as_written else self._read
+        judged = worse_of(self.read, as_written.read) if as_written else self.read
         return {ident: heed_silence(one, self.operation, self.inapplicable) for ident, one in judged.items()}
 
     @cached_property
-    def _read(self) -> Mapping[str, Judged]:
+    def read(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation, both ways where something waits for the buyer."""
         return both_ways(self.facts, self.as_said.facts, self.missing) if self.as_said else self.facts
 

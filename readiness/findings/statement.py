@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from readiness.criteria.judge import Judged
 from readiness.findings.basis import find_bases
 from readiness.findings.cause import find_causes
-from readiness.findings.claim import find_claims, find_unasked
+from readiness.findings.claim import find_claims
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
-from readiness.findings.file import notes_on_files
 from readiness.findings.gap import Found, find_gaps, source_of
-from readiness.findings.limits import keeps_limits
+from readiness.findings.headline import tell_notices, tell_top
 from readiness.findings.losing import Lost, find_losing
 from readiness.findings.progress import Progress, count_progress
-from readiness.findings.silence import find_ghosts, find_inapplicable, find_notices, find_waivers
+from readiness.findings.silence import find_ghosts, find_inapplicable, find_waivers
 from readiness.findings.story import tell
 from readiness.findings.weighing import find_weights
-from readiness.graph.fact import Truth, arguments
+from readiness.graph.fact import Truth
 from readiness.model.judgement import Acceptance as Accepted
 from readiness.model.judgement import Waiver
 from readiness.model.text import count_of, join_words
 from readiness.result import (
     Acceptance,
     Assessment,
-    Cause,
     Condition,
     Counted,
     CriterionResult,
@@ -89,11 +87,11 @@ class _Statement:
         examination = self.examination
         away = frozenset(self.named.vendors)
         drill = [tell(one, away, self.wording) for one in examination.outcomes]
+        conditions = self.conditions()
+        top = tell_top(examination, self.causes, len(self.unknowns), conditions)
         return Assessment(
             verdict=self.judgement.verdict,
-            headline=self.headline(),
-            settles=self.settles(),
-            reasons=tuple(self.reasons()),
+            **top._asdict(),
             bar=examination.bar.id,
             consequence=examination.bar.consequence,
             as_of=self.operation.as_of.isoformat(),
@@ -103,7 +101,7 @@ class _Statement:
                 **self.progress.overall._asdict(),
                 lost=_lost(self.losing.overall),
                 rests_on=_rests_on(self.bases.overall),
-            ),  # fmt: skip
+            ),
             seats=self.seats(),
             layers=self.layers(),
             figures=tuple(
@@ -113,14 +111,14 @@ class _Statement:
             criteria=tuple(self.criterion(ident, one) for ident, one in examination.judged.items()),
             gates=tuple(self.gates()),
             floors=dict(self.judgement.floors),
-            conditions=tuple(self.conditions()),
+            conditions=tuple(conditions),
             causes=tuple(self.causes),
             gaps=tuple(self.gaps),
             unknowns=tuple(self.unknowns),
             claims=tuple(find_claims(self.model, self.asked, self.marks.questions, self.wording)),
             absent=tuple(self.wording.name(ident) for ident in self.named.vendors),
             drill=tuple(drill),
-            notices=tuple(self.notices()),
+            notices=tuple(tell_notices(examination)),
             ghosts=tuple(find_ghosts(examination)),
             waivers=tuple(find_waivers(examination)),
             not_applicable=tuple(find_inapplicable(examination)),
@@ -153,19 +151,12 @@ class _Statement:
     # ---- levels
 
     def level(
-        self,
-        name: str,
-        asks: str,
-        share: Interval,
-        progress: Progress,
-        lost: Sequence[Lost],
-        basis: Basis,
-        *,
-        floor: int | None = None,
-    ) -> Level:
+        self, of: Seat | Layer, share: Interval, progress: Progress, lost: Sequence[Lost], basis: Basis,
+        *, floor: int | None = None,
+    ) -> Level:  # fmt: skip
         state = None if floor is None else state_of(share, Fraction(floor, 100))
         return Level(
-            low=float(share.low), high=float(share.high), name=name, asks=asks,
+            low=float(share.low), high=float(share.high), name=of.name, asks=of.asks,
             floor=None if floor is None else floor / 100, state=state, **progress._asdict(),
             lost=_lost(lost), rests_on=_rests_on(basis),
         )  # fmt: skip
@@ -174,7 +165,7 @@ class _Statement:
         floors, shares = self.examination.bar.floors, self.marks.seats
         return {
             seat.id: self.level(
-                seat.name, seat.asks, shares[seat.id], self.progress.seats[seat.id],
+                seat, shares[seat.id], self.progress.seats[seat.id],
                 self.losing.seats[seat.id], self.bases.seats[seat.id], floor=floors.get(seat.id, 0),
             )
             for seat in self.checklist.seats
@@ -184,9 +175,7 @@ class _Statement:
         shares, progress, lost = self.marks.layers, self.progress.layers, self.losing.layers
         bases = self.bases.layers
         return {
-            one.id: self.level(
-                one.name, one.asks, shares[one.id], progress[one.id], lost[one.id], bases[one.id]
-            )
+            one.id: self.level(one, shares[one.id], progress[one.id], lost[one.id], bases[one.id])
             for one in self.checklist.layers
         }
 
@@ -309,92 +298,6 @@ class _Statement:
             live=self.examination.is_live(one),
             source=source_of(self.model, one.id, ()),
         )
-
-    # ---- sentences
-
-    def say(self, code: str, **named: object) -> str:
-        phrase = self.wording.phrases[code]
-        return self.wording.fill(phrase.no, arguments(**named))
-
-    def headline(self) -> str:
-        gates, floors = self.judgement.gates, self.judgement.floors
-        failing = [ident for ident, state in gates.items() if state == "fails"]
-        short = [self.seat_name(seat) for seat, state in floors.items() if state == "fails"]
-        open_conditions = [one for one in self.conditions() if one.state in ("open", "refused")]
-        whatever = self.say("headline.whatever") if self.unknowns else ""
-        seats = {"seats": join_words(short), "stay": _stay(len(short)), "whatever": whatever}
-        if failing and short:
-            return self.say("headline.gates-and-floors", **self.counts(failing, gates), **seats)
-        if failing:
-            return self.say("headline.gates", **self.counts(failing, gates), whatever=whatever)
-        if short:
-            return self.say("headline.floors", **seats)
-        if self.judgement.verdict == "undetermined":
-            left = [(len(self.unknowns), "answer"), (len(open_conditions), "condition")]
-            counts = join_words([count_of(count, word) for count, word in left if count])
-            return self.say("headline.undetermined", open=counts)
-        return self.say(f"headline.{self.judgement.verdict}")
-
-    def counts(self, failing: Sequence[str], gates: Mapping[str, str]) -> dict[str, str]:
-        return {
-            "count": str(len(failing)),
-            "total": count_of(len(gates), "gate"),
-            "fail": _fail(len(failing)),
-        }
-
-    def seat_name(self, seat: str) -> str:
-        return next(one.name for one in self.checklist.seats if one.id == seat)
-
-    def settles(self) -> str:
-        asks = sum(cause.ask for cause in self.causes)
-        work = len(self.causes) - asks
-        code = f"settles.{self.judgement.verdict}"
-        if self.judgement.verdict == "undetermined" and not asks:
-            code = "settles.conditions"
-        return self.say(code, asks=count_of(asks, "answer"), work=count_of(work, "piece", "pieces"))
-
-    def reasons(self) -> list[str]:
-        """What to know about the bar, and the first causes: three sentences."""
-        chosen: list[Cause] = [cause for cause in self.causes if not cause.ask] or self.causes
-        return [*self.flags(), *(cause.text for cause in chosen)][:3]
-
-    def flags(self) -> list[str]:
-        """Whether a lighter bar is the right one: what runs in production, or past a pilot's limits, is no pilot."""
-        if not self.examination.bar.not_yet:
-            return []
-        if self.model.system.stage == "production":
-            return [self.say("notice.pilot-bar")]
-        codes = {Truth.NO: "notice.past-limits", Truth.UNKNOWN: "notice.limits-unknown"}
-        keeps = keeps_limits(self.operation)
-        return [self.say(codes[keeps])] if keeps in codes else []
-
-    def notices(self) -> list[str]:
-        found = [
-            self.say("notice.dispute", subject=one.node, field=one.field, place=one.buyer)
-            for one in self.model.disputes
-        ]
-        found += [
-            self.say("notice.unasked-answer", question=one.id, place=self.model.place(one.id))
-            for one in find_unasked(self.model, self.asked)
-        ]
-        if self.examination.as_said:
-            things = count_of(len(self.examination.unconfirmed), "thing")
-            found.append(self.say("notice.unconfirmed", things=things))
-        found += [self.say(code, **named) for code, named in find_notices(self.examination)]
-        found += self.flags()
-        if self.operation.model.system.consequence is None:
-            found.append(self.say("notice.no-consequence"))
-        if not self.operation.is_complete:
-            found.append(self.say("notice.partial"))
-        return found + notes_on_files(self.wording)
-
-
-def _fail(gates: int) -> str:
-    return "fails" if gates == 1 else "fail"
-
-
-def _stay(seats: int) -> str:
-    return "stays below its floor" if seats == 1 else "stay below their floor"
 
 
 def _lost(parts: Sequence[Lost]) -> tuple[Part, ...]:
