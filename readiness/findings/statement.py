@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from readiness.criteria.checklist import Layer
 from readiness.criteria.judge import Judged
+from readiness.criteria.language import Seat
 from readiness.findings.basis import find_bases
 from readiness.findings.cause import find_causes
 from readiness.findings.claim import find_claims
