@@ -35,7 +35,9 @@ class LevelsBothWays(Levels):
         if _strength(low) >= _strength(level):
             return level
         about = [one.id for one in self.operation.model.all_of(Evidence) if node.id in one.of]
-        return Level(low.rank, low.is_stale, (*self.missing.near(about or [node.id]), *level.roots), may_rise=True)
+        return Level(
+            low.rank, low.is_stale, (*self.missing.near(about or [node.id]), *level.roots), may_rise=True
+        )
 
 
 def _strength(level: Level) -> tuple[int, bool]:
