@@ -1,7 +1,6 @@
 """The assessment: a plain value that says everything a reader may ask, and survives JSON and back.
 
-Numbers are shares from 0 to 1, rounded to six places; every decision (`met`, `state`, `verdict`) was made
-on exact fractions before the rounding. Nothing here computes: scoring fills it in, reports draw it.
+Numbers are shares from 0 to 1, rounded to six places; every decision (`met`, `state`, `verdict`) was made before that.
 """
 
 from __future__ import annotations
@@ -11,41 +10,17 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 __all__ = [
-    "Acceptance",
-    "Assessment",
-    "Cause",
-    "Claim",
-    "Condition",
-    "Counted",
-    "CriterionResult",
-    "Digests",
-    "Drilled",
-    "Figure",
-    "Gap",
-    "Gate",
-    "Ghost",
-    "Identifiers",
-    "Inapplicable",
-    "Level",
-    "Line",
-    "Part",
-    "QuestionResult",
-    "RestsOn",
-    "Reweighing",
-    "Share",
-    "Source",
-    "Stop",
-    "Subject",
-    "Supported",
-    "Waived",
-    "Weights",
-    "Workflow",
+    "Acceptance", "Assessment", "Cause", "Claim", "Condition", "Counted", "CriterionResult", "Digests",
+    "Drilled", "Figure", "Gap", "Gate", "Ghost", "Identifiers", "Inapplicable", "Level", "Line", "Part",
+    "QuestionResult", "RestsOn", "Reweighing", "Share", "Source", "Stop", "Subject", "Waived",
+    "Weights", "Workflow",
 ]  # fmt: skip
 
 Verdict = Literal["ready", "ready-with-conditions", "not-ready", "undetermined"]
 State = Literal["holds", "open", "fails"]
 """Holds whatever the unknown answers are; open while they decide; fails whatever they are."""
 
+Grade = Literal["handled", "contained-only", "stranded"]
 Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
 
 
@@ -84,12 +59,6 @@ class RestsOn(_Value):
     """On exercises, attestations and occurrences of the buyer's own people."""
 
 
-class Supported(Share):
-    """A share that says on whose word it rests."""
-
-    rests_on: RestsOn = RestsOn()
-
-
 class Part(_Value):
     """What a part (a question of a seat, a criterion, a layer) costs the level above it, as shares of that level."""
 
@@ -100,9 +69,10 @@ class Part(_Value):
     """Lost only if the unknown answers turn out badly."""
 
 
-class Counted(Supported):
-    """A score, and how many of the needs behind it are met: the worst subject decides a score, and hides progress."""
+class Counted(Share):
+    """A score, on whose word it rests, and how many of the needs behind it are met: the worst one hides progress."""
 
+    rests_on: RestsOn = RestsOn()
     closed: int
     of: int
     """`closed` of `of` needs: a need is one facet, or one axis of evidence that the bar wants, of one subject."""
@@ -144,7 +114,7 @@ class CriterionResult(Counted):
     """What should be true, for people."""
     criticality: Literal["gate", "condition", "scored"]
     binding: bool
-    """False while the bar does not ask for it yet."""
+    """False while it may wait."""
     met: Literal["yes", "no", "unknown"]
     weight: int
     subjects: tuple[Subject, ...]
@@ -178,7 +148,6 @@ class Gap(_Value):
     criterion: str
     subject: str
     kind: str
-    """The kind of the subject."""
     facet: str
     text: str
     because: tuple[Line, ...]
@@ -188,7 +157,6 @@ class Gap(_Value):
     questions: tuple[str, ...]
     source: Source
     loss: Number
-    """What the overall score loses to it."""
     cause: str
     criticality: Literal["gate", "condition", "scored"]
 
@@ -221,21 +189,16 @@ class Acceptance(_Value):
     accepted_by: str
     until: str
     live: bool
+    """False once it has run out, or where nobody of the buyer's stands behind it."""
     source: Source
 
 
-class Waived(_Value):
-    """A waiver: the gate that it lets pass, for which subjects (none: whatever fails it), until when, in whose name."""
+class Waived(Acceptance):
+    """A waiver: the gate that it lets pass, and for which subjects (none: whatever fails it)."""
 
     criterion: str
     subjects: tuple[str, ...]
     because: str
-    owner: str
-    accepted_by: str
-    until: str
-    live: bool
-    """False once it has run out, or where nobody of the buyer's stands behind it."""
-    source: Source
 
 
 class Inapplicable(_Value):
@@ -254,7 +217,6 @@ class Ghost(_Value):
     """Something that was declared when the buyer locked the model, and that is gone without a word."""
 
     id: str
-    """What a `retired` entry calls it."""
     subject: str
     text: str
     fix: str
@@ -297,11 +259,11 @@ class Drilled(_Value):
     id: str
     title: str
     kind: str
-    grade: Literal["handled", "contained-only", "stranded"]
+    grade: Grade
     """On what is shown."""
-    best: Literal["handled", "contained-only", "stranded"]
+    best: Grade
     """If every unknown turned out well."""
-    with_everyone: Literal["handled", "contained-only", "stranded"]
+    with_everyone: Grade
     stop: Stop | None
     story: str
 
@@ -334,9 +296,8 @@ class Reweighing(_Value):
     """One weight whose change alone gives another verdict."""
 
     id: str
-    """A question or a criterion."""
     times: Number
-    """So many times as much as it weighs now."""
+    """So many times as much as the question or criterion weighs now."""
     seat: str
     verdict: Verdict
 
@@ -413,9 +374,8 @@ class Assessment(_Value):
     unseen: tuple[str, ...]
     """What this method can't see."""
     provisional: bool = False
-    """True for a vendor at work: it assumes what only the buyer can confirm, and is no assessment of the buyer's."""
+    """True for a vendor at work: it takes `assumed` as confirmed by the buyer, and is no assessment of the buyer's."""
     assumed: tuple[Line, ...] = ()
-    """What a provisional result takes as confirmed."""
     digests: Digests
 
     def to_json(self) -> str:
@@ -434,8 +394,7 @@ class Assessment(_Value):
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(map(str, first["loc"]))
-            what = f"this is no assessment: {where or 'the document'} does not fit."
+            where = ".".join(map(str, error.errors(include_url=False)[0]["loc"])) or "the document"
+            what = f"this is no assessment: {where} does not fit."
             problem = Problem(Place("(assessment)"), what, "Write it with `readiness assess --format json`.")
             raise InvalidInput([problem]) from None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from readiness.error import Unusable
 from readiness.model.text import count_of, join_words
-from readiness.result import Assessment, Cause, Counted, CriterionResult, Gap, Part, QuestionResult, Supported
+from readiness.result import Assessment, Cause, Counted, CriterionResult, Gap, Part, QuestionResult
 from readiness.source.suggestion import did_you_mean
 
 __all__ = ["Explanation", "explain", "say_basis"]
@@ -85,7 +85,7 @@ def _points(low: float, high: float) -> str:
     return f"{first} of 100" if first == last else f"{first} to {last} of 100"
 
 
-def say_basis(share: Supported) -> str:
+def say_basis(share: Counted) -> str:
     """`Of 41 points shown, 30 rest on the vendor's word and 11 on files`; empty where nothing is shown.
 
     The largest part comes first, and what rounds to 0 is left out.
@@ -98,7 +98,7 @@ def say_basis(share: Supported) -> str:
     return f"Of {count_of(round(share.low * 100), 'point')} shown, {join_words(said)}"
 
 
-def _rests(share: Supported) -> _Lines:
+def _rests(share: Counted) -> _Lines:
     if said := say_basis(share):
         yield 0, said
 

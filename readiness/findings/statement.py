@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
 from readiness.criteria.checklist import Layer
 from readiness.criteria.judge import Judged
@@ -86,50 +87,60 @@ class _Statement:
 
     def assessment(self) -> Assessment:
         """Everything that was found, as one value."""
-        examination = self.examination
-        away = frozenset(self.named.vendors)
-        drill = [tell(one, away, self.wording) for one in examination.outcomes]
-        conditions = self.conditions()
+        return Assessment(**self.judged(), **self.findings(), **self.circumstances())
+
+    def judged(self) -> dict[str, Any]:
+        """The verdict, and every score and demand that it rests on."""
+        examination, conditions = self.examination, tuple(self.conditions())
         top = tell_top(examination, self.causes, len(self.unknowns), conditions)
-        return Assessment(
-            verdict=self.judgement.verdict,
-            **top._asdict(),
-            bar=examination.bar.id,
-            consequence=examination.bar.consequence,
-            as_of=self.operation.as_of.isoformat(),
-            workflow=self.workflow(),
-            overall=Counted(
-                **_ends(self.marks.overall),
-                **self.progress.overall._asdict(),
-                lost=_lost(self.losing.overall),
-                rests_on=_rests_on(self.bases.overall),
-            ),
-            seats=self.seats(),
-            layers=self.layers(),
-            figures=tuple(
-                find_figures(self.operation, examination.outcomes, len(self.unknowns), self.wording)
-            ),
-            questions=tuple(self.questions()),
-            criteria=tuple(self.criterion(ident, one) for ident, one in examination.judged.items()),
-            gates=tuple(self.gates()),
-            floors=dict(self.judgement.floors),
-            conditions=tuple(conditions),
-            causes=tuple(self.causes),
-            gaps=tuple(self.gaps),
-            unknowns=tuple(self.unknowns),
-            claims=tuple(find_claims(self.model, self.asked, self.marks.questions, self.wording)),
-            absent=tuple(self.wording.name(ident) for ident in self.named.vendors),
-            drill=tuple(drill),
-            notices=tuple(tell_notices(examination)),
-            ghosts=tuple(find_ghosts(examination)),
-            waivers=tuple(find_waivers(examination)),
-            not_applicable=tuple(find_inapplicable(examination)),
-            weights=find_weights(examination, self.wording),
-            unseen=self.checklist.unseen,
-            provisional=examination.is_provisional,
-            assumed=tuple(self.assumed()),
-            digests=self.digests(),
-        )
+        figures = find_figures(self.operation, examination.outcomes, len(self.unknowns), self.wording)
+        overall = Counted(
+            **_ends(self.marks.overall), **self.progress.overall._asdict(),
+            lost=_lost(self.losing.overall), rests_on=_rests_on(self.bases.overall),
+        )  # fmt: skip
+        return top._asdict() | {
+            "verdict": self.judgement.verdict,
+            "overall": overall,
+            "seats": self.seats(),
+            "layers": self.layers(),
+            "figures": tuple(figures),
+            "questions": tuple(self.questions()),
+            "criteria": tuple(self.criterion(ident, one) for ident, one in examination.judged.items()),
+            "gates": tuple(self.gates()),
+            "floors": dict(self.judgement.floors),
+            "conditions": conditions,
+            "weights": find_weights(examination, self.wording),
+        }
+
+    def findings(self) -> dict[str, Any]:
+        """What was found: causes, gaps, answers that don't fit, stories, and what is silent."""
+        examination, away = self.examination, frozenset(self.named.vendors)
+        return {
+            "causes": tuple(self.causes),
+            "gaps": tuple(self.gaps),
+            "unknowns": tuple(self.unknowns),
+            "claims": tuple(find_claims(self.model, self.asked, self.marks.questions, self.wording)),
+            "absent": tuple(self.wording.name(ident) for ident in self.named.vendors),
+            "drill": tuple(tell(one, away, self.wording) for one in examination.outcomes),
+            "ghosts": tuple(find_ghosts(examination)),
+            "waivers": tuple(find_waivers(examination)),
+            "not_applicable": tuple(find_inapplicable(examination)),
+        }
+
+    def circumstances(self) -> dict[str, Any]:
+        """What was assessed, how, on which day, and what a reader should know of that."""
+        examination = self.examination
+        return {
+            "bar": examination.bar.id,
+            "consequence": examination.bar.consequence,
+            "as_of": self.operation.as_of.isoformat(),
+            "workflow": self.workflow(),
+            "notices": tuple(tell_notices(examination)),
+            "unseen": self.checklist.unseen,
+            "provisional": examination.is_provisional,
+            "assumed": tuple(self.assumed()),
+            "digests": self.digests(),
+        }
 
     def workflow(self) -> Workflow:
         system = self.model.system

@@ -27,10 +27,10 @@ MADE_OF_PARTS = {
     "f'{node.kind_name}.written-{WRITTEN[rank]}'": [
         "procedure.written-named", "procedure.written-documented", "handoff.written-named",
     ],
-    "f'headline.{self.judgement.verdict}'": [
+    "f'headline.{judgement.verdict}'": [
         "headline.ready", "headline.ready-with-conditions", "headline.undetermined", "headline.not-ready",
     ],
-    "f'settles.{self.judgement.verdict}'": [
+    "f'settles.{verdict}'": [
         "settles.ready", "settles.ready-with-conditions", "settles.undetermined", "settles.not-ready",
     ],
     "f'weights.{code}'": ["weights.gates", "weights.floors", "weights.alone", "weights.together"],
@@ -52,7 +52,7 @@ MADE_OF_PARTS = {
         f"unconfirmed.{what}"
         for what in (
             "stage", "consequence", "approved", "promotion", "side", "team", "approved-by", "received", "evidence",
-            "acceptance", "waiver", "retirement",
+            "acceptance", "waiver", "retirement", "not-applicable",
         )
     ],
     "f\"claim.{state.replace(' ', '-')}\"": [
