@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 __all__ = [
     "Acceptance", "Assessment", "Cause", "Claim", "Condition", "Counted", "CriterionResult", "Digests",
@@ -348,6 +348,8 @@ class Assessment(_Value):
     bar: str
     consequence: str
     as_of: str
+    received_from: Literal["vendor", "buyer"] | None = None
+    """Whose word the whole model was taken for, whatever its files say; None where they say it themselves."""
     workflow: Workflow
     overall: Counted
     seats: dict[str, Level]
@@ -387,8 +389,6 @@ class Assessment(_Value):
     @classmethod
     def from_json(cls, text: str) -> Assessment:
         """The assessment that `to_json` wrote. Raises `InvalidInput` for anything else."""
-        from pydantic import ValidationError
-
         from readiness.error import InvalidInput, Place, Problem
 
         try:

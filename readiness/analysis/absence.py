@@ -11,7 +11,16 @@ from readiness.graph.fact import Root, Truth, all_of
 from readiness.graph.leaf import Leaf
 from readiness.model.event import Event
 
-__all__ = ["GRADES", "Grade", "Outcome", "StopAt", "outcome_both_ways", "run_drill", "sort_outcomes"]
+__all__ = [
+    "GRADES",
+    "Grade",
+    "Outcome",
+    "StopAt",
+    "outcome_both_ways",
+    "run_drill",
+    "sort_outcomes",
+    "worse_outcome",
+]
 
 Grade = Literal["handled", "contained-only", "stranded"]
 GRADES: tuple[Grade, ...] = ("stranded", "contained-only", "handled")
@@ -50,7 +59,7 @@ def run_drill(drill: Drill, absence: Absence) -> list[Outcome]:
 
 def sort_outcomes(outcomes: Iterable[Outcome]) -> list[Outcome]:
     """The worst first, then in the order of their ids."""
-    return sorted(outcomes, key=lambda one: (GRADES.index(one.grade), GRADES.index(one.best), one.event.id))
+    return sorted(outcomes, key=lambda one: (*_standing(one), one.event.id))
 
 
 def outcome_both_ways(as_settled: Outcome, as_said: Outcome, missing: Confirmations) -> Outcome:
@@ -69,6 +78,20 @@ def outcome_both_ways(as_settled: Outcome, as_said: Outcome, missing: Confirmati
         min(as_settled.with_everyone, as_said.with_everyone, key=GRADES.index),
         stop,
     )
+
+
+def worse_outcome(restored: Outcome, as_written: Outcome) -> Outcome:
+    """One event with what vanished where it stood, or as the model is written now: what stops the worse is told."""
+    told = min(restored, as_written, key=_standing)
+    return told._replace(
+        event=restored.event,
+        best=min(restored.best, as_written.best, key=GRADES.index),
+        with_everyone=min(restored.with_everyone, as_written.with_everyone, key=GRADES.index),
+    )
+
+
+def _standing(outcome: Outcome) -> tuple[int, int]:
+    return GRADES.index(outcome.grade), GRADES.index(outcome.best)
 
 
 def _outcome(drill: Drill, event: Event, absence: Absence) -> Outcome:

@@ -1,4 +1,4 @@
-"""Levels of evidence read twice: on what the buyer settled, and as if the buyer confirmed what the vendor says."""
+"""Levels of evidence read twice: as settled and as if the buyer confirmed the rest; with what vanished and without."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from readiness.graph.confirmation import Confirmations
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
 
-__all__ = ["LevelsBothWays"]
+__all__ = ["LevelsBothWays", "LowerLevels"]
 
 
 class LevelsBothWays(Levels):
@@ -38,6 +38,28 @@ class LevelsBothWays(Levels):
         return Level(
             low.rank, low.is_stale, (*self.missing.near(about or [node.id]), *level.roots), may_rise=True
         )
+
+
+class LowerLevels(Levels):
+    """The lower of two levels: with what vanished where it stood, or as the model is written now."""
+
+    def __init__(self, restored: Levels, as_written: Levels) -> None:
+        super().__init__(restored.operation, restored.stale_after)
+        self.restored = restored
+        self.as_written = as_written
+
+    def written(self, node: Node) -> Level:
+        """How well a node is written, with what vanished or without."""
+        return self._lower(node, self.restored.written, self.as_written.written)
+
+    def proven(self, node: Node) -> Level:
+        """How well a node is proven, with what vanished or without."""
+        return self._lower(node, self.restored.proven, self.as_written.proven)
+
+    def _lower(self, node: Node, restored: Callable[[Node], Level], now: Callable[[Node], Level]) -> Level:
+        twin = self.as_written.operation.model.nodes.get(node.id)
+        level = restored(node)
+        return min(level, now(twin), key=_strength) if twin else level
 
 
 def _strength(level: Level) -> tuple[int, bool]:

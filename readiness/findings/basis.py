@@ -96,11 +96,13 @@ class _Words:
         return supports
 
     def facets(self, subject: Subject, own: Subject | None) -> Iterator[Support]:
-        for n, (_, fact) in enumerate(subject.facts):
+        # what is not applicable is not asked, which may differ between the two: so by name, never by position
+        owns = dict(own.facts) if own else {}
+        for name, fact in subject.facts:
             if isinstance(subject.node, Evidence):
                 yield self.seen([subject.node])
             else:
-                buyers = self.own is None or (own is not None and own.facts[n][1].truth is Truth.YES)
+                buyers = self.own is None or (name in owns and owns[name].truth is Truth.YES)
                 yield "buyer" if buyers and fact.truth is Truth.YES else "vendor"
 
     def axis(self, axis: str, node: Node) -> Support:

@@ -25,6 +25,8 @@ class Content(NamedTuple):
     bars: Mapping[str, tuple[Bar, ...]]
     """By id, one for each consequence from low to critical."""
     prices: Mapping[str, int]
+    rubrics: tuple[SourceText, ...]
+    """Every text that the bars and the prices stand in."""
 
     def bar(self, ident: str, consequence: int) -> Bar:
         """The bar of this id at a consequence (0 is low). Raises `Unusable` for an unknown one."""
@@ -41,6 +43,11 @@ class Content(NamedTuple):
     def digest(self) -> str:
         """SHA-256 over the checklists."""
         return digest_of(self.checklist.texts)
+
+    @property
+    def bar_digest(self) -> str:
+        """SHA-256 over the rubrics: lighter bars have a say in a verdict, and prices in what a mend is."""
+        return digest_of(self.rubrics)
 
 
 def digest_of(texts: tuple[SourceText, ...]) -> str:
@@ -95,7 +102,7 @@ def understand(texts: ContentTexts) -> Content:
         problems += error.problems
     if problems or checklist is None:
         raise InvalidInput(problems)
-    return Content(checklist, bars, prices)
+    return Content(checklist, bars, prices, texts.rubrics)
 
 
 def _prices(texts: ContentTexts) -> dict[str, int]:

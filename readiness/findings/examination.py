@@ -8,16 +8,16 @@ from datetime import date
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
-from readiness.analysis.absence import Outcome, outcome_both_ways, run_drill, sort_outcomes
+from readiness.analysis.absence import Outcome, outcome_both_ways, run_drill, sort_outcomes, worse_outcome
 from readiness.criteria.both_ways import both_ways
 from readiness.criteria.inquiry import Inquiry
 from readiness.criteria.judge import Judged, judge
 from readiness.criteria.silence import heed_silence, worse_of
 from readiness.criteria.wording import Wording
 from readiness.error import Unusable
-from readiness.evidence.both_ways import LevelsBothWays
+from readiness.evidence.both_ways import LevelsBothWays, LowerLevels
 from readiness.evidence.level import Levels
-from readiness.findings.content import Content, digest_of
+from readiness.findings.content import Content
 from readiness.findings.limits import keeps_limits
 from readiness.findings.mark import Marks, Scores, either_way, mark
 from readiness.graph.confirmation import Confirmations, find_unconfirmed, settled
@@ -156,12 +156,18 @@ class Examination:
         return self.outcomes_without(lambda drill: drill.silent_vendor)
 
     def outcomes_without(self, absence: Callable[[Drill], Absence]) -> list[Outcome]:
-        """How every event fares with somebody absent: the worse of both readings is shown, the better could be."""
-        own = run_drill(self.drill, absence(self.drill))
-        if self.as_said is None:
-            return own
-        said = {one.event.id: one for one in self.as_said.outcomes_without(absence)}
-        return sort_outcomes(outcome_both_ways(one, said[one.event.id], self.missing) for one in own)
+        """How every event fares with somebody absent: the worse reading is shown; with the buyer's word more could be.
+
+        What vanished without a word holds nothing up.
+        """
+        found = run_drill(self.drill, absence(self.drill))
+        if self.as_said:
+            said = {one.event.id: one for one in self.as_said.outcomes_without(absence)}
+            found = [outcome_both_ways(one, said[one.event.id], self.missing) for one in found]
+        if self.as_written:
+            now = {one.event.id: one for one in self.as_written.outcomes_without(absence)}
+            found = [worse_outcome(one, now.get(one.event.id, one)) for one in found]
+        return sort_outcomes(found)
 
     @cached_property
     def accepted(self) -> Mapping[str, bool]:
@@ -203,11 +209,6 @@ class Examination:
         """The version that is embedded in the result."""
         return engine_version()
 
-    @property
-    def bar_digest(self) -> str:
-        """SHA-256 of the bar's file, and of those that add to it."""
-        return digest_of((self.bar.text, *self.bar.additions))
-
     def _is_buyers(self, key: str, who: str) -> bool:
         vendors = not self.is_provisional and self.model.is_vendors_word(key, "accepted-by")
         return self.operation.answers_for_buyer(who) and not vendors
@@ -221,13 +222,17 @@ class Examination:
 
     def levels_at(self, bar: Bar) -> Levels:
         """The evidence, with the ages of a bar."""
-        own = Levels(self.operation, bar.stale_after)
-        return LevelsBothWays(own, self.as_said.levels_at(bar), self.missing) if self.as_said else own
+        found = Levels(self.operation, bar.stale_after)
+        if self.as_said:
+            found = LevelsBothWays(found, self.as_said.levels_at(bar), self.missing)
+        return LowerLevels(found, self.as_written.levels_at(bar)) if self.as_written else found
 
     def keeps_limits(self) -> Truth:
         """Whether a pilot keeps its limits; unknown where that waits for the buyer."""
-        own = keeps_limits(self.operation)
-        return own if self.as_said is None or self.as_said.keeps_limits() is own else Truth.UNKNOWN
+        found = keeps_limits(self.operation)
+        if self.as_said and self.as_said.keeps_limits() is not found:
+            found = Truth.UNKNOWN
+        return min(found, self.as_written.keeps_limits()) if self.as_written else found
 
     def _marks(self, bar: Bar) -> Marks:
         """At a bar that lets things wait, past a pilot's limits everything binds; if that is unknown, both ways."""

@@ -51,6 +51,8 @@ def gather_texts(folder: Path | None = None) -> ContentTexts:
     """
     if folder is None:
         return ContentTexts(*map(_shipped, _FOLDERS))
+    if not folder.is_dir():
+        raise Unusable(f"There is no folder `{folder}`.")
     if not any((folder / name).is_dir() for name in _FOLDERS):
         raise Unusable(f"`{folder}` holds neither a folder `checklists` nor a folder `rubrics`.")
     problems: list[Problem] = []

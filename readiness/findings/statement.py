@@ -139,6 +139,7 @@ class _Statement:
             "unseen": self.checklist.unseen,
             "provisional": examination.is_provisional,
             "assumed": tuple(self.assumed()),
+            "received_from": self.model.received_from,
             "digests": self.digests(),
         }
 
@@ -156,7 +157,7 @@ class _Statement:
         return Digests(
             model=self.model.digest,
             questions=self.examination.content.digest,
-            bar=self.examination.bar_digest,
+            bar=self.examination.content.bar_digest,
             evidence=dict(self.model.observed),
             engine=self.examination.engine,
         )

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from readiness.criteria.checklist import Checklist
 from readiness.criteria.wording import Wording
 from readiness.findings.examination import Examination
-from readiness.findings.limits import keeps_limits
 from readiness.findings.mark import Marks
 from readiness.graph.fact import Truth, arguments
 from readiness.result import Reweighing, Weights
@@ -68,7 +67,7 @@ def _spans(examination: Examination, marks: Marks) -> dict[str, Span]:
     """Each seat's span at one bar; from either way where it is not known whether everything binds."""
     checklist, bounds = examination.content.checklist, examination.bar.reweigh
     found = _seat_spans(checklist, marks, marks.layer_weights, bounds)
-    if not marks.bar.not_yet or keeps_limits(examination.operation) is not Truth.UNKNOWN:
+    if not marks.bar.not_yet or examination.keeps_limits() is not Truth.UNKNOWN:
         return found
     lenient = {c: weight if marks.bar.demands[c].binding else 0 for c, weight in marks.layer_weights.items()}
     other = _seat_spans(checklist, marks, lenient, bounds)

@@ -74,6 +74,8 @@ class Model:
     observed: Mapping[str, str | None] = field(default_factory=dict, repr=False)
     """SHA-256 of the file that a piece of evidence or a procedure names, by its id, as it was when the model was
     loaded; None where no file could be read. What was never looked at is not in it."""
+    received_from: str | None = None
+    """Whose word all of it is (`vendor` or `buyer`), as whoever loaded it said; None where the files say it."""
     lock: Lock | None = field(default=None, repr=False)
     """What the buyer recorded as declared, if there is such a record."""
     ghosts: tuple[Ghost, ...] = ()

@@ -71,9 +71,6 @@ class Bar(NamedTuple):
     """By kind of node."""
     not_yet: Mapping[str, str]
     """The area, by its id, of each criterion that does not bind yet."""
-    text: SourceText
-    additions: tuple[SourceText, ...] = ()
-    """The files that add to it."""
     areas: Mapping[str, Area] = MappingProxyType({})
     """The only areas in which this bar is lighter than the next; none for the heaviest."""
     reweigh: Bounds = STILL
@@ -192,7 +189,7 @@ def _read_bar(
         problems.append(Problem(place_in(value, text.shown, ("bar",)), what, instead))
         return
     places[one.bar] = _places(one, value, text)
-    bars[one.bar] = tuple(_bar(one, column, text) for column in range(_COLUMNS))
+    bars[one.bar] = tuple(_bar(one, column) for column in range(_COLUMNS))
     for bar in bars[one.bar]:
         _check_areas(bar, places[one.bar], problems)
 
@@ -259,7 +256,7 @@ def _add(
             problems.append(Problem(place, f"there is no bar `{ident}`.", hint))
             continue
         before = bars[ident]
-        bars[ident] = tuple(_added(bar, one, column, text) for column, bar in enumerate(before))
+        bars[ident] = tuple(_added(bar, one, column) for column, bar in enumerate(before))
         where = {name: place for name, place in lines.items() if name not in ("", "bar", "floors/")}
         places[ident] |= where
         for bar, after in zip(before, bars[ident], strict=True):
@@ -271,14 +268,13 @@ def _add(
                 break  # the other columns would say the same once more
 
 
-def _added(bar: Bar, one: _AdditionText, column: int, text: SourceText) -> Bar:
+def _added(bar: Bar, one: _AdditionText, column: int) -> Bar:
     not_yet = {**bar.not_yet, **_waiting(one.criteria)}
     return bar._replace(
         demands={**bar.demands, **_demands(one.criteria, column, not_yet)},
         not_yet=not_yet,
         floors={**bar.floors, **{seat: floors[column] for seat, floors in one.floors.items()}},
         stale_after={**bar.stale_after, **{kind: ages[column] for kind, ages in one.stale_after.items()}},
-        additions=(*bar.additions, text),
     )
 
 
@@ -298,12 +294,12 @@ def _demands(written: Mapping[str, _DemandText], column: int, not_yet: Collectio
     }
 
 
-def _bar(one: _BarText, column: int, text: SourceText) -> Bar:
+def _bar(one: _BarText, column: int) -> Bar:
     not_yet = _waiting(one.criteria)
     return Bar(
         one.bar, one.name, CONSEQUENCES[column], _demands(one.criteria, column, not_yet),
         {seat: floors[column] for seat, floors in one.floors.items()},
-        {kind: ages[column] for kind, ages in one.stale_after.items()}, not_yet, text,
+        {kind: ages[column] for kind, ages in one.stale_after.items()}, not_yet,
         areas={name: Area(name, area.name, area.floor, area.needs) for name, area in one.areas.items()},
         reweigh=Bounds(one.reweigh.from_, one.reweigh.to) if one.reweigh else STILL,
     )  # fmt: skip

@@ -190,6 +190,7 @@ def _model(
         disputes=tuple(sorted(dispute for one in merged for dispute in one.disputes)),
         sources=tuple(sorted(reading.texts)),
         observed=dict(sorted(observed.items())),
+        received_from=reading.received_from,
         lock=reading.locked[0] if reading.locked else None,
     )
     return _with_ghosts(model) if model.lock else model

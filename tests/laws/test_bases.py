@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from readiness.findings.basis import find_bases
 from readiness.findings.examination import Examination
 from readiness.scoring.support import Basis
+from tests.builders import READY
 from tests.sides import confirmation, examine_sides
 from tests.strategies import HEADS, Spec, examine, few, models
 
@@ -65,3 +66,17 @@ def test_everything_rests_on_the_vendors_word_where_the_buyer_said_nothing(spec:
     for provisional in (False, True):
         for name, basis, low in _pairs(examine_sides(spec, provisional=provisional)):
             assert basis.vendor == low, name
+
+
+def test_what_is_not_applicable_beside_the_vendors_word_leaves_every_basis_whole() -> None:
+    """Of the buyer's words alone another fact is set aside than of both sides', so facts are met by their names."""
+    buyer = deepcopy(READY)
+    del buyer["records"]["case-record"]["about"]
+    word = {"because": "it is about letters", "accepted-by": "rob", "date": "2026-11-01"}
+    buyer["not-applicable"] = {"case-record.about": word}
+    examination = examine_sides(READY, buyer)
+    criterion = "spine.records-say-what-people-did"
+
+    basis = find_bases(examination).criteria[criterion]
+    assert sum(basis) == examination.marks.criteria[criterion].share.low == 1
+    assert 0 < basis.vendor < 1

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import pytest
 
-from readiness.model.model import SourceText
 from readiness.scoring.bar import Bar, Demand
 from readiness.scoring.interval import EMPTY, FULL, OPEN, Interval
 from readiness.scoring.verdict import VERDICTS, Judgement, decide, state_of, worst
@@ -20,7 +19,7 @@ NEARLY = Interval(F(999_999_999, 10**9), F(1))
 
 def bar(floor: int = 50, **criticality: Literal["gate", "condition", "scored"]) -> Bar:
     demands = {ident: Demand(what, 0, 0, binding=True) for ident, what in criticality.items()}
-    return Bar("toy", "a toy", "high", demands, {"risk": floor}, {}, {}, SourceText("toy.yaml", ""))
+    return Bar("toy", "a toy", "high", demands, {"risk": floor}, {}, {})
 
 
 def judged(
