@@ -251,7 +251,7 @@ class Levels:
         return (Root("person.left", left[0].id, ("until",), arguments(person=left[0].id, until=until)),)
 
     def _too_old(self, node: Node, one: Evidence) -> tuple[Root, ...]:
-        limit = self.stale_after.get(node.kind_name)
+        limit = self._limit(node)
         if limit is None or one.date is None:
             return ()
         age = (self.operation.as_of - one.date.earliest).days
@@ -259,6 +259,11 @@ class Levels:
             return ()
         named = arguments(evidence=one.id, age=age, limit=limit.words())
         return (Root("evidence.too-old", one.id, ("date",), named),)
+
+    def _limit(self, node: Node) -> Duration | None:
+        """The age that the bar sets for its kind of event, else for its kind of node."""
+        of_events = self.stale_after.get(node.kind) if isinstance(node, Event) else None
+        return of_events or self.stale_after.get(node.kind_name)
 
     def touched(self, node: Node) -> set[str]:
         """The assets that a node is about: itself; what steps touch and restore and the workflow's autonomy."""

@@ -50,18 +50,19 @@ def _unstated(operation: Operation, one: Evidence, field: str) -> Root:
 
 
 def _flaws_of_origin(operation: Operation, one: Evidence) -> Iterator[Root]:
+    """What no word can mend comes first: it was elsewhere, or other people did it."""
     named = arguments(evidence=one.id)
+    if one.at == "elsewhere":
+        yield Root("evidence.elsewhere", one.id, ("at",), named)
+    if not one.by or not all(map(operation.is_inside, one.by)):
+        truth = Truth.NO if one.by else operation.truth_of(one, "by")
+        yield Root("evidence.not-ours", one.id, ("by",), named, truth)
     if one.date is None:
         yield Root("evidence.undated", one.id, ("date",), named, operation.truth_of(one, "date"))
     elif not operation.has_come(one.date).high:  # nothing was tried tomorrow
         later = arguments(evidence=one.id, date=one.date.words())
         yield Root("evidence.to-come", one.id, ("date",), later)
-    if not one.by or not all(map(operation.is_inside, one.by)):
-        truth = Truth.NO if one.by else operation.truth_of(one, "by")
-        yield Root("evidence.not-ours", one.id, ("by",), named, truth)
-    if one.at == "elsewhere":
-        yield Root("evidence.elsewhere", one.id, ("at",), named)
-    elif one.at is None and one.kind != "attestation" and one.form != "tabletop":  # talk has no place
+    if one.at is None and one.kind != "attestation" and one.form != "tabletop":  # talk has no place
         yield _unstated(operation, one, "at")
 
 

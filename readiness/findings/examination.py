@@ -112,13 +112,16 @@ class Examination:
         )
 
     @cached_property
+    def inquiry(self) -> Inquiry:
+        """What the criteria are put to."""
+        one = self.content.checklist
+        return Inquiry(self.operation, self.drill, one.catalogues, one.approvers, one.receivers)
+
+    @cached_property
     def facts(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation; facts do not depend on the bar."""
-        checklist = self.content.checklist
-        inquiry = Inquiry(
-            self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers
-        )
-        return {ident: judge(criterion, inquiry) for ident, criterion in checklist.criteria.items()}
+        criteria = self.content.checklist.criteria
+        return {ident: judge(criterion, self.inquiry) for ident, criterion in criteria.items()}
 
     @cached_property
     def scores(self) -> Scores:

@@ -27,6 +27,7 @@ from readiness.result import (
     Condition,
     CriterionResult,
     Digests,
+    Figure,
     Gate,
     Identifiers,
     Level,
@@ -94,9 +95,7 @@ class _Statement:
             overall=Supported(**_ends(self.marks.overall), rests_on=_rests_on(self.bases.overall)),
             seats=self.seats(),
             layers=self.layers(),
-            figures=tuple(
-                find_figures(self.operation, examination.outcomes, len(self.unknowns), self.wording)
-            ),
+            figures=tuple(self.figures()),
             questions=tuple(self.questions()),
             criteria=tuple(self.criterion(ident, one) for ident, one in examination.judged.items()),
             gates=tuple(self.gates()),
@@ -116,6 +115,13 @@ class _Statement:
             provisional=examination.is_provisional,
             assumed=tuple(self.assumed()),
             digests=self.digests(),
+        )
+
+    def figures(self) -> list[Figure]:
+        examination, weights = self.examination, self.marks.layer_weights
+        waiting = [ident for ident in examination.bar.demands if not weights[ident]]
+        return find_figures(
+            examination.inquiry, examination.outcomes, len(self.unknowns), self.wording, waiting
         )
 
     def workflow(self) -> Workflow:

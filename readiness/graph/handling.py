@@ -280,6 +280,7 @@ class _Compiler:
                 continue
             if not self.holds(who, resource):
                 named = {"procedure": procedure.id, "person": who, "resource": resource.id}
+                named |= self.operation.vendor_alone(resource.held_by)
                 truth = self.operation.silence if not resource.held_by else Truth.NO
                 found.append(self.silent("authority.without-access", truth, resource.id, "held-by", **named))
         return found
@@ -322,7 +323,8 @@ class _Compiler:
         if event.owner is None:
             truth = self.operation.truth_of(event, "owner")
             return [self.silent("event.unowned", truth, event.id, "owner", event=event.id)]
-        wanted = self.mend("event.owner-wanted", event.id, "owner", event=event.id, owner=event.owner)
+        named = {"event": event.id, "owner": event.owner, **self.operation.vendor_alone([event.owner])}
+        wanted = self.mend("event.owner-wanted", event.id, "owner", **named)
         return [self.party(event.owner), wanted]
 
     def no_way(self, event: Event) -> list[int]:
@@ -388,7 +390,8 @@ class _Compiler:
         if not signal.watched_by:
             truth = self.operation.truth_of(signal, "watched_by")
             return [self.silent("signal.unwatched", truth, signal.id, "watched-by", signal=signal.id)]
-        wanted = self.mend("signal.watcher-wanted", signal.id, "watched-by", signal=signal.id)
+        named = {"signal": signal.id, **self.operation.vendor_alone(signal.watched_by)}
+        wanted = self.mend("signal.watcher-wanted", signal.id, "watched-by", **named)
         return [*self.anyone(signal.watched_by), wanted]
 
 
