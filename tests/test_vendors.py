@@ -152,7 +152,6 @@ def test_vendor_c_fails_on_independence() -> None:
         "handoff.access-is-the-buyers",  # the console; the bank is a viewer there
         "handoff.events-survive-a-silent-vendor",  # 9 of 20 events
         "rollback.authority-can-act",  # Okafor may order a stop, and has no switch
-        "rollback.restored-version-is-known",  # a newcomer's earlier versions were never live here
         "rollback.stops-work-without-the-vendor",  # all three stops are switches in the console
     }
 
@@ -235,7 +234,8 @@ def test_with_orsino_silent_nine_events_are_stranded_for_want_of_the_console_and
     }
     exposure, drift = stranded["data-exposure"], stranded["extraction-drift"]
     assert "Orsino console" in exposure.story
-    assert "L. Okafor may trigger a stop but does not hold Orsino console" in exposure.story
+    okafor = "L. Okafor may trigger a stop but does not hold Orsino console"
+    assert okafor in told("c", "rollback.authority-can-act")
     assert "nobody notices Extraction drift" in drift.story
 
 

@@ -24,10 +24,11 @@ from readiness.graph.confirmation import Confirmations, find_unconfirmed, settle
 from readiness.graph.drill import EVERYONE, Absence, Drill
 from readiness.graph.fact import Truth
 from readiness.graph.operation import Operation
-from readiness.model.judgement import Acceptance, Inapplicable, Waiver
+from readiness.model.judgement import Acceptance, Answer, Inapplicable, Waiver
 from readiness.model.model import Model
 from readiness.model.system import CONSEQUENCES
 from readiness.scoring.bar import Bar
+from readiness.scoring.interval import Interval
 from readiness.scoring.verdict import Judgement, decide, worst
 
 __all__ = ["Examination", "choose_bar", "engine_version"]
@@ -137,6 +138,22 @@ class Examination:
     def marks(self) -> Marks:
         """Every share at this bar."""
         return self._marks(self.bar)
+
+    @cached_property
+    def claimable(self) -> Mapping[str, Interval]:
+        """Of each question what is shown, and what could be if all that nobody stated were so.
+
+        What the files state stands as it is written, also where the buyer has not confirmed it: nobody's claim gains
+        by what its own side says against it.
+        """
+        shown = self.marks.questions
+        if not self.model.all_of(Answer):
+            return shown
+        opened, as_of = self._written.left_open(), self.operation.as_of
+        could = Examination(opened, self.bar.id, as_of, self.content, provisional=True).marks.questions
+        return {
+            ident: Interval(one.low, max(one.low, could.get(ident, one).high)) for ident, one in shown.items()
+        }
 
     @cached_property
     def judgement(self) -> Judgement:

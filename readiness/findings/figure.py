@@ -20,33 +20,21 @@ from readiness.result import Figure, State
 __all__ = ["find_figures"]
 
 
-_ASKED_BY = (
-    "handoff.events-survive-a-silent-vendor",
-    "incident.every-running-hour-is-covered",
-    "spine.runbook-names-the-live-versions",
-    "spine.changes-are-weighed-for-the-runbook",
-)
-"""Which criterion asks for what each of the first four counts, in their order."""
-
-
 def find_figures(
     inquiry: Inquiry, outcomes: Sequence[Outcome], unknowns: int, wording: Wording, waiting: Collection[str]
 ) -> list[Figure]:
     """What a reader grasps in seconds; a figure whose facts nobody stated says so.
 
-    Where the criterion that asks for it is among those `waiting`, which do not bind yet, the figure names no bar
-    and is at worst open.
+    A figure among those `waiting` is not asked for yet: it names no bar, and is at worst open.
     """
     operation = inquiry.operation
-    asked = [
-        _handled(outcomes, wording),
-        _uncovered(inquiry, wording),
-        _behind(operation, wording),
-        _undecided(operation, wording),
-    ]
-    figures = [
-        _unasked(one) if ident in waiting else one for ident, one in zip(_ASKED_BY, asked, strict=True)
-    ]
+    asked = {
+        "handled": _handled(outcomes, wording),
+        "uncovered": _uncovered(inquiry, wording),
+        "behind": _behind(operation, wording),
+        "undecided": _undecided(operation, wording),
+    }
+    figures = [_unasked(one) if name in waiting else one for name, one in asked.items()]
     return [*figures, _figure(wording, "unknown", str(unknowns), "", "holds" if not unknowns else "open")]
 
 

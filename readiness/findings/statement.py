@@ -104,7 +104,7 @@ class _Statement:
             causes=tuple(self.causes),
             gaps=tuple(self.gaps),
             unknowns=tuple(self.unknowns),
-            claims=tuple(find_claims(self.model, self.asked, self.marks.questions, self.wording)),
+            claims=tuple(find_claims(self.model, self.asked, examination.claimable, self.wording)),
             absent=tuple(self.wording.name(ident) for ident in self.named.vendors),
             drill=tuple(drill),
             notices=tuple(self.notices()),
@@ -119,7 +119,7 @@ class _Statement:
 
     def figures(self) -> list[Figure]:
         examination, weights = self.examination, self.marks.layer_weights
-        waiting = [ident for ident in examination.bar.demands if not weights[ident]]
+        waiting = [name for name, ident in self.checklist.figures.items() if not weights[ident]]
         return find_figures(
             examination.inquiry, examination.outcomes, len(self.unknowns), self.wording, waiting
         )

@@ -42,7 +42,7 @@ MADE_OF_PARTS = {
     "f'figure.{code}'": [
         f"figure.{code}"
         for code in (
-            "handled", "uncovered", "uncovered-safe", "uncovered-unknown", "behind", "behind-unknown", "undecided",
+            "handled", "uncovered", "covered-by-others", "uncovered-safe", "uncovered-unknown", "behind", "behind-unknown", "undecided",
             "undecided-unknown", "unknown",
         )
     ],
