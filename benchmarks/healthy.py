@@ -1,4 +1,4 @@
-"""A model of any size with few gaps: the events, procedures and evidence of the model that meets every criterion, copied.
+"""A model of any size with few gaps: events, procedures and evidence of a model that meets every criterion, copied.
 
 Each copy has ids and titles of its own and refers to its own procedures; people, teams and assets are shared.
 """

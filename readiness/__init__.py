@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from readiness.asking import crosswalk, questions
-    from readiness.assessment import Result, assess, without
+    from readiness.assessment import Result, assess, tighten, without
     from readiness.error import InvalidInput, ReadinessError, Unusable
     from readiness.findings.content import copy_content, load_content
     from readiness.graph.operating import operating_graph
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "assess", "copy_content", "crosswalk", "load",
-    "load_content", "lock", "operating_graph", "questions", "without",
+    "load_content", "lock", "operating_graph", "questions", "tighten", "without",
 ]  # fmt: skip
 
 _HOMES = {
@@ -42,6 +42,7 @@ _HOMES = {
     "lock": "readiness.source.locking",
     "operating_graph": "readiness.graph.operating",
     "questions": "readiness.asking",
+    "tighten": "readiness.assessment",
     "without": "readiness.assessment",
 }
 

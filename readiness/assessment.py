@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from readiness.advice.tighten import choose_column, find_tightening, name_bar
+from readiness.advice.tightening import Item, Tightening
 from readiness.error import Unusable
 from readiness.findings.content import Content, load_content
 from readiness.findings.examination import Examination, choose_bar
@@ -26,7 +28,7 @@ from readiness.source.reader import paused_collector
 if TYPE_CHECKING:
     from readiness.report.pdf import Attached
 
-__all__ = ["Absence", "GapTable", "Result", "assess", "without"]
+__all__ = ["Absence", "GapTable", "Result", "Tightened", "assess", "tighten", "without"]
 
 
 def assess(
@@ -55,6 +57,54 @@ def assess(
             examination.judgement
         )  # every criterion is judged now; its findings are put into words when asked for
     return Result(examination)
+
+
+class Tightened(Sequence[Item]):
+    """What tightens between two bars: every criterion that is asked more of, as a sequence that draws itself."""
+
+    def __init__(self, tightening: Tightening) -> None:
+        self.tightening = tightening
+
+    def __len__(self) -> int:
+        return len(self.tightening.items)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.tightening.items[index]
+
+    def to_json(self) -> str:
+        """What tightens, as the command line prints it."""
+        return self.tightening.to_json()
+
+    def __repr__(self) -> str:
+        from readiness.report.tighten import render_tightening
+
+        return render_tightening(self.tightening)
+
+
+def tighten(
+    model: Model | str | Path | None = None,
+    before: str = "pilot",
+    after: str = "production",
+    *,
+    consequence: str | None = None,
+    as_of: str | date | None = None,
+    content: Content | None = None,
+) -> Tightened:
+    """What tightens from one bar to another, item by item; for a model, what it meets already and where the gap is.
+
+    A bar is `pilot` or `production`, at its own consequence (`production:moderate`) or at `consequence`; without
+    either it is that of the model, and without a model the strictest. With a model, `as_of` is the day.
+    Raises `Unusable` for an unknown bar or consequence, and where the second asks less than the first.
+    """
+    judging = content or load_content()
+    loaded = load(model) if isinstance(model, str | Path) else model
+    column = choose_column(loaded, consequence)
+    start, end = (judging.bar(*name_bar(text, column)) for text in (before, after))
+    examination = None
+    if loaded is not None:
+        at_end = judging._replace(bars={end.id: (end,) * len(judging.bars[end.id])})
+        examination = Examination(loaded, end.id, as_day(as_of), at_end)
+    return Tightened(find_tightening(start, end, judging, examination))
 
 
 def as_day(value: str | date | None) -> date:

@@ -1,7 +1,6 @@
 """The assessment: a plain value that says everything a reader may ask, and survives JSON and back.
 
-Numbers are shares from 0 to 1, rounded to six places; every decision (`met`, `state`, `verdict`) was made
-on exact fractions before the rounding. Nothing here computes: scoring fills it in, reports draw it.
+Numbers are shares from 0 to 1, rounded to six places; every decision (`met`, `state`, `verdict`) was made before that.
 """
 
 from __future__ import annotations
@@ -11,37 +10,17 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 __all__ = [
-    "Acceptance",
-    "Assessment",
-    "Cause",
-    "Claim",
-    "Condition",
-    "CriterionResult",
-    "Digests",
-    "Drilled",
-    "Figure",
-    "Gap",
-    "Gate",
-    "Ghost",
-    "Identifiers",
-    "Inapplicable",
-    "Level",
-    "Line",
-    "QuestionResult",
-    "RestsOn",
-    "Share",
-    "Source",
-    "Stop",
-    "Subject",
-    "Supported",
-    "Waived",
-    "Workflow",
+    "Acceptance", "Assessment", "Cause", "Claim", "Condition", "Counted", "CriterionResult", "Digests",
+    "Drilled", "Figure", "Gap", "Gate", "Ghost", "Identifiers", "Inapplicable", "Level", "Line", "Part",
+    "QuestionResult", "RestsOn", "Reweighing", "Share", "Source", "Stop", "Subject", "Waived",
+    "Weights", "Workflow",
 ]  # fmt: skip
 
 Verdict = Literal["ready", "ready-with-conditions", "not-ready", "undetermined"]
 State = Literal["holds", "open", "fails"]
 """Holds whatever the unknown answers are; open while they decide; fails whatever they are."""
 
+Grade = Literal["handled", "contained-only", "stranded"]
 Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
 
 
@@ -80,13 +59,28 @@ class RestsOn(_Value):
     """On exercises, attestations and occurrences of the buyer's own people."""
 
 
-class Supported(Share):
-    """A share that says on whose word it rests."""
+class Part(_Value):
+    """What a part (a question of a seat, a criterion, a layer) costs the level above it, as shares of that level."""
+
+    id: str
+    """A question, criterion or layer; `(limits)` where it hangs on whether a pilot keeps to its limits."""
+    certain: Number
+    open: Number
+    """Lost only if the unknown answers turn out badly."""
+
+
+class Counted(Share):
+    """A score, on whose word it rests, and how many of the needs behind it are met: the worst one hides progress."""
 
     rests_on: RestsOn = RestsOn()
+    closed: int
+    of: int
+    """`closed` of `of` needs: a need is one facet, or one axis of evidence that the bar wants, of one subject."""
+    lost: tuple[Part, ...] = ()
+    """What it lacks, part by part, the costliest first: `certain` sums to 1 - high, and `open` to high - low."""
 
 
-class Level(Supported):
+class Level(Counted):
     """A seat's or a layer's score, with the floor that the bar sets for it (seats only)."""
 
     name: str
@@ -111,7 +105,7 @@ class Subject(Share):
     slot: str = ""
 
 
-class CriterionResult(Supported):
+class CriterionResult(Counted):
     """One criterion over all its subjects."""
 
     id: str
@@ -120,12 +114,9 @@ class CriterionResult(Supported):
     """What should be true, for people."""
     criticality: Literal["gate", "condition", "scored"]
     binding: bool
-    """False while the bar does not ask for it yet."""
+    """False while it may wait."""
     met: Literal["yes", "no", "unknown"]
     weight: int
-    facts_held: int
-    facts_asked: int
-    """`facts_held` of `facts_asked` facts are shown: beside the score, since one slot's worst subject decides it."""
     subjects: tuple[Subject, ...]
 
 
@@ -137,7 +128,7 @@ class Identifiers(_Value):
     partial: tuple[str, ...]
 
 
-class QuestionResult(Supported):
+class QuestionResult(Counted):
     """One question as somebody asks it, and the criteria that answer it."""
 
     id: str
@@ -157,7 +148,6 @@ class Gap(_Value):
     criterion: str
     subject: str
     kind: str
-    """The kind of the subject."""
     facet: str
     text: str
     because: tuple[Line, ...]
@@ -167,7 +157,6 @@ class Gap(_Value):
     questions: tuple[str, ...]
     source: Source
     loss: Number
-    """What the overall score loses to it."""
     cause: str
     criticality: Literal["gate", "condition", "scored"]
 
@@ -200,21 +189,16 @@ class Acceptance(_Value):
     accepted_by: str
     until: str
     live: bool
+    """False once it has run out, or where nobody of the buyer's stands behind it."""
     source: Source
 
 
-class Waived(_Value):
-    """A waiver: the gate that it lets pass, for which subjects (none: whatever fails it), until when, in whose name."""
+class Waived(Acceptance):
+    """A waiver: the gate that it lets pass, and for which subjects (none: whatever fails it)."""
 
     criterion: str
     subjects: tuple[str, ...]
     because: str
-    owner: str
-    accepted_by: str
-    until: str
-    live: bool
-    """False once it has run out, or where nobody of the buyer's stands behind it."""
-    source: Source
 
 
 class Inapplicable(_Value):
@@ -233,7 +217,6 @@ class Ghost(_Value):
     """Something that was declared when the buyer locked the model, and that is gone without a word."""
 
     id: str
-    """What a `retired` entry calls it."""
     subject: str
     text: str
     fix: str
@@ -276,11 +259,11 @@ class Drilled(_Value):
     id: str
     title: str
     kind: str
-    grade: Literal["handled", "contained-only", "stranded"]
+    grade: Grade
     """On what is shown."""
-    best: Literal["handled", "contained-only", "stranded"]
+    best: Grade
     """If every unknown turned out well."""
-    with_everyone: Literal["handled", "contained-only", "stranded"]
+    with_everyone: Grade
     stop: Stop | None
     story: str
 
@@ -307,6 +290,28 @@ class Figure(_Value):
     label: str
     bar: str
     state: State
+
+
+class Reweighing(_Value):
+    """One weight whose change alone gives another verdict."""
+
+    id: str
+    times: Number
+    """So many times as much as the question or criterion weighs now."""
+    seat: str
+    verdict: Verdict
+
+
+class Weights(_Value):
+    """Whether other weights would give another verdict. Only floors depend on weights; gates and conditions don't."""
+
+    least: Number
+    most: Number
+    """Each weight was moved from `least` to `most` times what it is."""
+    flips: Literal["no", "alone", "together"]
+    """No change does; one weight alone does; only several together might."""
+    text: str
+    changes: tuple[Reweighing, ...] = ()
 
 
 class Workflow(_Value):
@@ -344,7 +349,7 @@ class Assessment(_Value):
     consequence: str
     as_of: str
     workflow: Workflow
-    overall: Supported
+    overall: Counted
     seats: dict[str, Level]
     layers: dict[str, Level]
     figures: tuple[Figure, ...]
@@ -365,12 +370,12 @@ class Assessment(_Value):
     ghosts: tuple[Ghost, ...] = ()
     waivers: tuple[Waived, ...] = ()
     not_applicable: tuple[Inapplicable, ...] = Field((), alias="not-applicable")
+    weights: Weights
     unseen: tuple[str, ...]
     """What this method can't see."""
     provisional: bool = False
-    """True for a vendor at work: it assumes what only the buyer can confirm, and is no assessment of the buyer's."""
+    """True for a vendor at work: it takes `assumed` as confirmed by the buyer, and is no assessment of the buyer's."""
     assumed: tuple[Line, ...] = ()
-    """What a provisional result takes as confirmed."""
     digests: Digests
 
     def to_json(self) -> str:
@@ -389,8 +394,7 @@ class Assessment(_Value):
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(map(str, first["loc"]))
-            what = f"this is no assessment: {where or 'the document'} does not fit."
+            where = ".".join(map(str, error.errors(include_url=False)[0]["loc"])) or "the document"
+            what = f"this is no assessment: {where} does not fit."
             problem = Problem(Place("(assessment)"), what, "Write it with `readiness assess --format json`.")
             raise InvalidInput([problem]) from None

@@ -11,6 +11,7 @@ from readiness.result import (
     Cause,
     Claim,
     Condition,
+    Counted,
     CriterionResult,
     Digests,
     Drilled,
@@ -25,7 +26,7 @@ from readiness.result import (
     State,
     Stop,
     Subject,
-    Supported,
+    Weights,
     Workflow,
 )  # fmt: skip
 from tests.report.loan_triage import CAUSES, CRITERIA, EVENTS, FACETS, LAYERS, QUESTIONS, SEATS
@@ -55,6 +56,11 @@ _FACTS = {
 }  # fmt: skip
 
 
+WEIGHTS = Weights(
+    least=0.5, most=2, flips="no", text="No change of weights flips this verdict: gates decide."
+)
+
+
 def an_assessment(**changes: Any) -> Assessment:
     """A bank that is not ready; `changes` replaces any fields."""
     criteria = _criteria()
@@ -68,7 +74,8 @@ def an_assessment(**changes: Any) -> Assessment:
             "Auto-clear went live without a yes from risk.",
         ),
         "bar": "production-high", "consequence": "high", "as_of": "2026-11-20",
-        "workflow": _workflow(), "overall": Supported(low=0.55, high=0.66, rests_on=_RESTS_ON),
+        "workflow": _workflow(),
+        "overall": Counted(low=0.55, high=0.66, closed=1031, of=1547, rests_on=_RESTS_ON), "weights": WEIGHTS,
         "seats": _seats(), "layers": _layers(), "figures": _figures(),
         "questions": _questions(criteria), "criteria": criteria, "gates": _gates(criteria),
         "floors": {"cto": "fails", "operations": "open", "risk": "fails", "compliance": "holds"},
@@ -113,7 +120,9 @@ def _workflow() -> Workflow:
 
 def _level(names: tuple[str, str], span: tuple[int, int], floor: float | None, state: State | None) -> Level:
     low, high = (points / 100 for points in span)
-    return Level(name=names[0], asks=names[1], low=low, high=high, floor=floor, state=state)
+    return Level(
+        name=names[0], asks=names[1], low=low, high=high, floor=floor, state=state, closed=span[0], of=131
+    )
 
 
 def _seats() -> dict[str, Level]:
@@ -149,8 +158,8 @@ def _criteria() -> tuple[CriterionResult, ...]:
         subject = Subject(id="extraction-drift", name="extraction drift", slot="incident", low=low, high=high)
         results.append(CriterionResult.model_validate({
             "id": f"{layer}.{name}", "layer": layer, "sentence": sentence, "criticality": criticality,
-            "binding": name != "exit-is-rehearsed", "met": met, "weight": 2, "facts_asked": 14,
-            "facts_held": 14 if met == "yes" else 9, "subjects": (subject,), "low": low, "high": high,
+            "binding": name != "exit-is-rehearsed", "met": met, "weight": 2, "of": 14,
+            "closed": 14 if met == "yes" else 9, "subjects": (subject,), "low": low, "high": high,
         }))  # fmt: skip
     return tuple(results)
 
@@ -200,6 +209,7 @@ def _questions(criteria: tuple[CriterionResult, ...]) -> tuple[QuestionResult, .
             ids = tuple(c.id for c in chosen)
             asked.append(QuestionResult(
                 id=f"{set_}.{number}", set=set_, ask=ask, seats=seats, criteria=ids, low=low, high=high,
+                closed=sum(c.closed for c in chosen), of=sum(c.of for c in chosen),
             ))  # fmt: skip
     return tuple(asked)
 

@@ -92,7 +92,9 @@ def test_every_event_is_handled_with_the_vendor_silent() -> None:
     assert len(list(without)) == 24
 
 
-def test_ready_is_not_perfect_a_notebook_costs_points_and_a_call_that_was_answered_by_a_drill_does_not() -> None:
+def test_ready_is_not_perfect_a_notebook_costs_points_and_a_call_that_was_answered_by_a_drill_does_not() -> (
+    None
+):
     gaps = {(gap.criterion, gap.subject) for gap in held("fault-dispatch", "production").assessment.gaps}
 
     assert gaps == {("spine.no-work-goes-unlisted", "two-streets")}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readiness.assessment import Absence, Result
     from readiness.model.model import Model
 
-__all__ = ["assess", "check", "explain", "lock", "questions", "report", "schema", "without"]
+__all__ = ["assess", "check", "explain", "lock", "questions", "report", "schema", "tighten", "without"]
 
 STATUS = {"ready": 0, "not-ready": 1, "undetermined": 3, "ready-with-conditions": 4}
 
@@ -104,6 +104,27 @@ def without(options: Namespace) -> int:
         show_json(_json(_drill(drill)))
     else:
         show(repr(drill))
+    return 0
+
+
+def tighten(options: Namespace) -> int:
+    """Print what tightens between two bars; with a model, where it stands."""
+    from readiness.assessment import tighten as tighten_bars
+    from readiness.findings.content import load_content
+
+    model = _model(options) if options.model else None
+    found = tighten_bars(
+        model,
+        options.before,
+        options.after,
+        consequence=options.consequence,
+        as_of=_day(options) if model else None,
+        content=load_content(options.content),
+    )
+    if options.format == "json":
+        show_json(found.to_json())
+    else:
+        show(repr(found))
     return 0
 
 

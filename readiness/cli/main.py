@@ -105,8 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _model(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("model", metavar="MODEL", help="a YAML file, or a folder of them")
+def _model(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    how_many = "?" if optional else None
+    parser.add_argument("model", metavar="MODEL", nargs=how_many, help="a YAML file, or a folder of them")
     parser.add_argument(
         "--received-from",
         choices=("vendor", "buyer"),
@@ -170,6 +171,25 @@ def _lock(parser: argparse.ArgumentParser) -> None:
     _day(parser)
 
 
+def _tighten(parser: argparse.ArgumentParser) -> None:
+    _model(parser, optional=True)
+    parser.add_argument(
+        "--from", dest="before", metavar="BAR", default="pilot", help="the lighter bar (default: pilot)"
+    )
+    parser.add_argument(
+        "--to", dest="after", metavar="BAR", default="production",
+        help="the heavier bar (default: production); production:high is one at a consequence",
+    )  # fmt: skip
+    parser.add_argument(
+        "--consequence",
+        metavar="C",
+        help="low, moderate, high or critical (default: the model's, else critical)",
+    )
+    _day(parser)
+    _content(parser)
+    _format(parser)
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     _judging(parser)
     parser.add_argument(
@@ -201,6 +221,7 @@ _COMMANDS = (
     ("explain", "trace a question, criterion, cause or node down to facts and lines", _explain),
     ("without", "take somebody away and see which events are still handled", _without),
     ("lock", "record what a model declares, so that nothing can vanish unseen", _lock),
+    ("tighten", "list what tightens between two bars, and what a model already meets", _tighten),
     ("report", "write the gap report as PDF or HTML", _report),
     ("questions", "list the questions and the criteria that answer them", _questions),
     ("schema", "print the JSON Schema of the model files, for editors", _nothing),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.criteria.inquiry import Inquiry
-from readiness.evidence.trial import find_flaw
+from readiness.evidence.trial import find_flaws
 from readiness.graph.fact import Truth, all_of, any_of
 from readiness.model.evidence import Evidence
 
@@ -26,8 +26,8 @@ def is_repeated_without_the_vendor(inquiry: Inquiry, one: Evidence) -> Truth:
 
 
 def _answers(inquiry: Inquiry, exercise: Evidence, one: Evidence) -> Truth:
-    flaw = find_flaw(inquiry.operation, exercise, exercise)
-    return all_of([flaw.truth if flaw else Truth.YES, _is_of(exercise, one), _is_later(exercise, one)])
+    flaws = find_flaws(inquiry.operation, exercise, exercise)
+    return all_of([*(flaw.truth for flaw in flaws), _is_of(exercise, one), _is_later(exercise, one)])
 
 
 def _is_of(exercise: Evidence, one: Evidence) -> Truth:

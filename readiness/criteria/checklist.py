@@ -174,7 +174,9 @@ class _Reading:
         self.phrases |= {code: Phrase(**phrase.model_dump()) for code, phrase in one.phrases.items()}
         self.families |= {ident: Family(**family.model_dump()) for ident, family in one.families.items()}
         self.figures |= {
-            ident: asks for ident, asks in one.figures.items() if self.is_new("figure", ident, at("figures", ident))
+            ident: asks
+            for ident, asks in one.figures.items()
+            if self.is_new("figure", ident, at("figures", ident))
         }
         self.words |= one.words
         self.unseen += one.unseen

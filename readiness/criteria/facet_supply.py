@@ -184,7 +184,9 @@ def stands_on_a_handoff_list(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) 
     operation, runner = inquiry.operation, node.run_by or node.owner
     if runner is None:
         return stated(inquiry, node, "owner" if "run_by" in node.model_fields_set else "run_by")
-    listed = (one for one in operation.model.all_of(Handoff) if node.id in (*one.items, *one.retained, *one.of))
+    listed = (
+        one for one in operation.model.all_of(Handoff) if node.id in (*one.items, *one.retained, *one.of)
+    )
     if operation.side_of(runner) != "vendor" or any(listed):
         return say(Truth.YES, "stands-on-a-handoff-list", node, "run-by")
     named = arguments(asset=node.id, vendor=runner)

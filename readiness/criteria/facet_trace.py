@@ -191,30 +191,68 @@ def _training_truth(inquiry: Inquiry, person: Person) -> Truth:
 
 @facet("use-is-what-was-approved", System)
 def use_is_what_was_approved(inquiry: Inquiry, node: System, _: tuple[str, ...]) -> Fact:
-    """Scope, users and autonomy are the approved ones, and the volume is not above the approved one."""
-    for field in ("approved", "actual"):
-        if getattr(node, field) is None:
-            return stated(inquiry, node, field)
+    """The use keeps to each approved limit, and an approval that ended was followed by a decision.
+
+    What is beyond a limit is told before what nobody stated: silence on one limit hides no other.
+    """
     approved, actual = node.approved, node.actual
     if approved is None or actual is None:
-        raise LookupError("an envelope that is stated has a value")
-    for field in ("scope", "users", "autonomy", "volume"):
-        for name, part in (("approved", approved), ("actual", actual)):
-            if getattr(part, field) is None:
-                return stated(inquiry, node, field, part, name)
-    return _within(node, approved, actual, inquiry.operation.silence)
+        return stated(inquiry, node, "approved" if approved is None else "actual")
+    roots = [*_beyond(inquiry, node, approved, actual), *_past_its_end(inquiry, node, approved)]
+    if all(root.code not in ("system.beyond-approval", "system.past-approval") for root in roots):
+        for field in LIMITS:
+            for name, part in (("approved", approved), ("actual", actual)):
+                if getattr(part, field) is None:
+                    return stated(inquiry, node, field, part, name)
+    truth = min((root.truth for root in roots), default=Truth.YES)
+    return say(truth, "use-is-what-was-approved", node, "actual", roots=tuple(roots))
 
 
-def _within(node: System, approved: Envelope, actual: Envelope, silence: Truth) -> Fact:
-    field = next((field for field in LIMITS if not is_within(approved, actual, field)), None)
-    if field is None:
-        return say(Truth.YES, "use-is-what-was-approved", node, "actual")
-    named = arguments(field=field, approved=getattr(approved, field), actual=getattr(actual, field))
-    if is_within(approved, actual, field) is not None:
-        return no("use-is-what-was-approved", node, "actual",
-                  roots=(Root("system.beyond-approval", node.id, ("actual", field), named),))  # fmt: skip
-    root = Root("system.use-incomparable", node.id, ("actual", field), named, silence)
-    return say(silence, "use-is-what-was-approved", node, "actual", roots=(root,))
+def _beyond(inquiry: Inquiry, node: System, approved: Envelope, actual: Envelope) -> list[Root]:
+    """The limits that the use exceeds, and those that it can't be held against."""
+    roots = []
+    for field in LIMITS:
+        limit, used, within = (
+            getattr(approved, field),
+            getattr(actual, field),
+            is_within(approved, actual, field),
+        )
+        if within is None and None not in (limit, used):
+            code, truth = "system.use-incomparable", inquiry.operation.silence
+        elif within is False:
+            code, truth = "system.beyond-approval", Truth.NO
+        else:
+            continue
+        named = arguments(field=field, approved=limit, actual=used)
+        roots.append(Root(code, node.id, ("actual", field), named, truth))
+    return roots
+
+
+def _past_its_end(inquiry: Inquiry, node: System, approved: Envelope) -> list[Root]:
+    """An end that passed, or that nobody stated for what may be a pilot, with no decision to promote since."""
+    decided = _is_promoted(inquiry, node, approved)
+    if decided is Truth.YES or (approved.until and approved.until.latest >= inquiry.operation.as_of):
+        return []
+    if approved.until:
+        named = arguments(subject=node.id, until=approved.until.words())
+        return [Root("system.past-approval", node.id, ("approved", "until"), named, decided)]
+    unstated = inquiry.operation.truth_of(approved, "until")
+    if node.stage == "production" and unstated is Truth.NO:
+        return []
+    where = ("approved", "until")
+    return [Root("system.end-unstated", node.id, where, arguments(subject=node.id), max(unstated, decided))]
+
+
+def _is_promoted(inquiry: Inquiry, node: System, approved: Envelope) -> Truth:
+    """A decision to promote has a day that has come and a name; an approval that is given after it stands alone."""
+    promotion, operation = node.promotion, inquiry.operation
+    if promotion is None:
+        return operation.truth_of(node, "promotion")
+    if promotion.date is None:
+        return operation.truth_of(promotion, "date")
+    if approved.date is not None and approved.date.earliest > promotion.date.latest:
+        return Truth.NO
+    return min(operation.has_come(promotion.date), operation.truth_of(promotion, "by"))
 
 
 @facet("a-pilot-has-an-end", System)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
 from readiness.criteria.answered import is_acted_on, is_repeated_without_the_vendor
+from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
 from readiness.evidence.trial import find_flaw_here
 from readiness.graph.fact import Fact, Root, Truth, arguments
-from readiness.graph.handling import STOPS
 from readiness.model.agreement import Agreement
 from readiness.model.asset import Asset, Signal
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.people import Team
-from readiness.model.procedure import Procedure
+from readiness.model.procedure import STOPS, Procedure
 from readiness.model.resource import Practice
 from readiness.model.system import System
 

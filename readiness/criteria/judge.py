@@ -110,19 +110,21 @@ def _slots(criterion: Criterion, catalogue: Catalogue) -> list[str]:
 
 
 def _nodes(criterion: Criterion, inquiry: Inquiry, kind: type[Node]) -> Sequence[Node]:
-    """The nodes that a criterion is about. For `some` what somebody tried comes first, then what handles most events."""
+    """The nodes that a criterion is about. For `some` that on which most rests comes first."""
     nodes: Sequence[Node] = inquiry.operation.model.all_of(kind)
     named = [("kind", (criterion.kind,))] if criterion.kind in EVENT_KINDS else []
     for field, values in (*named, *criterion.where):
         words, allowed = _words_of(kind, field), frozenset(values)
         nodes = [node for node in nodes if not allowed.isdisjoint(words(node))]
     if criterion.quantifier == "some":
-        operation = inquiry.operation
-        tried = {ident for one in operation.model.all_of(Evidence) for ident in one.of}
-        return sorted(
-            nodes, key=lambda node: (node.id not in tried, -len(operation.events_of.get(node.id, ())))
-        )
+        return sorted(nodes, key=lambda node: -_weight(inquiry, node))
     return nodes
+
+
+def _weight(inquiry: Inquiry, node: Node) -> int:
+    """How many events and steps rest on it."""
+    operation = inquiry.operation
+    return len(operation.events_of.get(node.id, ())) + operation.uses_of.get(node.id, 0)
 
 
 def _words_of(kind: type[Node], field: str) -> Callable[[Node], tuple[str, ...]]:

@@ -12,7 +12,7 @@ from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
 
-__all__ = ["find_flaw", "find_flaw_here", "find_flaw_of_origin", "is_of_a_supplier"]
+__all__ = ["find_flaw_here", "find_flaw_of_origin", "find_flaws", "is_of_a_supplier"]
 
 
 def find_flaw_of_origin(operation: Operation, one: Evidence) -> Root | None:
@@ -25,12 +25,13 @@ def find_flaw_here(operation: Operation, one: Evidence) -> Root | None:
     return min(_flaws_here(operation, one), key=_truth, default=None)
 
 
-def find_flaw(operation: Operation, node: Node, one: Evidence) -> Root | None:
-    """Why it proves nothing about a node; None if it does. What nobody stated is worth no more than the worst of it."""
+def find_flaws(operation: Operation, node: Node, one: Evidence) -> tuple[Root, ...]:
+    """All that keeps it from proving anything about a node; what is unknown only where nothing else does."""
     flaws = [*_flaws_here(operation, one), *_help(operation, one), *_talk(operation, node, one)]
     if is_of_a_supplier(operation, one):
         flaws.append(Root("evidence.of-a-supplier", one.id, ("of",), arguments(evidence=one.id)))
-    return min(flaws, key=_truth, default=None)
+    worst = min(map(_truth, flaws), default=Truth.NO)
+    return tuple(flaw for flaw in flaws if flaw.truth is worst)
 
 
 def is_of_a_supplier(operation: Operation, one: Evidence) -> bool:

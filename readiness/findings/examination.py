@@ -29,9 +29,9 @@ from readiness.model.model import Model
 from readiness.model.system import CONSEQUENCES
 from readiness.scoring.bar import Bar
 from readiness.scoring.interval import Interval
-from readiness.scoring.verdict import Judgement, decide, worst
+from readiness.scoring.verdict import Judgement, Verdict, decide, worst
 
-__all__ = ["Examination", "choose_bar", "engine_version"]
+__all__ = ["Examination", "choose_bar", "column_of", "engine_version"]
 
 
 def engine_version() -> str:
@@ -60,7 +60,7 @@ class Examination:
         self.is_provisional = provisional
         standing = model if provisional or not self.unconfirmed else settled(model, self.unconfirmed)
         self.operation = Operation(standing, as_of)
-        self.column = _column(standing)
+        self.column = column_of(standing)
         self.bar: Bar = content.bar(bar, self.column)
         self.drill = Drill(self.operation, content.price)
         self.drill.prepare([EVERYONE, self.drill.silent_vendor])
@@ -82,16 +82,15 @@ class Examination:
 
     @cached_property
     def judged(self) -> Mapping[str, Judged]:
-        """Every criterion put to the operation, both ways where something waits for the buyer."""
-        own = self._heard
-        return both_ways(own, self.as_said.judged, self.missing) if self.as_said else own
-
-    @cached_property
-    def _heard(self) -> Mapping[str, Judged]:
         """Every criterion with what silence comes to: ghosts count nothing, and what was accepted is not asked."""
         as_written = self.as_written
-        judged = worse_of(self.facts, as_written.facts) if as_written else self.facts
+        judged = worse_of(self.read, as_written.read) if as_written else self.read
         return {ident: heed_silence(one, self.operation, self.inapplicable) for ident, one in judged.items()}
+
+    @cached_property
+    def read(self) -> Mapping[str, Judged]:
+        """Every criterion put to the operation, both ways where something waits for the buyer."""
+        return both_ways(self.facts, self.as_said.facts, self.missing) if self.as_said else self.facts
 
     @cached_property
     def as_written(self) -> Examination | None:
@@ -158,9 +157,17 @@ class Examination:
     @cached_property
     def judgement(self) -> Judgement:
         """The decision at this bar; its verdict is never better than at any lighter stage or consequence."""
-        own = self._decide(self.bar)
-        lighter = [self._decide(bar).verdict for bar in self._lighter()]
-        return own._replace(verdict=worst([own.verdict, *lighter]))
+        own = self._decide(self.marks, self.marks.seats)
+        return own._replace(verdict=self.verdict_with(lambda marks: marks.seats))
+
+    @cached_property
+    def marked(self) -> list[Marks]:
+        """Every share at this bar, and at each lighter stage and consequence."""
+        return [self.marks, *map(self._marks, self._lighter())]
+
+    def verdict_with(self, seats: Callable[[Marks], Mapping[str, Interval]]) -> Verdict:
+        """The worst verdict of this bar and each lighter one, if the seats came to this in each."""
+        return worst([self._decide(marks, seats(marks)).verdict for marks in self.marked])
 
     @cached_property
     def outcomes(self) -> list[Outcome]:
@@ -253,22 +260,26 @@ class Examination:
         )
         return either_way(lenient, strict)
 
-    def _decide(self, bar: Bar) -> Judgement:
-        marks = self.marks if bar is self.bar else self._marks(bar)
+    def _decide(self, marks: Marks, seats: Mapping[str, Interval]) -> Judgement:
         shares = {ident: one.share for ident, one in marks.criteria.items() if marks.layer_weights[ident]}
-        return decide(_binding(bar, marks), shares, marks.seats, accepted=self.accepted, waived=self.waived)
+        accepted = self.accepted
+        if (
+            marks is not self.marks
+        ):  # who lets a gate pass for a while lets it pass where it is only a condition, too
+            accepted = {**dict.fromkeys(self.waived, True), **accepted}
+        return decide(_binding(marks), shares, seats, accepted=accepted, waived=self.waived)
 
 
-def _binding(bar: Bar, marks: Marks) -> Bar:
+def _binding(marks: Marks) -> Bar:
     """The bar with every criterion binding that counts in these marks."""
     demands = {
         ident: demand._replace(binding=bool(marks.layer_weights[ident]))
-        for ident, demand in bar.demands.items()
+        for ident, demand in marks.bar.demands.items()
     }
-    return bar._replace(demands=demands)
+    return marks.bar._replace(demands=demands)
 
 
-def _column(model: Model) -> int:
+def column_of(model: Model) -> int:
     """The consequence that is stated; the heaviest where none is."""
     stated = model.system.consequence
     return len(CONSEQUENCES) - 1 if stated is None else CONSEQUENCES.index(stated)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from readiness.error import Unusable
 from readiness.model.text import count_of, join_words
-from readiness.result import Assessment, Cause, CriterionResult, Gap, QuestionResult, Supported
+from readiness.result import Assessment, Cause, Counted, CriterionResult, Gap, Part, QuestionResult
 from readiness.source.suggestion import did_you_mean
 
 __all__ = ["Explanation", "explain", "say_basis"]
@@ -52,9 +52,8 @@ def explain(assessment: Assessment, ident: str) -> Explanation:
     gap = next((one for one in _gaps(assessment) if one.id == ident), None)
     if gap:
         return _explanation(gap.text, _gap(gap, 0))
-    level = assessment.seats.get(ident) or assessment.layers.get(ident)
-    if level:
-        return _explanation(f"{level.name}: {level.asks}", _level(assessment, ident))
+    if ident == "overall" or ident in {**assessment.seats, **assessment.layers}:
+        return _explanation(*_level(assessment, ident))
     about = [one for one in _gaps(assessment) if one.subject == ident]
     if about or ident in _subjects(assessment):
         return _explanation(ident, _node(assessment, ident, about))
@@ -76,7 +75,7 @@ def _subjects(assessment: Assessment) -> set[str]:
 
 
 def _known(assessment: Assessment) -> list[str]:
-    named = [*assessment.seats, *assessment.layers, *sorted(_subjects(assessment))]
+    named = ["overall", *assessment.seats, *assessment.layers, *sorted(_subjects(assessment))]
     asked = [one.id for one in assessment.questions] + [one.id for one in assessment.criteria]
     return [*named, *asked, *(one.id for one in assessment.causes)]
 
@@ -86,7 +85,7 @@ def _points(low: float, high: float) -> str:
     return f"{first} of 100" if first == last else f"{first} to {last} of 100"
 
 
-def say_basis(share: Supported) -> str:
+def say_basis(share: Counted) -> str:
     """`Of 41 points shown, 30 rest on the vendor's word and 11 on files`; empty where nothing is shown.
 
     The largest part comes first, and what rounds to 0 is left out.
@@ -99,17 +98,19 @@ def say_basis(share: Supported) -> str:
     return f"Of {count_of(round(share.low * 100), 'point')} shown, {join_words(said)}"
 
 
-def _rests(share: Supported) -> _Lines:
+def _rests(share: Counted) -> _Lines:
     if said := say_basis(share):
         yield 0, said
 
 
 def _question(assessment: Assessment, question: QuestionResult) -> _Lines:
-    yield 0, _points(question.low, question.high)
+    yield 0, f"{_points(question.low, question.high)}{_progress(question)}"
     yield from _rests(question)
+    costs = {part.id: part for part in question.lost}
     for one in assessment.criteria:
         if one.id in question.criteria:
-            yield 0, f"{one.id}  {_points(one.low, one.high)}  {one.sentence}"
+            cost = f", {_cost(costs[one.id])}" if one.id in costs else ""
+            yield 0, f"{one.id}  {_points(one.low, one.high)}{cost}  {one.sentence}"
             yield from _below(assessment, one, 1)
     yield from _frameworks(question)
 
@@ -133,7 +134,7 @@ def _criterion(assessment: Assessment, criterion: CriterionResult) -> _Lines:
     binds = criterion.criticality if criterion.binding else "does not bind yet"
     yield 0, f"{_points(criterion.low, criterion.high)}, {state}, {binds}"
     yield from _rests(criterion)
-    yield 0, f"{criterion.facts_held} of {count_of(criterion.facts_asked, 'fact')} held"
+    yield 0, f"{criterion.closed} of {count_of(criterion.of, 'gap')} closed"
     yield from _below(assessment, criterion, 0)
 
 
@@ -175,17 +176,70 @@ def _cause(assessment: Assessment, cause: Cause) -> _Lines:
             yield 1, f"{gap.text}  [{gap.source}]"
 
 
-def _level(assessment: Assessment, ident: str) -> _Lines:
-    level = assessment.seats.get(ident) or assessment.layers[ident]
+def _level(assessment: Assessment, ident: str) -> tuple[str, _Lines]:
+    """The title and the lines of a seat, a layer or the whole."""
+    level = {**assessment.seats, **assessment.layers}.get(ident)
+    if level is None:
+        return "Overall: the weighted mean of the layers", _lacks(assessment, assessment.overall, "")
     floor = f", floor {round(level.floor * 100)}" if level.floor is not None else ""
-    yield 0, _points(level.low, level.high) + floor
+    return f"{level.name}: {level.asks}", _lacks(assessment, level, floor)
+
+
+def _lacks(assessment: Assessment, level: Counted, floor: str) -> _Lines:
+    """What it lacks: its parts, the costliest first, and what each of these lacks, down to the gaps."""
+    yield 0, f"{_points(level.low, level.high)}{floor}{_progress(level)}"
     yield from _rests(level)
-    for question in assessment.questions:
-        if ident in question.seats:
-            yield 0, f"{question.id}  {_points(question.low, question.high)}  {question.ask}"
-    for one in assessment.criteria:
-        if one.layer == ident:
-            yield 0, f"{one.id}  {_points(one.low, one.high)}  {one.sentence}"
+    if not level.lost:
+        yield 0, "Nothing is lost."
+        return
+    certain, open_ = (sum(getattr(part, end) for part in level.lost) for end in ("certain", "open"))
+    yield 0, f"{_amount(certain, open_)}, in these parts:"
+    yield from _parts(assessment, level, 1, 1.0, set())
+
+
+def _parts(assessment: Assessment, level: Counted, depth: int, share: float, told: set[str]) -> _Lines:
+    """Each part with what it costs the level that is explained; a criterion's gaps stand where it comes first."""
+    names = _names(assessment)
+    for part in level.lost:
+        cost = _amount(share * part.certain, share * part.open)
+        if part.id not in names:
+            yield depth, f"{cost}  whether the pilot keeps to its limits is not known"
+            continue
+        below, sentence = names[part.id]
+        yield depth, f"{cost}  {part.id}: {sentence}"
+        if part.id in told:
+            yield depth + 1, "as above"
+        elif isinstance(below, CriterionResult):
+            mine = [f"{gap.text}  [{gap.source}]" for gap in _gaps(assessment) if gap.criterion == part.id]
+            yield from ((depth + 1, line) for line in dict.fromkeys(mine))
+        elif below.lost:
+            inner = part.certain + part.open
+            lacks = sum(one.certain + one.open for one in below.lost)
+            yield from _parts(assessment, below, depth + 1, share * inner / lacks if lacks else 0.0, told)
+        told.add(part.id)
+
+
+def _names(assessment: Assessment) -> dict[str, tuple[Counted, str]]:
+    """What can be a part of something: layers, questions and criteria."""
+    layers = {ident: (one, one.asks) for ident, one in assessment.layers.items()}
+    questions = {one.id: (one, one.ask) for one in assessment.questions}
+    return {**layers, **questions, **{one.id: (one, one.sentence) for one in assessment.criteria}}
+
+
+def _amount(certain: float, open_: float) -> str:
+    parts = (
+        f"{100 * certain:.1f} for certain" if certain else "",
+        f"{100 * open_:.1f} open" if open_ else "",
+    )
+    return f"loses {' and '.join(filter(None, parts)) or 'nothing'}"
+
+
+def _cost(part: Part) -> str:
+    return f"costs it {100 * (part.certain + part.open):.1f}"
+
+
+def _progress(level: Counted) -> str:
+    return f", {level.closed} of {count_of(level.of, 'gap')} closed"
 
 
 def _node(assessment: Assessment, ident: str, about: Iterable[Gap]) -> _Lines:

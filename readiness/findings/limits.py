@@ -11,8 +11,13 @@ __all__ = ["keeps_limits"]
 
 
 def keeps_limits(operation: Operation) -> Truth:
-    """Yes while actual use stays inside each approved limit; unknown where a limit or the use is not stated."""
+    """Yes while actual use stays inside each approved limit; unknown where a limit or the use is not stated.
+
+    What the buyer calls production is no pilot, whatever bar it is held to.
+    """
     system = operation.model.system
+    if system.stage == "production":
+        return Truth.NO
     approved, actual = system.approved, system.actual
     if approved is None or actual is None:
         return operation.silence

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
+from readiness.criteria.checklist import Layer
 from readiness.criteria.judge import Judged
+from readiness.criteria.language import Seat
 from readiness.findings.basis import find_bases
 from readiness.findings.cause import find_causes
-from readiness.findings.claim import find_claims, find_unasked
+from readiness.findings.claim import find_claims
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
-from readiness.findings.file import notes_on_files
 from readiness.findings.gap import Found, find_gaps, source_of
-from readiness.findings.silence import find_ghosts, find_inapplicable, find_notices, find_waivers
+from readiness.findings.headline import tell_notices, tell_top
+from readiness.findings.losing import Lost, find_losing
+from readiness.findings.progress import Progress, count_progress
+from readiness.findings.silence import find_ghosts, find_inapplicable, find_waivers
 from readiness.findings.story import tell
-from readiness.graph.fact import Truth, arguments
+from readiness.findings.weighing import find_weights
+from readiness.graph.fact import Truth
 from readiness.model.judgement import Acceptance as Accepted
 from readiness.model.judgement import Waiver
 from readiness.model.text import count_of, join_words
 from readiness.result import (
     Acceptance,
     Assessment,
-    Cause,
     Condition,
+    Counted,
     CriterionResult,
     Digests,
     Figure,
@@ -32,11 +38,11 @@ from readiness.result import (
     Identifiers,
     Level,
     Line,
+    Part,
     QuestionResult,
     RestsOn,
     State,
     Subject,
-    Supported,
     Workflow,
 )
 from readiness.scoring.interval import Interval
@@ -70,6 +76,8 @@ class _Statement:
         self.found: list[Found] = find_gaps(
             self.checklist, examination.judged, self.marks, examination.levels, self.wording
         )
+        self.progress = count_progress(self.checklist, self.marks)
+        self.losing = find_losing(self.checklist, self.marks)
         gates = self.judgement.gates
         self.causes = find_causes(self.found, self.checklist, gates, self.named, self.wording)
         self.gaps_of: dict[str, list[Found]] = defaultdict(list)
@@ -80,42 +88,59 @@ class _Statement:
 
     def assessment(self) -> Assessment:
         """Everything that was found, as one value."""
+        return Assessment(**self.judged(), **self.findings(), **self.circumstances())
+
+    def judged(self) -> dict[str, Any]:
+        """The verdict, and every score and demand that it rests on."""
+        examination, conditions = self.examination, tuple(self.conditions())
+        top = tell_top(examination, self.causes, len(self.unknowns), conditions)
+        overall = Counted(
+            **_ends(self.marks.overall), **self.progress.overall._asdict(),
+            lost=_lost(self.losing.overall), rests_on=_rests_on(self.bases.overall),
+        )  # fmt: skip
+        return top._asdict() | {
+            "verdict": self.judgement.verdict,
+            "overall": overall,
+            "seats": self.seats(),
+            "layers": self.layers(),
+            "figures": tuple(self.figures()),
+            "questions": tuple(self.questions()),
+            "criteria": tuple(self.criterion(ident, one) for ident, one in examination.judged.items()),
+            "gates": tuple(self.gates()),
+            "floors": dict(self.judgement.floors),
+            "conditions": conditions,
+            "weights": find_weights(examination, self.wording),
+        }
+
+    def findings(self) -> dict[str, Any]:
+        """What was found: causes, gaps, answers that don't fit, stories, and what is silent."""
+        examination, away = self.examination, frozenset(self.named.vendors)
+        return {
+            "causes": tuple(self.causes),
+            "gaps": tuple(self.gaps),
+            "unknowns": tuple(self.unknowns),
+            "claims": tuple(find_claims(self.model, self.asked, examination.claimable, self.wording)),
+            "absent": tuple(self.wording.name(ident) for ident in self.named.vendors),
+            "drill": tuple(tell(one, away, self.wording) for one in examination.outcomes),
+            "ghosts": tuple(find_ghosts(examination)),
+            "waivers": tuple(find_waivers(examination)),
+            "not_applicable": tuple(find_inapplicable(examination)),
+        }
+
+    def circumstances(self) -> dict[str, Any]:
+        """What was assessed, how, on which day, and what a reader should know of that."""
         examination = self.examination
-        away = frozenset(self.named.vendors)
-        drill = [tell(one, away, self.wording) for one in examination.outcomes]
-        return Assessment(
-            verdict=self.judgement.verdict,
-            headline=self.headline(),
-            settles=self.settles(),
-            reasons=tuple(self.reasons()),
-            bar=examination.bar.id,
-            consequence=examination.bar.consequence,
-            as_of=self.operation.as_of.isoformat(),
-            workflow=self.workflow(),
-            overall=Supported(**_ends(self.marks.overall), rests_on=_rests_on(self.bases.overall)),
-            seats=self.seats(),
-            layers=self.layers(),
-            figures=tuple(self.figures()),
-            questions=tuple(self.questions()),
-            criteria=tuple(self.criterion(ident, one) for ident, one in examination.judged.items()),
-            gates=tuple(self.gates()),
-            floors=dict(self.judgement.floors),
-            conditions=tuple(self.conditions()),
-            causes=tuple(self.causes),
-            gaps=tuple(self.gaps),
-            unknowns=tuple(self.unknowns),
-            claims=tuple(find_claims(self.model, self.asked, examination.claimable, self.wording)),
-            absent=tuple(self.wording.name(ident) for ident in self.named.vendors),
-            drill=tuple(drill),
-            notices=tuple(self.notices()),
-            ghosts=tuple(find_ghosts(examination)),
-            waivers=tuple(find_waivers(examination)),
-            not_applicable=tuple(find_inapplicable(examination)),
-            unseen=self.checklist.unseen,
-            provisional=examination.is_provisional,
-            assumed=tuple(self.assumed()),
-            digests=self.digests(),
-        )
+        return {
+            "bar": examination.bar.id,
+            "consequence": examination.bar.consequence,
+            "as_of": self.operation.as_of.isoformat(),
+            "workflow": self.workflow(),
+            "notices": tuple(tell_notices(examination)),
+            "unseen": self.checklist.unseen,
+            "provisional": examination.is_provisional,
+            "assumed": tuple(self.assumed()),
+            "digests": self.digests(),
+        }
 
     def figures(self) -> list[Figure]:
         examination, weights = self.examination, self.marks.layer_weights
@@ -145,26 +170,32 @@ class _Statement:
 
     # ---- levels
 
-    def level(self, name: str, asks: str, share: Interval, basis: Basis, floor: int | None = None) -> Level:
+    def level(
+        self, of: Seat | Layer, share: Interval, progress: Progress, lost: Sequence[Lost], basis: Basis,
+        *, floor: int | None = None,
+    ) -> Level:  # fmt: skip
         state = None if floor is None else state_of(share, Fraction(floor, 100))
         return Level(
-            low=float(share.low), high=float(share.high), name=name, asks=asks,
-            floor=None if floor is None else floor / 100, state=state, rests_on=_rests_on(basis),
+            low=float(share.low), high=float(share.high), name=of.name, asks=of.asks,
+            floor=None if floor is None else floor / 100, state=state, **progress._asdict(),
+            lost=_lost(lost), rests_on=_rests_on(basis),
         )  # fmt: skip
 
     def seats(self) -> dict[str, Level]:
         floors, shares = self.examination.bar.floors, self.marks.seats
         return {
             seat.id: self.level(
-                seat.name, seat.asks, shares[seat.id], self.bases.seats[seat.id], floors.get(seat.id, 0)
+                seat, shares[seat.id], self.progress.seats[seat.id],
+                self.losing.seats[seat.id], self.bases.seats[seat.id], floor=floors.get(seat.id, 0),
             )
             for seat in self.checklist.seats
-        }
+        }  # fmt: skip
 
     def layers(self) -> dict[str, Level]:
-        shares, bases = self.marks.layers, self.bases.layers
+        shares, progress, lost = self.marks.layers, self.progress.layers, self.losing.layers
+        bases = self.bases.layers
         return {
-            one.id: self.level(one.name, one.asks, shares[one.id], bases[one.id])
+            one.id: self.level(one, shares[one.id], progress[one.id], lost[one.id], bases[one.id])
             for one in self.checklist.layers
         }
 
@@ -178,6 +209,7 @@ class _Statement:
                 id=one.id, set=one.set, ask=one.ask, seats=one.seats, criteria=one.criteria,
                 gaps=tuple(sorted(gaps.get(one.id, []))), frameworks=self.frameworks(one.id),
                 **_ends(self.marks.questions[one.id]), rests_on=_rests_on(self.bases.questions[one.id]),
+                **self.progress.questions[one.id]._asdict(), lost=_lost(self.losing.questions[one.id]),
             )
             for one in self.checklist.questions
             if one.id in self.marks.questions
@@ -192,7 +224,6 @@ class _Statement:
 
     def criterion(self, ident: str, judged: Judged) -> CriterionResult:
         demand, scored = self.examination.bar.demands[ident], self.marks.criteria[ident]
-        facts = [fact for _, subject in judged.subjects() for _, fact in subject.facts]
         names = {subject.node.id: subject.node for _, subject in judged.subjects()}
         slots = [*scored.slots, *([scored.other] if scored.other else [])]
         return CriterionResult(
@@ -203,8 +234,6 @@ class _Statement:
             binding=bool(self.marks.layer_weights[ident]),
             met=_MET[state_of(scored.share, Fraction(1))],
             weight=judged.criterion.weight,
-            facts_held=sum(fact.truth is Truth.YES for fact in facts),
-            facts_asked=len(facts) + sum(not slot.subjects for slot in judged.slots),
             subjects=tuple(
                 Subject(id=one.id, name=names[one.id].label, slot=slot.id, **_ends(one.share))
                 for slot in slots
@@ -212,6 +241,7 @@ class _Statement:
             ),
             rests_on=_rests_on(self.bases.criteria[ident]),
             **_ends(scored.share),
+            **self.progress.criteria[ident]._asdict(),
         )
 
     def assumed(self) -> Iterator[Line]:
@@ -289,78 +319,9 @@ class _Statement:
             source=source_of(self.model, one.id, ()),
         )
 
-    # ---- sentences
 
-    def say(self, code: str, **named: object) -> str:
-        phrase = self.wording.phrases[code]
-        return self.wording.fill(phrase.no, arguments(**named))
-
-    def headline(self) -> str:
-        gates, floors = self.judgement.gates, self.judgement.floors
-        failing = [ident for ident, state in gates.items() if state == "fails"]
-        short = [self.seat_name(seat) for seat, state in floors.items() if state == "fails"]
-        open_conditions = [one for one in self.conditions() if one.state in ("open", "refused")]
-        whatever = self.say("headline.whatever") if self.unknowns else ""
-        seats = {"seats": join_words(short), "stay": _stay(len(short)), "whatever": whatever}
-        if failing and short:
-            return self.say("headline.gates-and-floors", **self.counts(failing, gates), **seats)
-        if failing:
-            return self.say("headline.gates", **self.counts(failing, gates), whatever=whatever)
-        if short:
-            return self.say("headline.floors", **seats)
-        if self.judgement.verdict == "undetermined":
-            left = [(len(self.unknowns), "answer"), (len(open_conditions), "condition")]
-            counts = join_words([count_of(count, word) for count, word in left if count])
-            return self.say("headline.undetermined", open=counts)
-        return self.say(f"headline.{self.judgement.verdict}")
-
-    def counts(self, failing: Sequence[str], gates: Mapping[str, str]) -> dict[str, str]:
-        return {"count": str(len(failing)), "total": count_of(len(gates), "gate"), "fail": _fail(len(failing))}
-
-    def seat_name(self, seat: str) -> str:
-        return next(one.name for one in self.checklist.seats if one.id == seat)
-
-    def settles(self) -> str:
-        asks = sum(cause.ask for cause in self.causes)
-        work = len(self.causes) - asks
-        code = f"settles.{self.judgement.verdict}"
-        if self.judgement.verdict == "undetermined" and not asks:
-            code = "settles.conditions"
-        return self.say(code, asks=count_of(asks, "answer"), work=count_of(work, "piece", "pieces"))
-
-    def reasons(self) -> list[str]:
-        """The first three causes, in a sentence each."""
-        chosen: list[Cause] = [cause for cause in self.causes if not cause.ask] or self.causes
-        return [cause.text for cause in chosen[:3]]
-
-    def notices(self) -> list[str]:
-        found = [
-            self.say("notice.dispute", subject=one.node, field=one.field, place=one.buyer)
-            for one in self.model.disputes
-        ]
-        found += [
-            self.say("notice.unasked-answer", question=one.id, place=self.model.place(one.id))
-            for one in find_unasked(self.model, self.asked)
-        ]
-        if self.examination.as_said:
-            things = count_of(len(self.examination.unconfirmed), "thing")
-            found.append(self.say("notice.unconfirmed", things=things))
-        found += [self.say(code, **named) for code, named in find_notices(self.examination)]
-        if self.examination.bar.id == "pilot" and self.model.system.stage == "production":
-            found.append(self.say("notice.pilot-bar"))
-        if self.operation.model.system.consequence is None:
-            found.append(self.say("notice.no-consequence"))
-        if not self.operation.is_complete:
-            found.append(self.say("notice.partial"))
-        return found + notes_on_files(self.wording)
-
-
-def _fail(gates: int) -> str:
-    return "fails" if gates == 1 else "fail"
-
-
-def _stay(seats: int) -> str:
-    return "stays below its floor" if seats == 1 else "stay below their floor"
+def _lost(parts: Sequence[Lost]) -> tuple[Part, ...]:
+    return tuple(Part(id=one.id, certain=float(one.certain), open=float(one.open)) for one in parts)
 
 
 def _ends(share: Interval) -> dict[str, float]:

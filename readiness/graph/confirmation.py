@@ -16,7 +16,7 @@ from readiness.graph.fact import Root, Truth, arguments
 from readiness.model.agreement import Handoff
 from readiness.model.asset import Change
 from readiness.model.evidence import Evidence
-from readiness.model.judgement import Acceptance, Retired, Waiver
+from readiness.model.judgement import Acceptance, Inapplicable, Retired, Waiver
 from readiness.model.kinds import JUDGEMENTS, edges_of
 from readiness.model.model import Model
 from readiness.model.part import Node, State, yaml_name
@@ -40,7 +40,7 @@ ONLY_THE_BUYER: Final[Mapping[type[Node], tuple[str, ...]]] = {
 """The fields that only the buyer settles, by Python name. An exercise, an occurrence or an attestation is the
 buyer's as a whole, and so is every acceptance, waiver and retirement."""
 
-_DECISIONS = (Acceptance, Waiver, Retired)
+_DECISIONS = (Acceptance, Waiver, Retired, Inapplicable)
 
 
 class Unconfirmed(NamedTuple):

@@ -15,7 +15,7 @@ The rules, in one place:
 While a submission is partial, a field that could name one more way (a deputy, a holder, a store, a sense, an
 escalation) and that nobody stated is a way that may be there.
 
-Circles never hold themselves up, so escalations that go round in a loop fail without a rule of their own.
+Circles never hold themselves up: escalations that go round in a loop fail without a rule of their own.
 """
 
 from __future__ import annotations
@@ -28,17 +28,15 @@ from readiness.model.asset import Asset, Signal
 from readiness.model.event import Event
 from readiness.model.part import Node, State, yaml_name
 from readiness.model.people import Person, Team
-from readiness.model.procedure import PHASES, Procedure, Step
+from readiness.model.procedure import PHASES, STOPS, Procedure, Step
 from readiness.model.resource import Record, Resource
 
-__all__ = ["CONTAINED_FIRST", "RECOGNISED", "STOPS", "compile_circuit"]
+__all__ = ["compile_circuit"]
 
 RECOGNISED = ("incident", "exception")
 """Kinds of event that somebody must notice."""
 CONTAINED_FIRST = ("incident", "rollback")
 """Kinds of event that must be contained before anything else."""
-STOPS = ("narrow", "pause", "revert")
-"""Modes that hold the workflow back: nobody may do that without authority."""
 MUST_HAVE = {"incident": ("resolve", "close"), "exception": ("close",), "rollback": ("close",)}
 """Phases without which an event of this kind is never over."""
 
@@ -292,10 +290,8 @@ class _Compiler:
 
     def closing(self, procedure: Procedure, kind: str) -> list[int]:
         must = MUST_HAVE.get(kind, ())
-        return [
-            self.wanted(procedure, phase) if phase in must else self.phase(procedure, phase)
-            for phase in PHASES[2:6]
-        ]
+        ways = ((self.wanted if phase in must else self.phase, phase) for phase in PHASES[2:6])
+        return [way(procedure, phase) for way, phase in ways]
 
     def whole(self, procedure: Procedure) -> int:
         """The procedure from its first step to its close."""
@@ -376,10 +372,8 @@ class _Compiler:
         goal = self.builder.goal(key)
         if not self.builder.is_defined(key):
             parts = [self.running(asset) for asset in signal.asset]
-            if (
-                self.operation.truth_of(signal, "samples") is Truth.NO
-                and "samples" in signal.model_fields_set
-            ):
+            is_taken = self.operation.truth_of(signal, "samples") is not Truth.NO
+            if not is_taken and "samples" in signal.model_fields_set:
                 parts.append(
                     self.silent("signal.not-taken", Truth.NO, signal.id, "samples", signal=signal.id)
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -235,6 +235,14 @@ class Operation:
             for procedure in event.handled_by:
                 found[procedure].append(event)
         return {procedure: tuple(events) for procedure, events in found.items()}
+
+    @cached_property
+    def uses_of(self) -> dict[str, int]:
+        """How many steps make use of a procedure, by its id."""
+        used = (
+            ident for one in self.model.all_of(Procedure) for _, _, step in one.steps() for ident in step.uses
+        )
+        return Counter(used)
 
     @cached_property
     def escalations_received(self) -> dict[str, tuple[Event, ...]]:

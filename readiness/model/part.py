@@ -16,8 +16,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.fields import FieldInfo
 
 __all__ = [
-    "ID_PATTERN", "Id", "Node", "Part", "Ref", "Sentences", "State", "Text", "Words", "edge_fields", "python_names", "split_words",
-    "yaml_name",
+    "ID_PATTERN", "Id", "Node", "Part", "Ref", "Sentences", "State", "Text", "Words", "edge_fields", "python_names",
+    "split_words", "yaml_name",
 ]  # fmt: skip
 
 Text = Annotated[str, StringConstraints(min_length=1)]

@@ -10,10 +10,12 @@ from readiness.model.checksum import Sha256
 from readiness.model.part import Node, Part, Ref, Text, split_words
 from readiness.model.quantity import Date, Duration, Rate
 
-__all__ = ["PHASES", "Procedure", "Runbook", "Step", "Sustains"]
+__all__ = ["PHASES", "STOPS", "Procedure", "Runbook", "Step", "Sustains"]
 
 PHASES = ("first", "contain", "inform", "capture", "resolve", "close", "learn")
 """In the order in which they are done."""
+STOPS = ("narrow", "pause", "revert")
+"""Modes that hold the workflow back: nobody may do that without authority."""
 
 Parties = Annotated[tuple[Text, ...], BeforeValidator(split_words), Ref.to("team", "person")]
 Needs = Annotated[tuple[Text, ...], BeforeValidator(split_words), Ref.to("resource", "record", "asset")]

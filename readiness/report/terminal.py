@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["render_text"]
 
 _COLUMNS = 80
-_CELLS = 40
+_CELLS = 30
 _BLOCKS, _PLAIN = ("█", "▒", "·", "│"), ("#", "?", ".", "|")
 """What is shown, unknown, missing, and the floor."""
 _ASCII = str.maketrans({
@@ -82,7 +82,7 @@ def _figures(assessment: Assessment) -> Iterator[str]:
 
 def _levels(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterator[str]:
     shown, unknown, missing, floor = signs
-    yield f"{'':14}0{'of 100 points':^38}100 low-high floor"
+    yield f"{'':14}0{'of 100 points':^28}100 low-high floor        gaps closed"
     for level in assessment.seats.values():
         yield _level(level, signs)
     yield ""
@@ -100,11 +100,12 @@ def _level(level: Level, signs: tuple[str, str, str, str]) -> str:
     span = str(low) if low == high else f"{low}-{high}"
     floor = "" if level.floor is None else str(round(100 * level.floor))
     state = {"fails": "FAILS", None: ""}.get(level.state, level.state or "")
-    return f"  {_left(level.name, 11)} {_bar(level, signs)} {span:>7} {floor:>5}  {state}"
+    progress = f"{level.closed} of {level.of}"
+    return f"  {_left(level.name, 11)} {_bar(level, signs)} {span:>7} {floor:>5}  {state:<5} {progress:>12}"
 
 
 def _bar(level: Level, signs: tuple[str, str, str, str]) -> str:
-    """Forty cells, and the floor between two of them."""
+    """Thirty cells, and the floor between two of them."""
     shown, unknown, missing, tick = signs
     low, high = round(_CELLS * level.low), round(_CELLS * level.high)
     cells = shown * low + unknown * (high - low) + missing * (_CELLS - high)
@@ -127,6 +128,7 @@ def _gates(assessment: Assessment) -> Iterator[str]:
     if assessment.conditions:
         states = [condition.state for condition in assessment.conditions]
         yield _cut(f"Conditions: {tally(states)}", _COLUMNS)
+    yield from _wrap(assessment.weights.text)
     yield ""
 
 

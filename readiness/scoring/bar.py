@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
@@ -14,11 +16,12 @@ from readiness.model.event import EVENT_KINDS
 from readiness.model.model import SourceText
 from readiness.model.quantity import Duration
 from readiness.model.system import CONSEQUENCES
+from readiness.scoring.reweighing import STILL, Bounds
 from readiness.source.content import ContentPart, Words, place_in, read_content
 from readiness.source.suggestion import did_you_mean
 from readiness.source.value import Mapping as Marked
 
-__all__ = ["CRITICALITIES", "Bar", "Criticality", "Demand", "read_bars", "read_prices"]
+__all__ = ["CRITICALITIES", "LEVELS", "Area", "Bar", "Criticality", "Demand", "read_bars", "read_prices"]
 
 Criticality = Literal["scored", "condition", "gate"]
 
@@ -26,6 +29,8 @@ CRITICALITIES: tuple[Criticality, ...] = ("scored", "condition", "gate")
 """From the lightest to the heaviest."""
 _WRITTEN = ("none", "named", "documented", "specific")
 _PROVEN = ("none", "exercised", "verified")
+LEVELS = {"written": _WRITTEN, "proven": _PROVEN}
+"""The levels of each axis of evidence, by rank."""
 _COLUMNS = len(CONSEQUENCES)
 _ADDS = re.compile(r"^adds-to:", re.MULTILINE)
 
@@ -43,6 +48,17 @@ class Demand(NamedTuple):
         return self.written if axis == "written" else self.proven
 
 
+class Area(NamedTuple):
+    """An area in which a bar lets criteria wait, and what it asks for there all the same."""
+
+    id: str
+    name: str
+    floor: str
+    """What even the lighter bar must have here, in a sentence."""
+    needs: tuple[str, ...]
+    """The criteria that hold the floor up."""
+
+
 class Bar(NamedTuple):
     """A stage at one consequence: a demand for each criterion, floors per seat, ages at which proof is stale."""
 
@@ -55,10 +71,14 @@ class Bar(NamedTuple):
     stale_after: Mapping[str, Duration]
     """By kind of node, or of event."""
     not_yet: Mapping[str, str]
-    """The lighter area of each criterion that does not bind yet."""
+    """The area, by its id, of each criterion that does not bind yet."""
     text: SourceText
     additions: tuple[SourceText, ...] = ()
     """The files that add to it."""
+    areas: Mapping[str, Area] = MappingProxyType({})
+    """The only areas in which this bar is lighter than the next; none for the heaviest."""
+    reweigh: Bounds = STILL
+    """How far weights are moved to see whether others would give another verdict."""
 
     def age_of(self, kind: str) -> Duration | None:
         """How old proof of a kind may be: what is set for a kind of event, else for every event; None for no limit."""
@@ -77,12 +97,18 @@ class _DemandText(ContentPart):
     is_: _columns(Criticality) = Field(alias="is")  # type: ignore[valid-type]
     written: _columns(Literal["none", "named", "documented", "specific"]) = ("none",) * _COLUMNS  # type: ignore[valid-type]
     proven: _columns(Literal["none", "exercised", "verified"]) = ("none",) * _COLUMNS  # type: ignore[valid-type]
+    not_yet: str | None = None
+
+
+class _ReweighText(ContentPart):
+    from_: Annotated[Fraction, BeforeValidator(Fraction), Field(gt=0, le=1)] = Field(alias="from")
+    to: Annotated[Fraction, BeforeValidator(Fraction), Field(ge=1)]
 
 
 class _AreaText(ContentPart):
     name: str
     floor: str
-    criteria: tuple[str, ...]
+    needs: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class _BarText(ContentPart):
@@ -90,7 +116,8 @@ class _BarText(ContentPart):
     name: str
     floors: dict[str, _columns(int)]  # type: ignore[valid-type]
     stale_after: dict[str, _columns(Duration)]  # type: ignore[valid-type]
-    not_yet: dict[str, _AreaText] = {}
+    reweigh: _ReweighText | None = None
+    areas: dict[str, _AreaText] = {}
     criteria: dict[str, _DemandText]
 
 
@@ -129,7 +156,8 @@ def read_bars(
     """Bars by their id, one for each consequence from low to critical; a file with `adds-to:` tightens bars.
 
     Raises `InvalidInput` with every mistake: a criterion, seat or kind of node that is not known, or that a bar
-    passes over, a column that loosens as consequence rises, a production bar that asks less than the pilot bar.
+    passes over, a column that loosens as consequence rises, a production bar that asks less than the pilot bar, a
+    pilot that is lighter than production outside its areas or lets the floor of an area wait.
     """
     problems: list[Problem] = []
     bars: dict[str, tuple[Bar, ...]] = {}
@@ -147,6 +175,7 @@ def read_bars(
     if "pilot" in bars and "production" in bars:
         for pilot, production in zip(bars["pilot"], bars["production"], strict=True):
             _check_tightens(pilot, production, places["production"], problems)
+            _check_lighter(pilot, production, places["pilot"], problems)
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
     return bars
@@ -168,8 +197,9 @@ def _read_bar(
         problems.append(Problem(place_in(value, text.shown, ("bar",)), what, instead))
         return
     places[one.bar] = _places(one, value, text)
-    _check_waiting(one, places[one.bar], problems)
     bars[one.bar] = tuple(_bar(one, column, text) for column in range(_COLUMNS))
+    for bar in bars[one.bar]:
+        _check_areas(bar, places[one.bar], problems)
 
 
 def _places(one: _BarText | _AdditionText, value: Marked, text: SourceText) -> dict[str, Place]:
@@ -181,6 +211,8 @@ def _places(one: _BarText | _AdditionText, value: Marked, text: SourceText) -> d
     found = {ident: at("criteria", ident) for ident in one.criteria}
     found |= {f"floors/{seat}": at("floors", seat) for seat in one.floors}
     found |= {f"ages/{kind}": at("stale-after", kind) for kind in one.stale_after}
+    if isinstance(one, _BarText):
+        found |= {f"areas/{area}": at("areas", area) for area in one.areas}
     return found | {"": at("criteria"), "bar": at("bar"), "floors/": at("floors")}
 
 
@@ -213,14 +245,6 @@ def _check_names(
         problems.append(Problem(places["floors/"], what, f"Add a line for each seat, {mend}"))
 
 
-def _check_waiting(one: _BarText, places: Mapping[str, Place], problems: list[Problem]) -> None:
-    waiting = {ident for area in one.not_yet.values() for ident in area.criteria}
-    problems += [
-        Problem(places[""], f"`{ident}` in not-yet is no criterion here.", "Correct its id.")
-        for ident in sorted(waiting - set(one.criteria))
-    ]
-
-
 def _add(
     text: SourceText,
     bars: dict[str, tuple[Bar, ...]],
@@ -247,17 +271,24 @@ def _add(
             step = f"from {bar.id} to what this file adds to it, at {bar.consequence} consequence"
             known = len(problems)
             _check_tightens(bar, after, places[ident], problems, step)
+            _check_areas(after, places[ident], problems)
             if len(problems) > known:
                 break  # the other columns would say the same once more
 
 
 def _added(bar: Bar, one: _AdditionText, column: int, text: SourceText) -> Bar:
+    not_yet = {**bar.not_yet, **_waiting(one.criteria)}
     return bar._replace(
-        demands={**bar.demands, **_demands(one.criteria, column, bar.not_yet)},
+        demands={**bar.demands, **_demands(one.criteria, column, not_yet)},
+        not_yet=not_yet,
         floors={**bar.floors, **{seat: floors[column] for seat, floors in one.floors.items()}},
         stale_after={**bar.stale_after, **{kind: ages[column] for kind, ages in one.stale_after.items()}},
         additions=(*bar.additions, text),
     )
+
+
+def _waiting(written: Mapping[str, _DemandText]) -> dict[str, str]:
+    return {ident: demand.not_yet for ident, demand in written.items() if demand.not_yet is not None}
 
 
 def _demands(written: Mapping[str, _DemandText], column: int, not_yet: Collection[str]) -> dict[str, Demand]:
@@ -273,12 +304,31 @@ def _demands(written: Mapping[str, _DemandText], column: int, not_yet: Collectio
 
 
 def _bar(one: _BarText, column: int, text: SourceText) -> Bar:
-    not_yet = {ident: area.name for area in one.not_yet.values() for ident in area.criteria}
+    not_yet = _waiting(one.criteria)
     return Bar(
         one.bar, one.name, CONSEQUENCES[column], _demands(one.criteria, column, not_yet),
         {seat: floors[column] for seat, floors in one.floors.items()},
         {kind: ages[column] for kind, ages in one.stale_after.items()}, not_yet, text,
+        areas={name: Area(name, area.name, area.floor, area.needs) for name, area in one.areas.items()},
+        reweigh=Bounds(one.reweigh.from_, one.reweigh.to) if one.reweigh else STILL,
     )  # fmt: skip
+
+
+def _check_areas(bar: Bar, places: Mapping[str, Place], problems: list[Problem]) -> None:
+    """What waits belongs to an area, and the floor of each area binds."""
+    for ident, name in bar.not_yet.items():
+        if name not in bar.areas:
+            hint = did_you_mean(name, list(bar.areas)).strip() or "Name an area, or let it bind."
+            problems.append(Problem(places[ident], f"`{name}` is no area of this bar.", hint))
+    for name, area in bar.areas.items():
+        for ident in area.needs:
+            held = bar.demands.get(ident)
+            if held is None:
+                place = places[f"areas/{name}"]
+                problems.append(Problem(place, f"`{ident}` is no criterion here.", "Correct its id."))
+            elif not held.binding or held.criticality == "scored":
+                what = f"`{ident}` holds up the floor of `{name}` and does not bind as a condition or a gate."
+                problems.append(Problem(places[ident], what, "Let it bind, or take it out of the floor."))
 
 
 def _check_tightens(
@@ -316,3 +366,18 @@ def _loosens(less: Demand, more: Demand) -> bool:
         or more.proven < less.proven
         or (less.binding and not more.binding)
     )
+
+
+def _check_lighter(pilot: Bar, production: Bar, places: Mapping[str, Place], problems: list[Problem]) -> None:
+    """Outside its areas a pilot leaves nothing out: one step less critical at most, and one level of evidence."""
+    for ident, heavy in production.demands.items():
+        light = pilot.demands.get(ident)
+        if light is None or not light.binding:
+            continue
+        steps = CRITICALITIES.index(heavy.criticality) - CRITICALITIES.index(light.criticality)
+        if steps > 1 or any(light.wanted(axis) < heavy.wanted(axis) - 1 for axis in LEVELS):
+            what = (
+                f"`{ident}` is far lighter than in production at {pilot.consequence} consequence, in no area."
+            )
+            instead = "Ask for one step or one level less at most, or say not-yet: AREA."
+            problems.append(Problem(places[ident], what, instead))

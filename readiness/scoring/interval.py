@@ -25,10 +25,10 @@ FULL = Interval(Fraction(1), Fraction(1))
 OPEN = Interval(Fraction(0), Fraction(1))
 
 
-def mean(weighted: Iterable[tuple[Interval, int]]) -> Interval:
+def mean(weighted: Iterable[tuple[Interval, int | Fraction]]) -> Interval:
     """The weighted mean; nothing known (0 to 1) for none, since an empty mean would be a silent zero or one."""
     low = high = Fraction(0)
-    total = 0
+    total: int | Fraction = 0
     for interval, weight in weighted:
         low += interval.low * weight
         high += interval.high * weight

@@ -39,7 +39,11 @@ def _tried(of: Any, date: str, by: Any, **more: Any) -> _Data:
 
 SIGNALS: Final[_Data] = {
     "odd-letters": _signal(
-        "quality", ["triage", "control"], ["control-bypass", "drift-warning"], "below 2%, 2%, 4%", samples="5%"
+        "quality",
+        ["triage", "control"],
+        ["control-bypass", "drift-warning"],
+        "below 2%, 2%, 4%",
+        samples="5%",
     ),
     "letter-mix": _signal("drift", "triage", ["drift-warning", "go-back"], "below 0.1, 0.1, 0.2"),
     "queue": _signal("strain", "triage", "go-back", "below 20 letters a person, 20, 40"),
@@ -55,7 +59,9 @@ PRACTICES: Final[_Data] = {
     "training": _practice("training", "ann", "yearly"),
     "days-by-hand": _practice("manual-skill", "ann", "quarterly"),
     "look-back": _practice("post-incident-review", "pat", "quarterly"),
-    "quiet-weeks": _practice("change-freeze", "pat", "yearly", limit="no change in the last two weeks of a year"),
+    "quiet-weeks": _practice(
+        "change-freeze", "pat", "yearly", limit="no change in the last two weeks of a year"
+    ),
     "put-right": _practice("remediation", "kim", "quarterly"),
 }
 

@@ -166,6 +166,54 @@ def test_use_is_open_while_nobody_said_what_was_approved() -> None:
         assert of("system", "use-is-what-was-approved", (f"system.{field}", REMOVE)).truth is NO
 
 
+def test_an_approval_that_ended_needs_a_decision_that_the_use_goes_on() -> None:
+    use, ended = "use-is-what-was-approved", ("system.approved.until", "2026-11-19")
+    unpromoted, silent = ("system.promotion", "none"), ("system.promotion", REMOVE)
+
+    assert of("system", use, ended).truth is YES  # promoted in March
+    assert (
+        of("system", use, ended, ("system.approved.date", "2026-06-01")).truth is NO
+    )  # and approved anew since
+    assert of("system", use, ended, unpromoted).truth is NO
+    assert of("system", use, ("system.approved.until", "2026-11-20"), unpromoted).truth is YES
+    assert of("system", use, ended, ("system.promotion.by", REMOVE)).truth is NO
+    assert of("system", use, ended, ("system.promotion.date", "2026-12-01")).truth is NO
+    assert partial("system", use, ended, silent).truth is UNKNOWN
+    assert partial("system", use, ended, unpromoted).truth is NO
+
+
+def test_a_pilot_without_an_end_is_no_approved_pilot() -> None:
+    use, until, silent = (
+        "use-is-what-was-approved",
+        ("system.approved.until", REMOVE),
+        ("system.promotion", REMOVE),
+    )
+
+    assert of("system", use, until, silent).truth is YES  # in production
+    assert of("system", use, until, silent, ("system.stage", "pilot")).truth is NO
+    assert partial("system", use, until, silent, ("system.stage", "pilot")).truth is UNKNOWN
+
+
+def test_what_is_beyond_a_limit_is_told_before_what_nobody_stated() -> None:
+    fact = of(
+        "system",
+        "use-is-what-was-approved",
+        ("system.actual.autonomy", "A-3"),
+        ("system.actual.users", REMOVE),
+    )
+
+    assert [root.code for root in fact.roots] == ["system.beyond-approval"]
+
+
+def test_a_share_of_cases_is_held_against_no_number() -> None:
+    use, share = "use-is-what-was-approved", ("system.actual.volume", "5%")
+
+    assert partial("system", use, share).truth is UNKNOWN
+    assert of("system", use, share).truth is NO
+    assert of("system", use, share, ("system.approved.volume", "6%")).truth is YES
+    assert of("system", use, share, ("system.approved.volume", "4%")).truth is NO
+
+
 def test_a_pilot_says_when_it_ends_and_production_need_not() -> None:
     facet, pilot, until = "a-pilot-has-an-end", ("system.stage", "pilot"), ("system.approved.until", REMOVE)
 

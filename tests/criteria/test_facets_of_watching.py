@@ -125,7 +125,9 @@ def test_a_trial_elsewhere_by_others_or_that_failed_does_not_count(field: str, v
 
 
 @pytest.mark.parametrize("field", ["date", "by", "at", "result"])
-def test_whether_a_trial_counts_is_open_while_nobody_says_when_by_whom_where_and_how_it_ended(field: str) -> None:
+def test_whether_a_trial_counts_is_open_while_nobody_says_when_by_whom_where_and_how_it_ended(
+    field: str,
+) -> None:
     edit = (f"evidence.pause-test.{field}", REMOVE)
 
     assert of("pause-test", "counts-here", edit).truth is NO

@@ -13,7 +13,7 @@ from readiness.findings.content import load_content
 
 PHRASES = load_content().checklist.phrases
 FAMILIES = load_content().checklist.families
-FOLDERS = ("criteria", "evidence", "graph", "analysis", "findings")
+FOLDERS = ("criteria", "evidence", "graph", "analysis", "findings", "advice")
 """Where facts, roots and sentences are made."""
 CODE_AT = {"Root": 0, "no": 0, "silent": 0, "mend": 0, "say": 1, "Fact": 1, "_reached": 3}
 """Which argument of these calls is a code; `self.say` has it first."""
@@ -27,12 +27,14 @@ MADE_OF_PARTS = {
     "f'{node.kind_name}.written-{WRITTEN[rank]}'": [
         "procedure.written-named", "procedure.written-documented", "handoff.written-named",
     ],
-    "f'headline.{self.judgement.verdict}'": [
+    "f'headline.{judgement.verdict}'": [
         "headline.ready", "headline.ready-with-conditions", "headline.undetermined", "headline.not-ready",
     ],
-    "f'settles.{self.judgement.verdict}'": [
+    "f'settles.{verdict}'": [
         "settles.ready", "settles.ready-with-conditions", "settles.undetermined", "settles.not-ready",
     ],
+    "f'weights.{code}'": ["weights.gates", "weights.floors", "weights.alone", "weights.together"],
+    "f'tighten.{change}'": ["tighten.binds", "tighten.criticality", "tighten.written", "tighten.proven"],
     "f'story.{outcome.grade}'": ["story.handled"],
     "f'story.{outcome.grade}.{_where(outcome.stop)}'": [
         f"story.{grade}.{where}"
@@ -42,15 +44,15 @@ MADE_OF_PARTS = {
     "f'figure.{code}'": [
         f"figure.{code}"
         for code in (
-            "handled", "uncovered", "covered-by-others", "uncovered-safe", "uncovered-unknown", "behind", "behind-unknown", "undecided",
-            "undecided-unknown", "unknown",
+            "handled", "uncovered", "covered-by-others", "uncovered-safe", "uncovered-unknown", "behind",
+            "behind-unknown", "undecided", "undecided-unknown", "unknown",
         )
     ],
     "f'unconfirmed.{what}'": [
         f"unconfirmed.{what}"
         for what in (
             "stage", "consequence", "approved", "promotion", "side", "team", "approved-by", "received", "evidence",
-            "acceptance", "waiver", "retirement",
+            "acceptance", "waiver", "retirement", "not-applicable",
         )
     ],
     "f\"claim.{state.replace(' ', '-')}\"": [

@@ -136,7 +136,9 @@ def test_a_file_that_nobody_looked_at_shows_nothing(submission: str, high: int) 
     examination = examine(load_texts([SourceText("model.yaml", to_yaml(spec))]))
     (axis,) = examination.marks.criteria["rollback.the-pause-was-operated"].slots[0].subjects[0].axes[1:]
     assert axis.credit == Interval(Fraction(0), Fraction(high))
-    assert [root.code for root in examination.levels.proven(examination.model.nodes["stop"]).roots] == ["file.unseen"]
+    assert [root.code for root in examination.levels.proven(examination.model.nodes["stop"]).roots] == [
+        "file.unseen"
+    ]
 
 
 # ---- said
@@ -172,7 +174,9 @@ def test_a_wrong_file_is_a_gap_with_its_place(tmp_path: Path) -> None:
 
 
 def test_what_a_result_embeds_is_enough_to_assess_again(tmp_path: Path) -> None:
-    spec = edited(edited(READY, "evidence.pause-test.file", "files/log.txt"), "evidence.rebuilt.file", "files/gone")
+    spec = edited(
+        edited(READY, "evidence.pause-test.file", "files/log.txt"), "evidence.rebuilt.file", "files/gone"
+    )
     examination = examine(load(folder(tmp_path, spec)))
     result = state_findings(examination)
     (tmp_path / "files" / "log.txt").unlink()

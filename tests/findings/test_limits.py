@@ -60,6 +60,11 @@ def test_what_is_not_stated_is_unknown_and_in_the_end_not_kept(change: dict[str,
     assert keeps({**change, "system.submission": "partial"}) is Truth.UNKNOWN
 
 
+def test_production_keeps_no_pilots_limits() -> None:
+    assert keeps({"system.stage": "pilot"}) is Truth.YES
+    assert keeps({"system.stage": "production"}) is Truth.NO
+
+
 def test_a_limit_holds_through_its_last_day() -> None:
     assert keeps({"system.approved.until": "2026-11-20"}) is Truth.YES
 
@@ -71,7 +76,10 @@ def test_shares_compare_with_shares() -> None:
 
 def test_a_pilot_whose_limits_nobody_stated_is_read_both_ways() -> None:
     lighter = small({"system.stage": "pilot", **KEPT, "system.submission": "partial"})
-    within, unknown = examine(lighter, "pilot"), examine({**lighter, "system": _without_limits(lighter)}, "pilot")
+    within, unknown = (
+        examine(lighter, "pilot"),
+        examine({**lighter, "system": _without_limits(lighter)}, "pilot"),
+    )
     waiting = [ident for ident, weight in within.marks.layer_weights.items() if not weight]
     assert waiting
 

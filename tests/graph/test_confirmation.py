@@ -82,7 +82,11 @@ def test_of_a_vendors_file_its_teams_people_and_what_hangs_on_it_wait() -> None:
         ("evidence.drill", {**DRILL, "kind": "attestation"}, ("drill", "")),
         ("waivers.incident-1", BY, ("incident-1", "")),
         ("acceptances.incident-1", BY, ("incident-1", "")),
-        ("retired.gone", {"date": "2026-11-01", "because": "no longer done"}, ("gone", "")),
+        (
+            "retired.gone",
+            {"date": "2026-11-01", "because": "no longer done", "accepted-by": "ann"},
+            ("gone", ""),
+        ),
     ],
 )
 def test_the_vendors_word_beside_the_buyers_waits_for_the_buyer(

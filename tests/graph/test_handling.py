@@ -163,7 +163,9 @@ def test_a_store_is_the_owners_where_nobody_says_who_runs_it() -> None:
     for asset in ({}, {"owner": "vend"}):
         told = {**thing, "assets.intake": {"kind": "tool", **asset}, "system.submission": "partial"}
         assert drill_of(small(told)).truth(("need", "thing"), VENDOR) is UNKNOWN
-        assert drill_of(small({**told, "assets.intake.run-by": "vend"})).truth(("need", "thing"), VENDOR) is NO
+        assert (
+            drill_of(small({**told, "assets.intake.run-by": "vend"})).truth(("need", "thing"), VENDOR) is NO
+        )
 
 
 def test_a_need_of_a_procedure_and_of_a_step_both_stop_it() -> None:

@@ -109,7 +109,9 @@ class Rules:
     def keeps(self, store: str) -> bool:
         asset = self.model.nodes[store]
         assert isinstance(asset, Asset)
-        ours = self.inside(asset.run_by or asset.owner) or (not asset.run_by and self.untold(asset, "run_by", "owner"))
+        ours = self.inside(asset.run_by or asset.owner) or (
+            not asset.run_by and self.untold(asset, "run_by", "owner")
+        )
         return ours and self.present(store)
 
     def stored(self, node: Resource) -> bool:

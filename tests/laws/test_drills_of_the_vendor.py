@@ -20,7 +20,9 @@ HELPED: list[dict[str, Any]] = [
 
 
 @few(25)
-@given(models(), st.sampled_from(("exercise", "occurrence", "attestation", "document")), st.sampled_from(HELPED))
+@given(
+    models(), st.sampled_from(("exercise", "occurrence", "attestation", "document")), st.sampled_from(HELPED)
+)
 def test_what_the_vendors_staff_did_raises_no_score(spec: Spec, kind: str, flaw: dict[str, Any]) -> None:
     assume("vend" in spec["teams"])
     assert not raised_by(spec, {**SOUND, "kind": kind, **flaw})

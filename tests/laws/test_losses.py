@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from readiness.findings.cause import find_causes
 from readiness.findings.gap import find_gaps
+from readiness.findings.limits import keeps_limits
+from readiness.findings.losing import LIMITS, find_losing
+from readiness.graph.fact import Truth
 from readiness.scoring.score import (
     AxisFact,
     ScoredSubject,
@@ -48,6 +51,26 @@ def test_every_gap_is_in_exactly_one_cause_with_its_whole_loss(spec: Spec) -> No
     assert {gap.gap.id: gap.gap.cause for gap in found} == {
         gap: cause.id for cause in causes for gap in cause.gaps
     }
+
+
+@few(30)
+@given(models())
+def test_the_parts_of_every_level_sum_to_what_it_lacks_for_certain_and_open_apart(spec: Spec) -> None:
+    for bar in ("pilot", "production"):
+        one = examine(spec, bar)
+        found = find_losing(one.content.checklist, one.marks)
+        levels = {
+            **{ident: (share, found.questions[ident]) for ident, share in one.marks.questions.items()},
+            **{ident: (share, found.seats[ident]) for ident, share in one.marks.seats.items()},
+            **{ident: (share, found.layers[ident]) for ident, share in one.marks.layers.items()},
+            "overall": (one.marks.overall, found.overall),
+        }
+        either_way = bar == "pilot" and keeps_limits(one.operation) is Truth.UNKNOWN
+        for ident, (share, parts) in levels.items():
+            assert sum((part.certain for part in parts), Fraction(0)) == 1 - share.high, ident
+            assert sum((part.open for part in parts), Fraction(0)) == share.high - share.low, ident
+            assert either_way or all(part.id != LIMITS for part in parts)
+            assert all(part.certain >= 0 and part.open >= 0 for part in parts if part.id != LIMITS)
 
 
 facets = st.lists(st.sampled_from([(False, False), (False, True), (True, True)]), min_size=1, max_size=4)

@@ -23,7 +23,9 @@ def renamed(spec: Spec, names: dict[str, str]) -> Spec:
     def value(one: Any) -> Any:
         if isinstance(one, dict):
             # a team's function is a word and no reference, also where a team is called the same
-            return {names.get(key, key): each if key == "function" else value(each) for key, each in one.items()}
+            return {
+                names.get(key, key): each if key == "function" else value(each) for key, each in one.items()
+            }
         if isinstance(one, list):
             return [value(each) for each in one]
         return names.get(one, one)

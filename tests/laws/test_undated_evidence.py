@@ -25,4 +25,6 @@ def test_evidence_without_a_day_raises_no_score(spec: Spec, kind: str, date: Any
 
 @pytest.mark.parametrize("date", ["2026-11-20", "2026-11", "2026"])
 def test_a_day_of_which_only_the_month_or_the_year_is_known_is_one(date: str) -> None:
-    assert "rollback.the-pause-was-operated" in raised_by(small(), {**SOUND, "kind": "exercise", "date": date})
+    assert "rollback.the-pause-was-operated" in raised_by(
+        small(), {**SOUND, "kind": "exercise", "date": date}
+    )

@@ -24,8 +24,8 @@ def test_it_says_the_verdict_why_and_what_mends_it() -> None:
     for said in (
         "Answers alone can’t change this verdict. Ten pieces of work can.",
         "9 of 14  events survive without the vendor             bar asks for 14",
-        "CTO         ███████████████████▒▒▒▒·····│············   47-58    70  FAILS",
-        "Incident    ██████████████████████████████▒▒········    74-81",
+        "CTO         ██████████████▒▒▒····│·········   47-58    70  FAILS    47 of 131",
+        "Incident    ██████████████████████▒▒······    74-81                 74 of 131",
         "Gates: 5 fail, 2 open, 5 hold",
         "1  Five events stop when Tallow is silent                                -11.2",
         "resources.yaml:88",
@@ -70,7 +70,7 @@ def test_no_line_is_wider_than_80_columns(name: str, encoding: str) -> None:
 def test_an_encoding_without_blocks_gets_plain_signs(encoding: str) -> None:
     text = render_text(an_assessment(), encoding=encoding)
 
-    assert "CTO         ###################????.....|............   47-58    70  FAILS" in text
+    assert "CTO         ##############???....|.........   47-58    70  FAILS    47 of 131" in text
     assert "# shown   ? unknown   . missing   | floor" in text
     if encoding != "no-such-encoding":
         text.encode(encoding)

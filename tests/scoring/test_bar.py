@@ -17,14 +17,14 @@ floors:
   risk: [40, 45, 50, 60]
 stale-after:
   event: [540d, 540d, 365d, 180d]
-not-yet:
+areas:
   later:
     name: what waits
     floor: a name
-    criteria: [incident.seen]
+    needs: [incident.owned]
 criteria:
-  incident.owned: {is: [scored, condition, condition, gate]}
-  incident.seen: {is: scored, proven: [none, none, exercised, exercised]}
+  incident.owned: {is: [condition, condition, condition, gate], written: named}
+  incident.seen: {is: scored, proven: [none, none, exercised, exercised], not-yet: later}
 """
 PRODUCTION = """\
 bar: production
@@ -38,7 +38,7 @@ criteria:
   incident.seen: {is: [scored, scored, condition, gate], proven: [none, exercised, exercised, verified]}
 """
 OWNED = "  incident.owned: {is: [condition, condition, gate, gate], written: documented}\n"
-WAITING = "not-yet:\n  all:\n    name: n\n    floor: f\n    criteria: [incident.seen]\n"
+WAITING = "areas:\n  all:\n    name: n\n    floor: f\n    needs: [incident.owned]\n"
 
 
 def read(pilot: str = PILOT, production: str = PRODUCTION) -> dict[str, tuple[Bar, ...]]:
@@ -57,7 +57,8 @@ def test_a_bar_has_a_column_for_each_consequence() -> None:
 
 def test_what_waits_in_a_pilot_does_not_bind() -> None:
     pilot = read()["pilot"][0]
-    assert pilot.not_yet == {"incident.seen": "what waits"}
+    assert pilot.not_yet == {"incident.seen": "later"}
+    assert pilot.areas["later"] == ("later", "what waits", "a name", ("incident.owned",))
     assert [pilot.demands[one].binding for one in CRITERIA] == [True, False]
 
 
@@ -79,7 +80,7 @@ REFUSED = {
         "production.yaml:6:3: proof of `event` may be older from production at high to production at critical",
     ),
     "a production that asks less than the pilot": (
-        PILOT.replace("[scored, condition, condition, gate]", "[gate, gate, gate, gate]"), PRODUCTION,
+        PILOT.replace("[condition, condition, condition, gate]", "[gate, gate, gate, gate]"), PRODUCTION,
         "production.yaml:8:3: `incident.owned` loosens from pilot at low to production at low consequence.",
     ),
     "a production floor below the pilot's": (
@@ -87,8 +88,8 @@ REFUSED = {
         "production.yaml:4:3: the floor of `risk` falls from pilot at low to production at low consequence.",
     ),
     "a production in which more waits": (
-        PILOT.replace("criteria: [incident.seen]", "criteria: [incident.owned]"),
-        PRODUCTION.replace("criteria:\n", f"{WAITING}criteria:\n"),
+        PILOT.replace(", not-yet: later", ""),
+        PRODUCTION.replace("criteria:\n", f"{WAITING}criteria:\n").replace("verified]}", "verified], not-yet: all}"),
         "production.yaml:14:3: `incident.seen` loosens from pilot at low to production at low consequence.",
     ),
     "a criterion that is missing": (
@@ -99,9 +100,26 @@ REFUSED = {
         PILOT, f"{PRODUCTION}  incident.sene: {{is: scored}}\n",
         "production.yaml:10:3: `incident.sene` is no criterion. Did you mean `incident.seen`?",
     ),
-    "a waiting criterion that nobody knows": (
-        PILOT.replace("criteria: [incident.seen]", "criteria: [incident.sene]"), PRODUCTION,
-        "pilot.yaml:12:1: `incident.sene` in not-yet is no criterion here.",
+    "what waits in no area": (
+        PILOT.replace("not-yet: later", "not-yet: latter"), PRODUCTION,
+        "pilot.yaml:14:3: `latter` is no area of this bar. Did you mean `later`?",
+    ),
+    "a floor that nobody knows": (
+        PILOT.replace("needs: [incident.owned]", "needs: [incident.ownd]"), PRODUCTION,
+        "pilot.yaml:8:3: `incident.ownd` is no criterion here.",
+    ),
+    "a floor that waits itself": (
+        PILOT.replace("needs: [incident.owned]", "needs: [incident.seen]"), PRODUCTION,
+        "pilot.yaml:14:3: `incident.seen` holds up the floor of `later` and does not bind as a condition or a gate.",
+    ),
+    "an area without a floor": (PILOT.replace("needs: [incident.owned]", "needs: []"), PRODUCTION, "pilot.yaml:11:"),
+    "a pilot that is lighter outside its areas": (
+        PILOT.replace("[condition, condition, condition, gate]", "[scored, scored, scored, gate]"), PRODUCTION,
+        "pilot.yaml:13:3: `incident.owned` is far lighter than in production at high consequence, in no area.",
+    ),
+    "a pilot that wants two levels less outside its areas": (
+        PILOT.replace(", written: named", ""), PRODUCTION,
+        "pilot.yaml:13:3: `incident.owned` is far lighter than in production at low consequence, in no area.",
     ),
     "a criticality that there is not": (
         PILOT, PRODUCTION.replace("gate, gate], written", "gate, must], written"), "production.yaml:8:",

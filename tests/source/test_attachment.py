@@ -17,7 +17,9 @@ SYSTEM = "system: {name: Triage}\nteams: {ops: {function: operations}}\n"
 
 def naming(*names: str) -> str:
     """Evidence e0, e1 and so on, each with a file."""
-    return "evidence:\n" + "".join(f"  e{n}: {{kind: document, file: '{name}'}}\n" for n, name in enumerate(names))
+    return "evidence:\n" + "".join(
+        f"  e{n}: {{kind: document, file: '{name}'}}\n" for n, name in enumerate(names)
+    )
 
 
 def put(folder: Path, files: dict[str, str | bytes]) -> Path:
@@ -81,7 +83,9 @@ def test_what_may_not_be_read_is_a_result_and_no_mistake(tmp_path: Path) -> None
     assert load(tmp_path).observed == {"e0": None}
 
 
-@pytest.mark.parametrize("name", ["../out.txt", "a/../../out.txt", "/etc/hostname", "C:/log.txt", "a\\log.txt"])
+@pytest.mark.parametrize(
+    "name", ["../out.txt", "a/../../out.txt", "/etc/hostname", "C:/log.txt", "a\\log.txt"]
+)
 def test_a_name_that_leads_out_of_the_folder_is_a_mistake_with_its_place(tmp_path: Path, name: str) -> None:
     put(tmp_path, {"out.txt": "outside", "model/model.yaml": SYSTEM + naming(name)})
     with pytest.raises(InvalidInput) as refused:

@@ -1,0 +1,201 @@
+"""What tightens between two bars, item by item, in words that can be forwarded; for a model, what it already meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from readiness.advice.tightening import Age, Floor, Group, Item, Side, Stand, Tightening
+from readiness.criteria.checklist import Checklist
+from readiness.error import Unusable
+from readiness.findings.content import Content
+from readiness.findings.examination import Examination, column_of
+from readiness.findings.statement import state_findings
+from readiness.model.model import Model
+from readiness.model.system import CONSEQUENCES
+from readiness.model.text import count_of
+from readiness.result import Assessment
+from readiness.scoring.bar import CRITICALITIES, LEVELS, Bar, Demand
+
+__all__ = ["choose_column", "find_tightening", "name_bar"]
+
+
+def choose_column(model: Model | None, consequence: str | None) -> int:
+    """The consequence that is asked for, else that of the model, else the strictest. Raises `Unusable`."""
+    if consequence is None:
+        return column_of(model) if model else len(CONSEQUENCES) - 1
+    if consequence not in CONSEQUENCES:
+        raise Unusable(f"There is no consequence `{consequence}`. Write one of: {', '.join(CONSEQUENCES)}.")
+    return CONSEQUENCES.index(consequence)
+
+
+def name_bar(text: str, column: int) -> tuple[str, int]:
+    """`production` or `production:moderate` as a bar's id and a column; without one of its own, the given column."""
+    ident, separator, consequence = text.partition(":")
+    return ident, choose_column(None, consequence) if separator else column
+
+
+def find_tightening(
+    start: Bar, end: Bar, content: Content, examination: Examination | None = None
+) -> Tightening:
+    """Everything that `end` asks more than `start`; `examination` holds a model to `end`.
+
+    Raises `Unusable` where `end` asks less for anything: then the two are no step up.
+    """
+    _check_step(start, end)
+    held = state_findings(examination) if examination else None
+    checklist = content.checklist
+    groups = tuple(_groups(start, end, checklist, held))
+    floors = tuple(_floors(start, end, checklist, held))
+    ages = tuple(_ages(start, end))
+    items = [item for group in groups for item in group.items]
+    return Tightening(
+        start=_side(start), end=_side(end), groups=groups, floors=floors, ages=ages,
+        headline=_headline(items, floors, ages, checklist),
+        workflow=held.workflow.name if held else "", as_of=held.as_of if held else "",
+    )  # fmt: skip
+
+
+def _side(bar: Bar) -> Side:
+    return Side(bar=bar.id, name=bar.name, consequence=bar.consequence)
+
+
+def _check_step(start: Bar, end: Bar) -> None:
+    less = any(_loosens(start.demands[ident], demand) for ident, demand in end.demands.items())
+    lower = any(floor < start.floors.get(seat, 0) for seat, floor in end.floors.items())
+    older = any(
+        age.days > start.stale_after[kind].days
+        for kind, age in end.stale_after.items()
+        if kind in start.stale_after
+    )
+    if less or lower or older:
+        what = f"{end.id} at {end.consequence} consequence asks less for some things than {start.id} at"
+        raise Unusable(
+            f"{what} {start.consequence} consequence, so it is no step up. Swap the two, or choose others."
+        )
+
+
+def _loosens(before: Demand, after: Demand) -> bool:
+    heavier = CRITICALITIES.index(after.criticality) < CRITICALITIES.index(before.criticality)
+    return (
+        heavier
+        or any(after.wanted(axis) < before.wanted(axis) for axis in LEVELS)
+        or before.binding > after.binding
+    )
+
+
+# ---- what changes
+
+
+def _groups(start: Bar, end: Bar, checklist: Checklist, held: Assessment | None) -> Iterator[Group]:
+    """First the areas in which the lighter bar let things wait, then the layers."""
+    found = [item for ident in checklist.criteria if (item := _item(ident, start, end, checklist, held))]
+    for area in start.areas.values():
+        items = tuple(item for item in found if item.area == area.id)
+        if items:
+            yield Group(id=area.id, kind="area", name=area.name, floor=area.floor, items=items)
+    for layer in checklist.layers:
+        items = tuple(item for item in found if not item.area and item.layer == layer.id)
+        if items:
+            yield Group(id=layer.id, kind="layer", name=layer.name, items=items)
+
+
+def _item(ident: str, start: Bar, end: Bar, checklist: Checklist, held: Assessment | None) -> Item | None:
+    criterion = checklist.criteria[ident]
+    before, after = start.demands[ident], end.demands[ident]
+    wants = {
+        axis for axis in LEVELS if axis in criterion.evidence and after.wanted(axis) > before.wanted(axis)
+    }
+    changes = {
+        "binds": after.binding and not before.binding,
+        "criticality": before.binding and after.criticality != before.criticality,
+        **{axis: axis in wants for axis in LEVELS},
+    }
+    named = [name for name, is_so in changes.items() if is_so]
+    if not named or not after.binding:
+        return None
+    told = {"before": _said(before, criterion.evidence), "after": _said(after, criterion.evidence)}
+    parts = {
+        "criterion": ident,
+        "sentence": criterion.says,
+        "layer": criterion.layer,
+        "changes": named,
+        **told,
+    }
+    stand = _stand(ident, held) if held else None
+    text = _sentence(named, told, checklist)
+    area = start.not_yet.get(ident, "") if "binds" in named else ""
+    return Item.model_validate({**parts, "area": area, "text": text, "stand": stand})
+
+
+def _said(demand: Demand, evidence: tuple[str, ...]) -> dict[str, str]:
+    levels = {axis: LEVELS[axis][demand.wanted(axis)] for axis in evidence}
+    return {"is": demand.criticality if demand.binding else "not-yet", **levels}
+
+
+def _sentence(changes: list[str], told: Mapping[str, Mapping[str, str]], checklist: Checklist) -> str:
+    sentences = []
+    for change in changes:
+        side = change if change in LEVELS else "is"
+        named = {when: checklist.words[_word(side, told[when][side])] for when in ("before", "after")}
+        sentences.append(_fill(checklist, f"tighten.{change}", **named))
+    return " ".join(sentences)
+
+
+def _word(side: str, said: str) -> str:
+    return f"{side}-{LEVELS[side].index(said) if side in LEVELS else said}"
+
+
+def _fill(checklist: Checklist, code: str, **named: str) -> str:
+    text = checklist.phrases[code].no
+    for name, value in named.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text[:1].upper() + text[1:]
+
+
+# ---- where a model stands
+
+
+def _stand(ident: str, held: Assessment) -> Stand:
+    met = next(one.met for one in held.criteria if one.id == ident)
+    gaps = [gap for gap in (*held.gaps, *held.unknowns) if gap.criterion == ident] if met != "yes" else []
+    if not gaps:
+        return Stand(met=met)
+    first = max(gaps, key=lambda gap: gap.loss)
+    more = len({gap.subject for gap in gaps} - {first.subject})
+    return Stand(met=met, gap=first.text, fix=first.fix, more=more, source=first.source)
+
+
+def _floors(start: Bar, end: Bar, checklist: Checklist, held: Assessment | None) -> Iterator[Floor]:
+    for seat in checklist.seats:
+        before, after = start.floors.get(seat.id, 0), end.floors.get(seat.id, 0)
+        if after > before:
+            level = held.seats[seat.id] if held else None
+            stands: dict[str, Any] = {"low": level.low, "state": level.state} if level else {}
+            yield Floor(seat=seat.id, name=seat.name, before=before, after=after, **stands)
+
+
+def _ages(start: Bar, end: Bar) -> Iterator[Age]:
+    for kind, age in end.stale_after.items():
+        before = start.stale_after.get(kind)
+        if before is not None and age.days < before.days:
+            yield Age(kind=kind, before=int(before.days), after=int(age.days))
+
+
+def _headline(
+    items: list[Item], floors: tuple[Floor, ...], ages: tuple[Age, ...], checklist: Checklist
+) -> str:
+    if not items and not floors and not ages:
+        return _fill(checklist, "tighten.nothing")
+    waited = sum("binds" in item.changes for item in items)
+    heavier = sum("criticality" in item.changes for item in items)
+    told = _fill(
+        checklist, "tighten.headline", waited=count_of(waited, "thing"), heavier=str(heavier),
+        evidence=str(sum(bool({"written", "proven"} & set(item.changes)) for item in items)),
+        floors=count_of(len(floors), "floor"), ages=str(len(ages)),
+    )  # fmt: skip
+    stands = [item.stand.met for item in items if item.stand]
+    if not stands:
+        return told
+    counted = {word: str(stands.count(word)) for word in ("yes", "no", "unknown")}
+    return f"{told} {_fill(checklist, 'tighten.stands', total=str(len(stands)), **counted)}"

@@ -1,0 +1,108 @@
+"""The sentences on top: why, what would settle it, the first reasons, and what a reader should know beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from readiness.findings.claim import find_unasked
+from readiness.findings.examination import Examination
+from readiness.findings.file import notes_on_files
+from readiness.findings.silence import find_notices
+from readiness.graph.fact import Truth, arguments
+from readiness.model.text import count_of, join_words
+from readiness.result import Cause, Condition
+
+__all__ = ["Top", "tell_notices", "tell_top"]
+
+
+class Top(NamedTuple):
+    """What a reader meets first."""
+
+    headline: str
+    settles: str
+    reasons: tuple[str, ...]
+
+
+def tell_top(
+    examination: Examination, causes: Sequence[Cause], unknowns: int, conditions: Sequence[Condition]
+) -> Top:
+    """The sentences under the verdict; `unknowns` counts the gaps that an answer could close."""
+    open_ones = sum(one.state in ("open", "refused") for one in conditions)
+    chosen = [cause for cause in causes if not cause.ask] or causes
+    reasons = [*_flags(examination), *(cause.text for cause in chosen)][:3]
+    headline = _headline(examination, unknowns, open_ones)
+    return Top(headline, _settles(examination, causes), tuple(reasons))
+
+
+def tell_notices(examination: Examination) -> list[str]:
+    """What a reader should know beforehand: disputes, words that count for nothing, and how the model was read."""
+    model = examination.model
+    found = [
+        _say(examination, "notice.dispute", subject=one.node, field=one.field, place=one.buyer)
+        for one in model.disputes
+    ]
+    asked = {one.id: one for one in examination.content.checklist.questions}
+    found += [
+        _say(examination, "notice.unasked-answer", question=one.id, place=model.place(one.id))
+        for one in find_unasked(model, asked)
+    ]
+    if examination.as_said:
+        things = count_of(len(examination.unconfirmed), "thing")
+        found.append(_say(examination, "notice.unconfirmed", things=things))
+    found += [_say(examination, code, **named) for code, named in find_notices(examination)]
+    found += _flags(examination)
+    if examination.operation.model.system.consequence is None:
+        found.append(_say(examination, "notice.no-consequence"))
+    if not examination.operation.is_complete:
+        found.append(_say(examination, "notice.partial"))
+    return found + notes_on_files(examination.wording)
+
+
+def _say(examination: Examination, code: str, **named: object) -> str:
+    wording = examination.wording
+    return wording.fill(wording.phrases[code].no, arguments(**named))
+
+
+def _headline(examination: Examination, unknowns: int, open_conditions: int) -> str:
+    judgement = examination.judgement
+    gates = list(judgement.gates.values())
+    failing = gates.count("fails")
+    names = {seat.id: seat.name for seat in examination.content.checklist.seats}
+    short = [names[seat] for seat, state in judgement.floors.items() if state == "fails"]
+    code = f"headline.{judgement.verdict}"
+    if failing or short:
+        code = (
+            "headline.gates-and-floors"
+            if failing and short
+            else "headline.gates"
+            if failing
+            else "headline.floors"
+        )
+    left = [(unknowns, "answer"), (open_conditions, "condition")]
+    return _say(
+        examination, code, count=failing, total=count_of(len(gates), "gate"),
+        fail="fails" if failing == 1 else "fail", seats=join_words(short),
+        stay="stays below its floor" if len(short) == 1 else "stay below their floor",
+        whatever=_say(examination, "headline.whatever") if unknowns else "",
+        open=join_words([count_of(count, word) for count, word in left if count]),
+    )  # fmt: skip
+
+
+def _settles(examination: Examination, causes: Sequence[Cause]) -> str:
+    asks = sum(cause.ask for cause in causes)
+    verdict = examination.judgement.verdict
+    code = "settles.conditions" if verdict == "undetermined" and not asks else f"settles.{verdict}"
+    work = count_of(len(causes) - asks, "piece", "pieces")
+    return _say(examination, code, asks=count_of(asks, "answer"), work=work)
+
+
+def _flags(examination: Examination) -> list[str]:
+    """Whether a lighter bar is the right one: what runs in production, or past a pilot's limits, is no pilot."""
+    if not examination.bar.not_yet:
+        return []
+    if examination.model.system.stage == "production":
+        return [_say(examination, "notice.pilot-bar")]
+    codes = {Truth.NO: "notice.past-limits", Truth.UNKNOWN: "notice.limits-unknown"}
+    keeps = examination.keeps_limits()
+    return [_say(examination, codes[keeps])] if keeps in codes else []

@@ -1,0 +1,86 @@
+"""What tightens, as text that can be forwarded: the lighter areas first, then the layers, at most 80 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from readiness.report.words import clean, count, day, plural
+
+if TYPE_CHECKING:
+    from readiness.advice.tightening import Group, Item, Side, Tightening
+
+__all__ = ["render_tightening"]
+
+_COLUMNS = 80
+_STANDS = {"yes": "met", "no": "NOT MET", "unknown": "unknown"}
+
+
+def render_tightening(tightening: Tightening) -> str:
+    """Everything that tightens; with a model, what it meets, and the gap where it does not."""
+    return "\n".join(line.rstrip() for line in _lines(tightening)) + "\n"
+
+
+def _lines(tightening: Tightening) -> Iterator[str]:
+    yield from _wrap(f"What tightens from {_side(tightening.start)} to {_side(tightening.end)}")
+    if tightening.workflow:
+        yield from _wrap(f"{tightening.workflow}, on {day(tightening.as_of)}")
+    yield ""
+    yield from _wrap(tightening.headline)
+    for group in tightening.groups:
+        yield ""
+        yield from _group(group)
+    yield from _floors(tightening)
+    yield from _ages(tightening)
+
+
+def _side(side: Side) -> str:
+    return f"{side.name} at {side.consequence} consequence"
+
+
+def _group(group: Group) -> Iterator[str]:
+    total = len(group.items)
+    name = f"{group.name[:1].upper()}{group.name[1:]}"
+    yield from _wrap(f"{name} ({total})")
+    if group.floor:
+        yield from _wrap(f"Until now this was enough: {group.floor}", "  ")
+    for text in dict.fromkeys(item.text for item in group.items):
+        yield from _wrap(text, "  ")
+        for item in group.items:
+            if item.text == text:
+                yield from _item(item)
+
+
+def _item(item: Item) -> Iterator[str]:
+    """The sentence; with a model, where it stands, and the gap with its place."""
+    mark = f"{_STANDS[item.stand.met]}: " if item.stand else ""
+    yield from _wrap(f"- {mark}{item.sentence}", "  ", "    ")
+    if item.stand and item.stand.gap:
+        more = f"; {count(item.stand.more)} more" if item.stand.more else ""
+        yield from _wrap(f"Gap: {item.stand.gap}{more}. To do: {item.stand.fix}", "    ")
+        yield f"    {str(item.stand.source)[-76:]}"
+
+
+def _floors(tightening: Tightening) -> Iterator[str]:
+    if not tightening.floors:
+        return
+    yield ""
+    yield "Floors of the seats, in points of 100"
+    for floor in tightening.floors:
+        stands = f"   stands at {round(100 * floor.low)}, {floor.state}" if floor.low is not None else ""
+        yield f"  {clean(floor.name)[:30]:<12} {floor.before:>3} -> {floor.after}{stands}"
+
+
+def _ages(tightening: Tightening) -> Iterator[str]:
+    if not tightening.ages:
+        return
+    yield ""
+    yield "How old a proof may be before it earns half"
+    for age in tightening.ages:
+        yield f"  {age.kind:<12} {age.before:>3} -> {age.after} {plural(age.after, 'day')}"
+
+
+def _wrap(text: str, first: str = "", later: str | None = None) -> list[str]:
+    indent = first if later is None else later
+    return textwrap.wrap(clean(text), _COLUMNS, initial_indent=first, subsequent_indent=indent)
