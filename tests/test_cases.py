@@ -170,6 +170,14 @@ def test_the_permit_desk_is_ready_for_its_pilot_with_what_is_accepted_by_name() 
     assert not below(result)
 
 
+def test_no_figure_holds_the_pilot_to_what_may_wait_there() -> None:
+    pilot, production = (held("permit-desk-pilot", bar).assessment.figures for bar in ("pilot", "production"))
+
+    assert [(one.bar, one.state) for one in pilot[2:4]] == [("", "open"), ("", "open")]
+    assert all(one.bar for one in production)
+    assert {one.state for one in production[2:4]} == {"fails"}
+
+
 def test_what_the_pilot_may_still_lack_in_each_of_the_five_areas_is_named() -> None:
     criteria = held("permit-desk-pilot", "pilot").assessment.criteria
     tightens = {one.id for one in criteria if not one.binding and one.met == "no"}
