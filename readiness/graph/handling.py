@@ -252,10 +252,8 @@ class _Compiler:
             named = {"procedure": procedure.id}
             return self.silent("procedure.authority-unstated", truth, procedure.id, "authority", **named)
         ways = [way for ident in procedure.authority for way in self.able(procedure, ident)]
-        ways.append(
-            self.mend("procedure.authority-wanted", procedure.id, "authority", procedure=procedure.id)
-        )
-        return self.builder.any_of(ways)
+        wanted = self.mend("procedure.authority-wanted", procedure.id, "authority", procedure=procedure.id)
+        return self.builder.any_of([*ways, wanted])
 
     def able(self, procedure: Procedure, ident: str) -> list[int]:
         """The ways in which an authority acts: itself or its deputy, each with the access that the procedure needs."""
@@ -374,9 +372,8 @@ class _Compiler:
             parts = [self.running(asset) for asset in signal.asset]
             is_taken = self.operation.truth_of(signal, "samples") is not Truth.NO
             if not is_taken and "samples" in signal.model_fields_set:
-                parts.append(
-                    self.silent("signal.not-taken", Truth.NO, signal.id, "samples", signal=signal.id)
-                )
+                named = {"signal": signal.id}
+                parts.append(self.silent("signal.not-taken", Truth.NO, signal.id, "samples", **named))
             self.builder.define(goal, all_of=[*parts, self.builder.any_of(self.watchers(signal))])
         return goal
 
