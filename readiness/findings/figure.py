@@ -62,7 +62,7 @@ def _low(text: str) -> str:
 def _handled(outcomes: Sequence[Outcome], wording: Wording) -> Figure:
     shown = sum(one.grade == "handled" for one in outcomes)
     best = sum(one.best == "handled" for one in outcomes)
-    state = "holds" if shown == len(outcomes) else "fails" if best < len(outcomes) else "open"
+    state: State = "holds" if shown == len(outcomes) else "fails" if best < len(outcomes) else "open"
     return _figure(wording, "handled", str(shown), f"of {len(outcomes)}", state, total=len(outcomes))
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from readiness.findings.content import load_content
+from readiness.findings.statement import state_findings
 from readiness.graph.fact import Fact, Truth
 from readiness.graph.operation import Operation
 from readiness.model.people import Team
@@ -113,3 +115,26 @@ def test_an_incident_that_the_vendor_owns_has_no_owner_inside() -> None:
 
 def test_while_more_may_be_told_a_call_is_no_final_no() -> None:
     assert fact_of(changed(PARTIAL, CALL), "vendor-was-not-called", "late-letter").truth is Truth.UNKNOWN
+
+
+def test_owners_who_stay_a_year_are_no_fault_and_a_kind_of_event_may_not_loosen_the_bar() -> None:
+    bars = load_content().bars
+    high = bars["production"][2]
+
+    assert str(high.age_of("ownership-transition")) == "365d"
+    assert high.age_of("incident") == high.age_of("event")
+    for lighter, heavier in zip(bars["pilot"], bars["production"], strict=True):
+        ages = (lighter.age_of("ownership-transition"), heavier.age_of("ownership-transition"))
+        assert ages[0] is not None
+        assert ages[1] is not None
+        assert ages[1] <= ages[0]
+
+
+def test_a_part_that_is_absent_is_one_gap_and_costs_as_much_as_all_of_it() -> None:
+    stated = state_findings(examine(changed(READY, ("system.inventory", "none"))))
+    gaps = [one for one in stated.gaps if one.criterion == "spine.inventory-lists-it"]
+    (criterion,) = [one for one in stated.criteria if one.id == "spine.inventory-lists-it"]
+
+    assert len(gaps) == 1
+    assert criterion.low == 0
+    assert gaps[0].loss == pytest.approx(1 - stated.overall.low)
