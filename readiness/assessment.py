@@ -49,7 +49,9 @@ def assess(
     day = as_day(as_of)
     with paused_collector():
         examination = Examination(loaded, chosen, day, judging)
-        _ = examination.judgement  # every criterion is judged now; its findings are put into words when asked for
+        _ = (
+            examination.judgement
+        )  # every criterion is judged now; its findings are put into words when asked for
     return Result(examination)
 
 

@@ -43,7 +43,9 @@ def contained(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
     goals = [("recognised", node.id), ("contained", node.id)]
     truths = [inquiry.drill.truth(goal, absence) for goal in goals]
     worst = goals[truths.index(min(truths))]
-    return say(min(truths), "contained", node, "handled-by", roots=lambda: inquiry.drill.roots(worst, absence))
+    return say(
+        min(truths), "contained", node, "handled-by", roots=lambda: inquiry.drill.roots(worst, absence)
+    )
 
 
 @check("usable", Procedure, takes=("without",))

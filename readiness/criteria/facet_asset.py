@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from readiness.criteria.facet_event import away
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, any_of, arguments
-from readiness.model.asset import Asset, Change, Signal
-from readiness.model.event import Event
-from readiness.model.procedure import Procedure
+from readiness.model.asset import Asset, Change
 from readiness.model.text import join_words
 
 __all__ = ["unversioned"]

@@ -42,7 +42,7 @@ def targets(inquiry: Inquiry, event: Event) -> Iterator[str]:
 
 
 def next_events(inquiry: Inquiry, event: Event) -> Iterator[Event]:
-    """The events that an escalation turns into: those named, and those that the receiving team owns, by their ways on."""
+    """The events that an escalation turns into: those named, and those of the receiving team by their ways on."""
     for escalation in event.escalates:
         target = inquiry.operation.find(escalation.to, Event)
         if target:

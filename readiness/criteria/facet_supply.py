@@ -21,7 +21,9 @@ def held_inside(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
     """With the vendor silent it is still there: held by somebody of the buyer, or kept on the buyer's platform."""
     absent = inquiry.drill.silent_vendor
     truth = inquiry.drill.truth(("need", node.id), absent)
-    return say(truth, "held-inside", node, "held-by", roots=lambda: inquiry.drill.roots(("need", node.id), absent))
+    return say(
+        truth, "held-inside", node, "held-by", roots=lambda: inquiry.drill.roots(("need", node.id), absent)
+    )
 
 
 @facet("two-people-inside", Resource)

@@ -11,7 +11,7 @@ from readiness.model.agreement import Agreement
 from readiness.model.asset import Asset, Signal
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
-from readiness.model.people import Person, Team
+from readiness.model.people import Team
 from readiness.model.procedure import Procedure
 from readiness.model.resource import Practice
 from readiness.model.system import System
@@ -25,7 +25,9 @@ def signal_works(inquiry: Inquiry, node: Signal, _: tuple[str, ...]) -> Fact:
     goal = ("signal", node.id)
     if goal not in inquiry.drill.circuit.goals:
         return stated(inquiry, node, "watched_by")
-    return say(inquiry.drill.truth(goal), "signal-works", node, "watched-by", roots=lambda: inquiry.drill.roots(goal))
+    return say(
+        inquiry.drill.truth(goal), "signal-works", node, "watched-by", roots=lambda: inquiry.drill.roots(goal)
+    )
 
 
 @facet("watched-inside", Signal)

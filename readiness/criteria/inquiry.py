@@ -71,9 +71,7 @@ def check(name: str, *kinds: type[Node], takes: tuple[str, ...] = ()) -> Callabl
     return register
 
 
-def say(
-    truth: Truth, code: str, node: Node, *path: str | int, roots: Reasons = (), **named: object
-) -> Fact:
+def say(truth: Truth, code: str, node: Node, *path: str | int, roots: Reasons = (), **named: object) -> Fact:
     """A fact about a node: `code` is its sentence, `path` the field where it stands (YAML names).
 
     Without `roots` the fact is its own root; a yes needs none, and no words either.

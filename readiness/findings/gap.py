@@ -75,9 +75,16 @@ class _Words:
         """The fact where it stands itself, else where its root does; many a fact is its own root."""
         fact, root = missing.fact, missing.root
         place = root.node, root.path
-        if (fact.code, fact.place, fact.truth, fact.arguments) == (root.code, place, root.truth, root.arguments):
+        if (fact.code, fact.place, fact.truth, fact.arguments) == (
+            root.code,
+            place,
+            root.truth,
+            root.arguments,
+        ):
             return self.root(root)
-        return Line(text=self.wording.fact(fact), source=source_of(self.wording.model, *(fact.place or place)))
+        return Line(
+            text=self.wording.fact(fact), source=source_of(self.wording.model, *(fact.place or place))
+        )
 
 
 def find_gaps(

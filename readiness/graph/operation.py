@@ -147,7 +147,7 @@ class Operation:
 
     @cached_property
     def bound(self) -> frozenset[str]:
-        """Assets that an event hangs on: they enforce it, a signal about them raises it, a step for it involves them."""
+        """Assets that an event hangs on: they enforce it, a signal about them raises it, a step involves them."""
         found = {asset for signal in self.model.all_of(Signal) if signal.raises for asset in signal.asset}
         found |= {asset for event in self.model.all_of(Event) for asset in event.enforced_by}
         for procedure in self.model.all_of(Procedure):

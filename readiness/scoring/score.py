@@ -97,7 +97,9 @@ def score_slot(
     if not subjects:
         return ScoredSlot(ident, EMPTY if is_closed else OPEN, ())
     choose = max if takes_best else min
-    shares = {id(subject.share): subject.share for subject in subjects}.values()  # equal ones are mostly one object
+    shares = {
+        id(subject.share): subject.share for subject in subjects
+    }.values()  # equal ones are mostly one object
     low, high = choose(share.low for share in shares), choose(share.high for share in shares)
     return ScoredSlot(ident, Interval(low, high), tuple(subjects))
 
