@@ -1,4 +1,4 @@
-"""Models in which nearly everything is in order, as hypothesis draws them: a verdict hangs on the little that is not."""
+"""Random models in which nearly everything is in order: the verdict hangs on the little that is not."""
 
 from __future__ import annotations
 
