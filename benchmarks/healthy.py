@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """A model of any size with few gaps: events, procedures and evidence of a model that meets every criterion, copied.
-=======
-"""A model of any size with few gaps: what happens in the model that meets every criterion, copied many times.
->>>>>>> speed
 
 Each copy of its events, procedures and evidence has ids of its own; people, teams and assets are shared.
 """

@@ -52,11 +52,7 @@ def assess(
     chosen = choose_bar(loaded, bar, tuple(judging.bars), provisional=provisional)
     day = as_day(as_of)
     with paused_collector():
-<<<<<<< HEAD
         examination = Examination(loaded, chosen, day, judging, provisional=provisional)
-=======
-        examination = Examination(loaded, chosen, day, judging)
->>>>>>> speed
         _ = (
             examination.judgement
         )  # every criterion is judged now; its findings are put into words when asked for

@@ -43,11 +43,7 @@ def targets(inquiry: Inquiry, event: Event) -> Iterator[str]:
 
 
 def next_events(inquiry: Inquiry, event: Event) -> Iterator[Event]:
-<<<<<<< HEAD
     """The events that an escalation turns into: those named, and those of the receiving team, by their ways on."""
-=======
-    """The events that an escalation turns into: those named, and those of the receiving team by their ways on."""
->>>>>>> speed
     for escalation in event.escalates:
         target = inquiry.operation.find(escalation.to, Event)
         if target:

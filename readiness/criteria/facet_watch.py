@@ -13,11 +13,7 @@ from readiness.model.asset import Asset, Signal
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.people import Team
-<<<<<<< HEAD
 from readiness.model.procedure import STOPS, Procedure
-=======
-from readiness.model.procedure import Procedure
->>>>>>> speed
 from readiness.model.resource import Practice
 from readiness.model.system import System
 

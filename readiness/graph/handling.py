@@ -364,18 +364,10 @@ class _Compiler:
         goal = self.builder.goal(key)
         if not self.builder.is_defined(key):
             parts = [self.running(asset) for asset in signal.asset]
-<<<<<<< HEAD
             is_taken = self.operation.truth_of(signal, "samples") is not Truth.NO
             if not is_taken and "samples" in signal.model_fields_set:
                 named = {"signal": signal.id}
                 parts.append(self.silent("signal.not-taken", Truth.NO, signal.id, "samples", **named))
-=======
-            samples = self.operation.truth_of(signal, "samples")
-            if samples is Truth.NO and "samples" in signal.model_fields_set:
-                parts.append(
-                    self.silent("signal.not-taken", Truth.NO, signal.id, "samples", signal=signal.id)
-                )
->>>>>>> speed
             self.builder.define(goal, all_of=[*parts, self.builder.any_of(self.watchers(signal))])
         return goal
 

@@ -195,11 +195,7 @@ class Operation:
 
     @cached_property
     def bound(self) -> frozenset[str]:
-<<<<<<< HEAD
         """Assets that an event hangs on: a signal about them raises it, they enforce it, or its steps touch them."""
-=======
-        """Assets that an event hangs on: they enforce it, a signal about them raises it, a step involves them."""
->>>>>>> speed
         found = {asset for signal in self.model.all_of(Signal) if signal.raises for asset in signal.asset}
         found |= {asset for event in self.model.all_of(Event) for asset in event.enforced_by}
         for procedure in self.model.all_of(Procedure):

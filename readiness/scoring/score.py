@@ -103,12 +103,8 @@ def score_slot(
     shares = {
         id(subject.share): subject.share for subject in subjects
     }.values()  # equal ones are mostly one object
-<<<<<<< HEAD
     low = choose(share.low for share in shares)
     high = choose(share.high for share in shares) if is_closed or not takes_best else _ONE
-=======
-    low, high = choose(share.low for share in shares), choose(share.high for share in shares)
->>>>>>> speed
     return ScoredSlot(ident, Interval(low, high), tuple(subjects))
 
 
