@@ -1,6 +1,6 @@
 """A model of any size with few gaps: events, procedures and evidence of a model that meets every criterion, copied.
 
-Each copy has ids and titles of its own and refers to its own procedures; people, teams and assets are shared.
+Each copy of its events, procedures and evidence has ids of its own; people, teams and assets are shared.
 """
 
 from __future__ import annotations
@@ -20,9 +20,13 @@ WORDS = ("kind", "category", "mode", "cadence")
 
 def healthy_text(nodes: int) -> str:
     """A model of about `nodes` nodes as the text of one YAML file."""
-    sections: dict[str, Any] = {name: dict(found) if name in COPIED else found for name, found in READY.items()}
+    sections: dict[str, Any] = {
+        name: dict(found) if name in COPIED else found for name, found in READY.items()
+    }
     copied = [ident for name in COPIED for ident in READY[name]]
-    word = re.compile(rf"(?<![\w-])({'|'.join(sorted(map(re.escape, copied), key=len, reverse=True))})(?![\w-])")
+    word = re.compile(
+        rf"(?<![\w-])({'|'.join(sorted(map(re.escape, copied), key=len, reverse=True))})(?![\w-])"
+    )
     once = sum(len(found) for found in sections.values())
     for number in range(1, 1 + max(0, nodes - once) // len(copied)):
         for name in COPIED:

@@ -8,6 +8,7 @@ absent, who has left, who escalates to whom in which circle, and what the vendor
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from datetime import date
@@ -46,12 +47,15 @@ AS_OF = date(2026, 11, 20)
 HEADS = ("system", "runbook")
 """Sections that are one entry."""
 
+_TIMES = int(os.environ.get("HYPOTHESIS_TIMES", "1"))
+"""How many times as many examples to try as a law says: for hunting, with HYPOTHESIS_PROFILE=explore."""
+
 _CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
 def few(examples: int) -> settings:
     """Settings for a law whose every example costs an assessment or two."""
-    return settings(max_examples=examples, deadline=None, suppress_health_check=_CHECKS)
+    return settings(max_examples=examples * _TIMES, deadline=None, suppress_health_check=_CHECKS)
 
 
 def at_length(law: Callable[..., None], *strategies: st.SearchStrategy[Any], examples: int = 150) -> Any:

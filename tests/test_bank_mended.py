@@ -68,6 +68,8 @@ def practice(topic: str, **more: Any) -> dict[str, Any]:
 LIVE = {"prompt": "p-41", "policy-pack": "LDX-POL 3.2", "spec": "LDX-SPEC 2.4", "model": "tallow-extract-7"}
 INSIDE = {"held-by": ["ops", "engineering"], "kept-in": "repository"}
 
+IMPACT = {"decision": "runbook 2.8", "date": "2026-11-12", "by": "dervaux"}
+
 MENDS: Final[dict[str, Edits]] = {
     # Risk signs what it was left out of, and autonomy is part of what was approved.
     "unapproved": {
@@ -94,11 +96,12 @@ MENDS: Final[dict[str, Edits]] = {
         "assets.yaml": {
             "assets.legal-memo.valid-for": {"autonomy": "auto-clear-3"},
             "assets.thresholds.valid-for": {"autonomy": "auto-clear-3"},
-            "changes.release-auto-clear.runbook-impact": "runbook 2.8",
-            "changes.release-p41.runbook-impact": "runbook 2.8",
+            "changes.release-auto-clear.runbook-impact": IMPACT,
+            "changes.release-p41.runbook-impact": IMPACT,
             "changes.first-model": {
-                "date": "2026-03-02", "to": {"model": "tallow-extract-7"}, "runbook-impact": "the first runbook",
-                "approved-by": ["product", "engineering", "risk"],
+                "date": "2026-03-02", "runbook-impact": "the first runbook",
+                "to": {"model": "tallow-extract-7", "checklist-index": "2026-10", "thresholds": "2026-03"},
+                "approved-by": ["product", "engineering", "risk", "ops"],
             },
         },
     },
@@ -141,6 +144,12 @@ MENDS: Final[dict[str, Edits]] = {
         },
     },
     "not-there": {
+        "assets.yaml": {
+            "assets.guardrails.version": "rules-9",
+            "changes.rules-9": {
+                "date": "2026-08-01", "to": {"guardrails": "rules-9"}, "approved-by": ["product", "engineering"],
+            },
+        },
         "practices.yaml": {
             "practices.freeze": practice("change-freeze"),
             "practices.by-hand": practice("manual-skill"),
@@ -223,14 +232,22 @@ MENDS: Final[dict[str, Edits]] = {
             "people.petkova.deputy": "varga",
             "people.weiss": {"name": "C. Weiss", "team": "compliance", "role": "counsel"},
             "people.moreau.deputy": "weiss",
+            "people.dervaux.deputy": "head-of-lending",
+            "people.holm": {"name": "T. Holm", "team": "risk", "role": "risk officer"},
+            "people.lindqvist.deputy": "holm",
         },
         "resources.yaml": {"resources.extraction-tuning.held-by": ["petkova", "varga"]},
         "runbook/contain.yaml": {"procedures.revert.authority": ["petkova", "varga"]},
     },
     "unfinished": {
+        "system.yaml": {
+            "system.promotion.tightens": ["wrong-disposition", "step-back", "weekly-review", "prompt-change"],
+        },
         "resources.yaml": {"resources.case-view.gives": ["case", "workflow", "version", "actions"]},
         "records.yaml": {
-            "records.case-record.carries": ["case", "output", "disposition", "actor", "time", "reason", "prompt"],
+            "records.case-record.carries": [
+                "case", "output", "disposition", "actor", "time", "reason", "prompt", "policy", "control",
+            ],
         },
         "events/incidents.yaml": {
             "events.data-exposure.enforced-by": "intake",
@@ -238,9 +255,9 @@ MENDS: Final[dict[str, Edits]] = {
         },
         "assets.yaml": {"assets.guardrails.implements": ["policy-pack", "spec"]},
     },
-    "too-little-by-hand": {"runbook/contain.yaml": {"procedures.pause-all.sustains": {"volume": "410/day"}}},
+    "too-little-by-hand": {"runbook/contain.yaml": {"procedures.pause-all.sustains.volume": "410/day"}},
     "unstated": {
-        "runbook/contain.yaml": {"procedures.pause-all.sustains": {"volume": "160/day", "for": "10d"}},
+        "runbook/contain.yaml": {"procedures.pause-all.sustains.for": "10d"},
         "evidence.yaml": {"evidence.drift-tabletop.result": "passed", "evidence.inc-0612.result": "passed"},
     },
 }  # fmt: skip
@@ -265,4 +282,4 @@ def test_with_every_cause_mended_no_gap_of_today_is_left() -> None:
             together.setdefault(file, {}).update(values)
     after = assessed(together)
     assert not gaps_of(bank()) & gaps_of(after)
-    assert after.verdict != "not-ready"
+    assert after.overall.low > bank().overall.low

@@ -92,13 +92,15 @@ def test_every_event_is_handled_with_the_vendor_silent() -> None:
     assert len(list(without)) == 24
 
 
-def test_ready_is_not_perfect_a_call_and_a_notebook_cost_points() -> None:
+def test_ready_is_not_perfect_a_notebook_costs_points_and_a_call_that_was_answered_by_a_drill_does_not() -> (
+    None
+):
     gaps = {(gap.criterion, gap.subject) for gap in held("fault-dispatch", "production").assessment.gaps}
 
-    assert gaps == {
-        ("handoff.the-vendor-was-not-called", "morning-of-july"),
-        ("spine.no-work-goes-unlisted", "two-streets"),
-    }
+    assert gaps == {("spine.no-work-goes-unlisted", "two-streets")}
+    (morning,) = [one for one in model("fault-dispatch").all_of(Evidence) if one.id == "morning-of-july"]
+    assert morning.observed is not None
+    assert morning.observed.vendor_called
 
 
 def test_what_is_ready_for_production_is_ready_for_a_pilot() -> None:
@@ -166,6 +168,14 @@ def test_the_permit_desk_is_ready_for_its_pilot_with_what_is_accepted_by_name() 
     assert "handoff.access-is-the-buyers" in conditions(result, "accepted")
     assert not conditions(result, "open")
     assert not below(result)
+
+
+def test_no_figure_holds_the_pilot_to_what_may_wait_there() -> None:
+    pilot, production = (held("permit-desk-pilot", bar).assessment.figures for bar in ("pilot", "production"))
+
+    assert [(one.bar, one.state) for one in pilot[2:4]] == [("", "open"), ("", "open")]
+    assert all(one.bar for one in production)
+    assert {one.state for one in production[2:4]} == {"fails"}
 
 
 def test_what_the_pilot_may_still_lack_in_each_of_the_five_areas_is_named() -> None:

@@ -26,9 +26,9 @@ SEATS = ("cto", "operations", "risk", "compliance")
 
 # Points of 100 that are shown: the four seats, the handoff layer, and everything.
 SHOWN = {
-    "a": {"cto": 68, "operations": 71, "risk": 79, "compliance": 70, "handoff": 56, "overall": 74},
-    "b": {"cto": 16, "operations": 7, "risk": 21, "compliance": 31, "handoff": 24, "overall": 16},
-    "c": {"cto": 58, "operations": 69, "risk": 77, "compliance": 68, "handoff": 44, "overall": 69},
+    "a": {"cto": 67, "operations": 69, "risk": 77, "compliance": 68, "handoff": 55, "overall": 70},
+    "b": {"cto": 16, "operations": 7, "risk": 20, "compliance": 31, "handoff": 25, "overall": 16},
+    "c": {"cto": 58, "operations": 68, "risk": 75, "compliance": 67, "handoff": 45, "overall": 66},
 }
 
 # What no offer can bring, since the bank itself has tried and read nothing of it yet ...
@@ -148,11 +148,12 @@ def test_vendor_a_fails_on_what_the_bank_has_not_done_and_on_the_night() -> None
 
 
 def test_vendor_c_fails_on_independence() -> None:
+    gates = {gate.criterion: gate.state for gate in result_of("c").assessment.gates}
+    assert gates["rollback.restored-version-is-known"] == "open"  # every newcomer has a first day
     assert failing("c") - OURS == {
         "handoff.access-is-the-buyers",  # the console; the bank is a viewer there
         "handoff.events-survive-a-silent-vendor",  # 9 of 20 events
         "rollback.authority-can-act",  # Okafor may order a stop, and has no switch
-        "rollback.restored-version-is-known",  # a newcomer's earlier versions were never live here
         "rollback.stops-work-without-the-vendor",  # all three stops are switches in the console
     }
 
@@ -235,7 +236,8 @@ def test_with_orsino_silent_nine_events_are_stranded_for_want_of_the_console_and
     }
     exposure, drift = stranded["data-exposure"], stranded["extraction-drift"]
     assert "Orsino console" in exposure.story
-    assert "L. Okafor may trigger a stop but does not hold Orsino console" in exposure.story
+    okafor = "L. Okafor may trigger a stop but does not hold Orsino console"
+    assert okafor in told("c", "rollback.authority-can-act")
     assert "nobody notices Extraction drift" in drift.story
 
 
@@ -249,9 +251,9 @@ def test_with_brightquay_silent_only_the_banks_own_decisions_are_left() -> None:
 
 
 def test_a_drill_elsewhere_and_a_walk_by_the_vendor_prove_nothing_here() -> None:
-    (pause,) = gaps_of("a", "rollback.the-pause-was-operated")
-    assert (pause.subject, pause.facet) == ("pause-all", "proven")  # written for this workflow, and untried
-    assert "Joint drill with another bank" in pause.because[0].text
+    pauses = gaps_of("a", "rollback.the-pause-was-operated")
+    assert {(one.subject, one.facet) for one in pauses} == {("pause-all", "proven")}  # written, and untried
+    assert pauses[0].because[0].text == "Joint drill with another bank was done elsewhere"
 
     untried = {gap.subject for gap in gaps_of("a", "incident.first-response-was-tried")}
     assert {"extraction-drift", "guardrail-miss", "wrong-disposition"} <= untried
@@ -273,8 +275,9 @@ def test_drills_by_the_vendors_own_staff_prove_nothing_however_fast() -> None:
         "guardrail-miss",
         "service-outage",
     }
-    (pause,) = [gap for gap in gaps_of("c", "rollback.the-pause-was-operated") if gap.facet == "proven"]
-    assert "Orsino's drill of September" in pause.because[0].text
+    pauses = [gap for gap in gaps_of("c", "rollback.the-pause-was-operated") if gap.facet == "proven"]
+    assert pauses
+    assert all("Orsino's drill of September" in gap.because[0].text for gap in pauses)
 
 
 # ---- what a careful reader finds
@@ -364,6 +367,42 @@ def test_no_answer_of_brightquay_is_borne_out() -> None:
     ]
     assert set(states.values()) <= {"contradicted", "unsupported"}
     assert states["diligence.5"] == "contradicted"  # "no difference" is an answer, and the wrong one
+
+
+def test_contradicted_takes_a_stated_fact_and_silence_is_unsupported() -> None:
+    states = {claim.question: claim.state for claim in result_of("b").assessment.claims}
+
+    assert {ident for ident, state in states.items() if state == "contradicted"} == {
+        "diligence.3",  # "contact support" are steps of its own
+        "diligence.5",
+    }
+
+
+def test_what_orsino_owns_watches_and_switches_is_one_cause() -> None:
+    causes = [one for one in result_of("c").assessment.causes if one.id == "held-by-the-vendor/orsino"]
+
+    assert [one.text for one in causes] == [
+        "Orsino Cognitive owns, watches or holds 42 things that have to be in your own hands"
+    ]
+    assert {"rollback.authority-can-act", "handoff.access-is-the-buyers"} <= set(causes[0].gates)
+
+
+def test_the_figure_of_uncovered_hours_agrees_with_its_gate() -> None:
+    for offer, hours, state in (("a", "46", "fails"), ("c", "0", "holds")):
+        figure = result_of(offer).assessment.figures[1]
+        gates = {gate.criterion: gate.state for gate in result_of(offer).assessment.gates}
+        assert (figure.value, figure.state) == (hours, state)
+        assert gates["incident.every-running-hour-is-covered"] == state
+    assert "96 by others only" in result_of("c").assessment.figures[1].label
+
+
+def test_nobody_asks_the_bank_to_confirm_drills_that_were_elsewhere_or_by_the_vendors_people() -> None:
+    for offer in ("a", "c"):
+        waiting = {one.cause for one in result_of(offer).assessment.unknowns}
+        assert not any(
+            cause.startswith("only-the-buyer-can-say") and "evidence" in cause for cause in waiting
+        )
+        assert any("1 thing that only the buyer" in one for one in result_of(offer).assessment.notices)
 
 
 def test_only_what_is_specific_is_borne_out_of_tallow_and_orsino_and_never_their_exercises() -> None:

@@ -47,6 +47,8 @@ class Checklist(NamedTuple):
     frameworks: tuple[Framework, ...]
     phrases: Mapping[str, Phrase]
     families: Mapping[str, Family]
+    figures: Mapping[str, str]
+    """The criterion that asks for what a figure of page one counts, by the figure."""
     words: Mapping[str, str]
     unseen: tuple[str, ...]
     """What this method can't see."""
@@ -101,6 +103,7 @@ class _Reading:
         self.sets: dict[str, QuestionSet] = {}
         self.phrases: dict[str, Phrase] = {}
         self.families: dict[str, Family] = {}
+        self.figures: dict[str, str] = {}
         self.words: dict[str, str] = {}
         self.unseen: list[str] = []
         self.first: dict[tuple[str, str], Place] = {}
@@ -129,8 +132,8 @@ class _Reading:
         layers = sorted(self.layers.values(), key=lambda layer: (ranks.get(layer.id, len(ranks)), layer.id))
         return Checklist(
             self.catalogues, self.approvers, self.receivers, tuple(layers), tuple(self.seats.values()), self.criteria,
-            tuple(self.sets.values()), frameworks, self.phrases, self.families, self.words, tuple(self.unseen),
-            tuple(self.texts),
+            tuple(self.sets.values()), frameworks, self.phrases, self.families, self.figures, self.words,
+            tuple(self.unseen), tuple(self.texts),
         )  # fmt: skip
 
     def of(self, folder: str) -> list[SourceText]:
@@ -170,6 +173,11 @@ class _Reading:
         self.order |= {ident: at("layers") for ident in one.layers}
         self.phrases |= {code: Phrase(**phrase.model_dump()) for code, phrase in one.phrases.items()}
         self.families |= {ident: Family(**family.model_dump()) for ident, family in one.families.items()}
+        self.figures |= {
+            ident: asks
+            for ident, asks in one.figures.items()
+            if self.is_new("figure", ident, at("figures", ident))
+        }
         self.words |= one.words
         self.unseen += one.unseen
 
@@ -263,6 +271,10 @@ class _Reading:
 
     def check_questions(self) -> None:
         known = {*self.criteria, *find_criteria(self.texts)}
+        for (sort, figure), place in self.first.items():
+            if sort == "figure" and self.figures[figure] not in known:
+                instead = did_you_mean(self.figures[figure], known).strip() or "Write the id of a criterion."
+                self.refuse(place, f"`{self.figures[figure]}` is no criterion.", instead)
         for question in (question for one in self.sets.values() for question in one.questions):
             if not question.criteria:
                 what = f"nothing answers the question `{question.id}`."

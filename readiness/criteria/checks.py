@@ -115,7 +115,8 @@ def repeats_reach(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
         root = Root("event.repeats-uncounted", node.id, ("repeats",), arguments(event=node.id), truth)
         return say(truth, "repeats-reach", node, "repeats", roots=(root,))
     raised = inquiry.operation.find(node.repeats.raises, Event)
-    if raised and functions & {inquiry.operation.function_of(one) for one in _reached(inquiry, raised)}:
+    receiving = inquiry.operation.functions_of
+    if raised and any(not functions.isdisjoint(receiving(who)) for who in _reached(inquiry, raised)):
         return say(Truth.YES, "repeats-reach", node, "repeats")
     known = [inquiry.operation.truth_of(raised, one) for one in ("owner", "escalates")] if raised else []
     truth = Truth.UNKNOWN if Truth.UNKNOWN in known else Truth.NO

@@ -98,7 +98,8 @@ def valid_for_what_is_live(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) ->
     if not behind:
         roots = unversioned(inquiry, node.valid_for)
         truth = all_of(root.truth for root in roots)
-        return say(truth, "asset-valid-for-what-is-live", node, "valid-for", roots=roots)
+        code = "asset-valid-for-what-has-a-version" if roots else "asset-valid-for-what-is-live"
+        return say(truth, code, node, "valid-for", roots=roots)
     first = behind[0]
     named = arguments(asset=node.id, of=first.asset, valid=first.named, live=first.live)
     root = Root("asset.behind", node.id, ("valid-for",), named)
@@ -109,7 +110,8 @@ def valid_for_what_is_live(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) ->
 def approved_by_the_right_functions(inquiry: Inquiry, node: Change, _: tuple[str, ...]) -> Fact:
     """Every function of the buyer that must approve a change of these kinds of asset did."""
     operation = inquiry.operation
-    approvers = {operation.function_of(who) for who in node.approved_by if operation.is_inside(who)}
+    inside = filter(operation.is_inside, node.approved_by)
+    approvers = {one for who in inside for one in operation.functions_of(who)}
     wanted = {function for ident in node.to for function in _approvers(inquiry, ident)}
     missing = sorted(wanted - approvers)
     if not missing:

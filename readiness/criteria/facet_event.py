@@ -13,7 +13,7 @@ from readiness.model.part import Node
 from readiness.model.people import Person, Team
 from readiness.model.procedure import PHASES, Procedure
 
-__all__ = ["away", "told_by", "untimed_steps"]
+__all__ = ["away", "first_teams", "told_by", "untimed_steps"]
 
 
 def away(inquiry: Inquiry, party: str) -> tuple[Root, ...]:
@@ -45,6 +45,18 @@ def recognised(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
 def owner_present(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
     """Its owner, or the owner's deputy, is there."""
     return _reached(inquiry, node, "owned", "owner-present", "owner")
+
+
+@facet("owner-inside", Event)
+def owner_inside(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
+    """Its owner is a team or person of the buyer: what the vendor owns nobody here answers for."""
+    if node.owner is None:
+        return stated(inquiry, node, "owner")
+    if inquiry.operation.is_inside(node.owner):
+        return say(Truth.YES, "owner-inside", node, "owner")
+    named = arguments(event=node.id, owner=node.owner, **inquiry.operation.vendor_alone([node.owner]))
+    root = Root("event.owner-wanted", node.id, ("owner",), named)
+    return no("owner-inside", node, "owner", roots=(root,), owner=node.owner)
 
 
 @facet("containable", Event)
@@ -114,7 +126,7 @@ def covered_while_running(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> 
     unsaid = _unsaid_first(inquiry, node)
     if unsaid:
         return say(Truth.UNKNOWN, "covered-while-running", node, "owner", roots=unsaid)
-    teams = _first_teams(inquiry, node)
+    teams = first_teams(inquiry, node)
     if not teams:
         roots = stated(inquiry, node, "owner").roots
         return say(inquiry.operation.silence, "covered-while-running", node, "owner", roots=roots)
@@ -134,7 +146,7 @@ def _unsaid_first(inquiry: Inquiry, event: Event) -> tuple[Root, ...]:
     return tuple(root for fact in facts for root in fact.roots if root.truth is Truth.UNKNOWN)
 
 
-def _first_teams(inquiry: Inquiry, event: Event) -> list[Team]:
+def first_teams(inquiry: Inquiry, event: Event) -> list[Team]:
     """The teams of those who take the first steps of its procedures; the owner's team without any."""
     operation = inquiry.operation
     doers = [who for one in operation.procedures_of(event) for step in one.first for who in step.by]

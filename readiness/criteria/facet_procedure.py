@@ -41,7 +41,7 @@ def authority_able(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fac
     if not node.authority:
         return stated(inquiry, node, "authority")
     roots = [
-        Root("authority.without-access", ident, ("held-by",), arguments(person=who, resource=ident), truth)
+        _lacking(inquiry, who, ident, truth)
         for who in node.authority
         for ident, truth in _without(inquiry, node, who)
     ]
@@ -49,6 +49,13 @@ def authority_able(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fac
         named = arguments(procedure=node.id)
         roots.append(Root("procedure.needs-unstated", node.id, ("needs",), named, inquiry.operation.silence))
     return say(all_of(root.truth for root in roots), "authority-able", node, "authority", roots=tuple(roots))
+
+
+def _lacking(inquiry: Inquiry, who: str, ident: str, truth: Truth) -> Root:
+    resource = inquiry.operation.find(ident, Resource)
+    alone = inquiry.operation.vendor_alone(resource.held_by if resource else ())
+    named = arguments(person=who, resource=ident, **alone)
+    return Root("authority.without-access", ident, ("held-by",), named, truth)
 
 
 def _without(inquiry: Inquiry, procedure: Procedure, who: str) -> list[tuple[str, Truth]]:
@@ -114,7 +121,10 @@ def _unrestored(procedure: Procedure, asset: Asset) -> Root:
 
 @facet("restored-versions-exist", Procedure)
 def restored_versions_exist(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fact:
-    """It names a version to go back to, and each was live once, as a change or as the version of today."""
+    """It names a version to go back to, and each was live once, as a change or as the version of today.
+
+    Of what never changed here nobody can know it yet: every system has a first day.
+    """
     if not node.restores:
         return stated(inquiry, node, "restores")
     parts = [asset for ident in node.restores if (asset := inquiry.operation.find(ident, Asset))]
@@ -124,7 +134,8 @@ def restored_versions_exist(inquiry: Inquiry, node: Procedure, _: tuple[str, ...
     for ident, version in node.restores.items():
         if version != "none" and version not in _versions(inquiry, ident):
             named = arguments(asset=ident, version=version, procedure=node.id)
-            truth = inquiry.operation.silence
+            is_new = ident not in inquiry.operation.changes_of
+            truth = Truth.UNKNOWN if is_new else inquiry.operation.silence
             roots.append(Root("version.never-live", node.id, ("restores", ident), named, truth))
     return say(
         all_of(root.truth for root in roots), "restored-versions-exist", node, "restores", roots=tuple(roots)
@@ -194,7 +205,8 @@ def valid_for_what_is_live(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]
     if not behind:
         roots = unversioned(inquiry, runbook.valid_for)
         truth = all_of(root.truth for root in roots)
-        return say(truth, "valid-for-what-is-live", node, "runbook", roots=roots, runbook=runbook.id)
+        code = "valid-for-what-has-a-version" if roots else "valid-for-what-is-live"
+        return say(truth, code, node, "runbook", roots=roots, runbook=runbook.id)
     first = behind[0]
     named = arguments(
         runbook=runbook.id, asset=first.asset, valid=first.named, live=first.live, behind=len(behind)

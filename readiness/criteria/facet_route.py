@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readiness.criteria.answered import is_acted_on
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.event import Event
@@ -21,7 +22,7 @@ def reaches_the_right_function(inquiry: Inquiry, node: Event, _: tuple[str, ...]
     wanted = {function for category in node.category for function in inquiry.receivers.get(category, ())}
     if not node.escalates or not wanted:
         return stated(inquiry, node, "escalates")
-    reached = {inquiry.operation.function_of(one) for one in targets(inquiry, node)}
+    reached = {one for who in targets(inquiry, node) for one in inquiry.operation.functions_of(who)}
     if wanted & reached:
         return say(Truth.YES, "reaches-the-right-function", node, "escalates")
     named = arguments(event=node.id, functions=join_words(sorted(wanted), "or"))
@@ -106,16 +107,17 @@ def _receiving(inquiry: Inquiry, event: Event) -> Iterator[str]:
 
 @facet("path-does-not-repeat", Evidence)
 def path_does_not_repeat(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
-    """The teams through which it went, as observed, are each named once; a path that nobody noted shows nothing."""
+    """The teams through which it went are each named once, or every action on it is done; silence shows nothing."""
     observed = node.observed
     if observed is None or "path" not in observed.model_fields_set:
         return _unnoted(inquiry, node)
     path = observed.path
-    if len(set(path)) == len(path):
-        return say(Truth.YES, "path-does-not-repeat", node, "observed", "path")
+    truth = is_acted_on(inquiry, node) if len(set(path)) < len(path) else Truth.YES
+    if truth is Truth.YES:
+        return say(truth, "path-does-not-repeat", node, "observed", "path")
     named = arguments(evidence=node.id, route=" → ".join(path))
-    root = Root("evidence.bounced", node.id, ("observed", "path"), named)
-    return no("path-does-not-repeat", node, "observed", "path", roots=(root,))
+    root = Root("evidence.bounced", node.id, ("observed", "path"), named, truth)
+    return say(truth, "path-does-not-repeat", node, "observed", "path", roots=(root,))
 
 
 def _unnoted(inquiry: Inquiry, evidence: Evidence) -> Fact:
@@ -215,12 +217,8 @@ def right_functions_decide(inquiry: Inquiry, node: Event, _: tuple[str, ...]) ->
     procedures = inquiry.operation.procedures_of(node)
     if not procedures:
         return stated(inquiry, node, "handled_by")
-    deciding = {
-        inquiry.operation.function_of(who)
-        for one in procedures
-        for step in _decisions(one)
-        for who in step.by
-    }
+    deciders = {who for one in procedures for step in _decisions(one) for who in step.by}
+    deciding = {one for who in deciders for one in inquiry.operation.functions_of(who)}
     missing = sorted(wanted - deciding)
     if not missing:
         return say(Truth.YES, "right-functions-decide", node, "handled-by")

@@ -83,7 +83,7 @@ def editable_inside_only(inquiry: Inquiry, node: Record, _: tuple[str, ...]) -> 
     outside = [who for who in node.editable_by if not inquiry.operation.is_inside(who)]
     if not outside:
         return say(Truth.YES, "editable-inside-only", node, "editable-by")
-    named = arguments(record=node.id, who=outside[0])
+    named = arguments(record=node.id, who=outside[0], **inquiry.operation.vendor_alone(outside))
     root = Root("record.editable-outside", node.id, ("editable-by",), named)
     return no("editable-inside-only", node, "editable-by", roots=(root,), who=outside[0])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from readiness.criteria.answered import is_acted_on, is_repeated_without_the_vendor
 from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
 from readiness.evidence.trial import find_flaw_here
 from readiness.graph.fact import Fact, Root, Truth, arguments
@@ -39,7 +40,8 @@ def watched_inside(inquiry: Inquiry, node: Signal, _: tuple[str, ...]) -> Fact:
         return stated(inquiry, node, "watched_by")
     if any(map(inquiry.operation.is_inside, node.watched_by)):
         return say(Truth.YES, "watched-inside", node, "watched-by")
-    named = arguments(signal=node.id, holder=node.watched_by[0])
+    alone = inquiry.operation.vendor_alone(node.watched_by)
+    named = arguments(signal=node.id, who=node.watched_by[0], **alone)
     return no(
         "watched-inside",
         node,
@@ -98,7 +100,7 @@ def outcomes_are_sampled(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> F
 
 @facet("done-in-time", Practice)
 def done_in_time(inquiry: Inquiry, node: Practice, _: tuple[str, ...]) -> Fact:
-    """It was last done within one and a half of its periods."""
+    """It was last done within one and a half of its periods; what is done often has 45 days, to be written up in."""
     if node.last_done is None:
         return stated(inquiry, node, "last_done")
     if node.cadence is None:
@@ -107,7 +109,7 @@ def done_in_time(inquiry: Inquiry, node: Practice, _: tuple[str, ...]) -> Fact:
     if not inquiry.operation.has_come(node.last_done).high:
         root = Root("practice.to-come", node.id, ("last-done",), named)
         return no("done-in-time", node, "last-done", roots=(root,))
-    allowed = timedelta(days=float(node.cadence.period.days) * 1.5)
+    allowed = timedelta(days=max(float(node.cadence.period.days) * 1.5, 45))
     if inquiry.operation.as_of - node.last_done.earliest <= allowed:
         return say(Truth.YES, "done-in-time", node, "last-done")
     return no(
@@ -159,7 +161,8 @@ def several_functions_took_part(inquiry: Inquiry, node: Evidence, _: tuple[str, 
     """Operations, engineering, risk and compliance each took part."""
     if not node.by:
         return stated(inquiry, node, "by")
-    functions = {inquiry.operation.function_of(who) for who in node.by if inquiry.operation.is_inside(who)}
+    operation = inquiry.operation
+    functions = {one for who in node.by if operation.is_inside(who) for one in operation.functions_of(who)}
     missing = sorted({"operations", "engineering", "risk", "compliance"} - functions)
     if not missing:
         return say(Truth.YES, "several-functions-took-part", node, "by")
@@ -199,27 +202,24 @@ def counts_here(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
 
 @facet("no-unlisted-work", Evidence)
 def no_unlisted_work(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
-    """Nobody did work that no procedure names; `none` says so, silence does not."""
+    """Nobody did work that no procedure names, or every action on it is done; `none` says so, silence does not."""
     observed, silence = node.observed, inquiry.operation.silence
     if observed is None or "unlisted" not in observed.model_fields_set:
         root = Root(
             "evidence.work-unnoted", node.id, ("observed", "unlisted"), arguments(evidence=node.id), silence
         )
         return say(silence, "no-unlisted-work", node, "observed", "unlisted", roots=(root,))
-    unlisted = observed.unlisted
-    if not unlisted:
-        return say(Truth.YES, "no-unlisted-work", node)
-    named = arguments(evidence=node.id, work=unlisted[0])
-    return no(
-        "no-unlisted-work",
-        node,
-        roots=(Root("evidence.unlisted-work", node.id, ("observed", "unlisted"), named),),
-    )
+    truth = is_acted_on(inquiry, node) if observed.unlisted else Truth.YES
+    if truth is Truth.YES:
+        return say(truth, "no-unlisted-work", node)
+    named = arguments(evidence=node.id, work=observed.unlisted[0])
+    root = Root("evidence.unlisted-work", node.id, ("observed", "unlisted"), named, truth)
+    return say(truth, "no-unlisted-work", node, roots=(root,))
 
 
 @facet("vendor-was-not-called", Evidence)
 def vendor_was_not_called(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
-    """Nobody of the vendor had to be called or took part; where nobody noted it, nothing is known."""
+    """Nobody of the vendor had to be called or took part, or it went without them since; silence tells nothing."""
     called = node.observed.vendor_called if node.observed else None
     if called is None:
         root = Root(
@@ -238,10 +238,12 @@ def vendor_was_not_called(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) 
             roots=(root,),
         )
     by_vendor = any(inquiry.operation.side_of(who) == "vendor" for who in node.by)
-    if not called and not by_vendor:
-        return say(Truth.YES, "vendor-was-not-called", node)
-    root = Root("evidence.vendor-called", node.id, ("observed", "vendor-called"), arguments(evidence=node.id))
-    return no("vendor-was-not-called", node, roots=(root,))
+    truth = is_repeated_without_the_vendor(inquiry, node) if called or by_vendor else Truth.YES
+    if truth is Truth.YES:
+        return say(truth, "vendor-was-not-called", node)
+    named = arguments(evidence=node.id)
+    root = Root("evidence.vendor-called", node.id, ("observed", "vendor-called"), named, truth)
+    return say(truth, "vendor-was-not-called", node, roots=(root,))
 
 
 @facet("somebody-is-there", Team)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class Family(NamedTuple):
 
     codes: tuple[str, ...]
     by: str
-    """The argument that must be the same, such as the holder; empty for none."""
+    """The argument that must be there and be the same, such as the holder; empty for none."""
     says: str
     """The finding: `{count}` of them."""
     lists: str
@@ -55,7 +55,10 @@ class Wording:
         model: Model,
     ) -> None:
         self.phrases = phrases
-        self.families = {code: (ident, family) for ident, family in families.items() for code in family.codes}
+        self.families: dict[str, list[tuple[str, Family]]] = defaultdict(list)
+        for ident, family in families.items():
+            for code in family.codes:
+                self.families[code].append((ident, family))
         self._silence = next(((ident, one) for ident, one in families.items() if one.silent), None)
         self.words = words
         self.model = model
@@ -123,8 +126,12 @@ class Wording:
     # ---- causes
 
     def family(self, root: Root) -> tuple[str, Family] | None:
-        """The family that claims a root: by its code, else the one for what nobody wrote."""
-        return self.families.get(root.code) or (self._silence if self.is_unsaid(root) else None)
+        """The first family that claims a root by its code, and has by what to sort it; else that of the unwritten."""
+        known = dict(root.arguments)
+        for ident, family in self.families.get(root.code, ()):
+            if not family.by or family.by in known:
+                return ident, family
+        return self._silence if self.is_unsaid(root) else None
 
     def cause_key(self, root: Root) -> tuple[str, ...]:
         """What makes two roots one cause: their family, else the root itself."""

@@ -59,6 +59,7 @@ class SharedText(ContentPart):
     layers: Words = ()
     phrases: dict[str, PhraseText] = {}
     families: dict[str, FamilyText] = {}
+    figures: dict[str, str] = {}
     words: dict[str, str] = {}
     unseen: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from readiness.evidence.attachment import find_file_flaw
-from readiness.evidence.trial import find_flaw, is_of_a_supplier
+from readiness.evidence.trial import find_flaws, is_of_a_supplier
 from readiness.graph.fact import Root, Truth, arguments
 from readiness.graph.limit import find_exceeded
 from readiness.graph.operation import Operation
@@ -154,20 +154,20 @@ class Levels:
     def _weighed(self, node: Node, one: Evidence) -> Level:
         rank, why = self._rank(node, one)
         if rank == 0:
-            return Level(0, roots=(why or self._untried(node),))
+            return Level(0, roots=why or (self._untried(node),))
         stale = self._staleness(node, one)
         return Level(rank, bool(stale), stale)
 
-    def _rank(self, node: Node, one: Evidence) -> tuple[int, Root | None]:
-        """Which level a piece of evidence reaches for a node, and what keeps it from counting."""
+    def _rank(self, node: Node, one: Evidence) -> tuple[int, tuple[Root, ...]]:
+        """Which level a piece of evidence reaches for a node, and all that keeps it from counting."""
         if ghost := self.operation.ghost_root(one.id):
-            return 0, ghost
+            return 0, (ghost,)
         if one.kind == "document":
-            return 0, None
-        flaw = find_flaw(self.operation, node, one)
-        if flaw:
-            return 0, flaw
-        return (2 if self._verifies(node, one) else 1), None
+            return 0, ()
+        flaws = find_flaws(self.operation, node, one)
+        if flaws:
+            return 0, flaws
+        return (2 if self._verifies(node, one) else 1), ()
 
     def _verifies(self, node: Node, one: Evidence) -> bool:
         """Somebody independent attests it; what is done must also have been tried, by others, before that says much."""
@@ -204,9 +204,9 @@ class Levels:
     # ---- stale
 
     def _staleness(self, node: Node, one: Evidence) -> tuple[Root, ...]:
-        """Why a proof is stale: a change, more use than was approved, a leaver who gave it, or its age."""
-        changed = self._changed_since(node, one)
-        return changed or self._exceeded_since(node, one) or self._left_since(one) or self._too_old(node, one)
+        """All that makes a proof stale: changes, more use than was approved, a leaver who gave it, its age."""
+        changed, exceeded = self._changed_since(node, one), self._exceeded_since(node, one)
+        return *changed, *exceeded, *self._left_since(one), *self._too_old(node, one)
 
     def _changed_since(self, node: Node, one: Evidence) -> tuple[Root, ...]:
         if one.date is None:
@@ -251,7 +251,7 @@ class Levels:
         return (Root("person.left", left[0].id, ("until",), arguments(person=left[0].id, until=until)),)
 
     def _too_old(self, node: Node, one: Evidence) -> tuple[Root, ...]:
-        limit = self.stale_after.get(node.kind_name)
+        limit = self._limit(node)
         if limit is None or one.date is None:
             return ()
         age = (self.operation.as_of - one.date.earliest).days
@@ -259,6 +259,11 @@ class Levels:
             return ()
         named = arguments(evidence=one.id, age=age, limit=limit.words())
         return (Root("evidence.too-old", one.id, ("date",), named),)
+
+    def _limit(self, node: Node) -> Duration | None:
+        """The age that the bar sets for its kind of event, else for its kind of node."""
+        of_events = self.stale_after.get(node.kind) if isinstance(node, Event) else None
+        return of_events or self.stale_after.get(node.kind_name)
 
     def touched(self, node: Node) -> set[str]:
         """The assets that a node is about: itself; what steps touch and restore and the workflow's autonomy."""

@@ -12,7 +12,7 @@ from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
 
-__all__ = ["find_flaw", "find_flaw_here", "find_flaw_of_origin", "is_of_a_supplier"]
+__all__ = ["find_flaw_here", "find_flaw_of_origin", "find_flaws", "is_of_a_supplier"]
 
 
 def find_flaw_of_origin(operation: Operation, one: Evidence) -> Root | None:
@@ -25,12 +25,13 @@ def find_flaw_here(operation: Operation, one: Evidence) -> Root | None:
     return min(_flaws_here(operation, one), key=_truth, default=None)
 
 
-def find_flaw(operation: Operation, node: Node, one: Evidence) -> Root | None:
-    """Why it proves nothing about a node; None if it does. What nobody stated is worth no more than the worst of it."""
+def find_flaws(operation: Operation, node: Node, one: Evidence) -> tuple[Root, ...]:
+    """All that keeps it from proving anything about a node; what is unknown only where nothing else does."""
     flaws = [*_flaws_here(operation, one), *_help(operation, one), *_talk(operation, node, one)]
     if is_of_a_supplier(operation, one):
         flaws.append(Root("evidence.of-a-supplier", one.id, ("of",), arguments(evidence=one.id)))
-    return min(flaws, key=_truth, default=None)
+    worst = min(map(_truth, flaws), default=Truth.NO)
+    return tuple(flaw for flaw in flaws if flaw.truth is worst)
 
 
 def is_of_a_supplier(operation: Operation, one: Evidence) -> bool:
@@ -50,18 +51,19 @@ def _unstated(operation: Operation, one: Evidence, field: str) -> Root:
 
 
 def _flaws_of_origin(operation: Operation, one: Evidence) -> Iterator[Root]:
+    """What no word can mend comes first: it was elsewhere, or other people did it."""
     named = arguments(evidence=one.id)
+    if one.at == "elsewhere":
+        yield Root("evidence.elsewhere", one.id, ("at",), named)
+    if not one.by or not all(map(operation.is_inside, one.by)):
+        truth = Truth.NO if one.by else operation.truth_of(one, "by")
+        yield Root("evidence.not-ours", one.id, ("by",), named, truth)
     if one.date is None:
         yield Root("evidence.undated", one.id, ("date",), named, operation.truth_of(one, "date"))
     elif not operation.has_come(one.date).high:  # nothing was tried tomorrow
         later = arguments(evidence=one.id, date=one.date.words())
         yield Root("evidence.to-come", one.id, ("date",), later)
-    if not one.by or not all(map(operation.is_inside, one.by)):
-        truth = Truth.NO if one.by else operation.truth_of(one, "by")
-        yield Root("evidence.not-ours", one.id, ("by",), named, truth)
-    if one.at == "elsewhere":
-        yield Root("evidence.elsewhere", one.id, ("at",), named)
-    elif one.at is None and one.kind != "attestation" and one.form != "tabletop":  # talk has no place
+    if one.at is None and one.kind != "attestation" and one.form != "tabletop":  # talk has no place
         yield _unstated(operation, one, "at")
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from readiness.criteria.checklist import Checklist, find_criteria, read_checklist
 from readiness.error import InvalidInput, Problem, Unusable
 from readiness.findings.own import ContentTexts, copy_texts, gather_texts
+from readiness.model.event import EVENT_KINDS
 from readiness.model.kinds import KINDS
 from readiness.model.model import SourceText
 from readiness.scoring.bar import Bar, read_bars, read_prices
@@ -92,7 +93,7 @@ def understand(texts: ContentTexts) -> Content:
             [text for text in texts.rubrics if text.name != "prices.yaml"],
             checklist.criteria if checklist else find_criteria(texts.checklists),
             seats=[seat.id for seat in checklist.seats] if checklist else None,
-            kinds=[kind.kind_name for kind in KINDS],
+            kinds=[*(kind.kind_name for kind in KINDS), *EVENT_KINDS],
         )
     except InvalidInput as error:
         problems += error.problems

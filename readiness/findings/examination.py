@@ -24,7 +24,7 @@ from readiness.graph.confirmation import Confirmations, find_unconfirmed, settle
 from readiness.graph.drill import EVERYONE, Absence, Drill
 from readiness.graph.fact import Truth
 from readiness.graph.operation import Operation
-from readiness.model.judgement import Acceptance, Inapplicable, Waiver
+from readiness.model.judgement import Acceptance, Answer, Inapplicable, Waiver
 from readiness.model.model import Model
 from readiness.model.system import CONSEQUENCES
 from readiness.scoring.bar import Bar
@@ -112,13 +112,16 @@ class Examination:
         )
 
     @cached_property
+    def inquiry(self) -> Inquiry:
+        """What the criteria are put to."""
+        one = self.content.checklist
+        return Inquiry(self.operation, self.drill, one.catalogues, one.approvers, one.receivers)
+
+    @cached_property
     def facts(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation; facts do not depend on the bar."""
-        checklist = self.content.checklist
-        inquiry = Inquiry(
-            self.operation, self.drill, checklist.catalogues, checklist.approvers, checklist.receivers
-        )
-        return {ident: judge(criterion, inquiry) for ident, criterion in checklist.criteria.items()}
+        criteria = self.content.checklist.criteria
+        return {ident: judge(criterion, self.inquiry) for ident, criterion in criteria.items()}
 
     @cached_property
     def scores(self) -> Scores:
@@ -134,6 +137,22 @@ class Examination:
     def marks(self) -> Marks:
         """Every share at this bar."""
         return self._marks(self.bar)
+
+    @cached_property
+    def claimable(self) -> Mapping[str, Interval]:
+        """Of each question what is shown, and what could be if all that nobody stated were so.
+
+        What the files state stands as it is written, also where the buyer has not confirmed it: nobody's claim gains
+        by what its own side says against it.
+        """
+        shown = self.marks.questions
+        if not self.model.all_of(Answer):
+            return shown
+        opened, as_of = self._written.left_open(), self.operation.as_of
+        could = Examination(opened, self.bar.id, as_of, self.content, provisional=True).marks.questions
+        return {
+            ident: Interval(one.low, max(one.low, could.get(ident, one).high)) for ident, one in shown.items()
+        }
 
     @cached_property
     def judgement(self) -> Judgement:

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from readiness.analysis.absence import Outcome
+from readiness.criteria.facet_event import first_teams
+from readiness.criteria.inquiry import Inquiry
 from readiness.criteria.wording import Wording
 from readiness.graph.fact import Truth, arguments
 from readiness.graph.operation import Operation
 from readiness.model.asset import Change
+from readiness.model.calendar import WeekPattern
+from readiness.model.event import Event
 from readiness.model.people import Team
 from readiness.model.procedure import Procedure, Runbook
-from readiness.result import Figure
+from readiness.result import Figure, State
 
 __all__ = ["find_figures"]
 
 
 def find_figures(
-    operation: Operation, outcomes: Sequence[Outcome], unknowns: int, wording: Wording
+    inquiry: Inquiry, outcomes: Sequence[Outcome], unknowns: int, wording: Wording, waiting: Collection[str]
 ) -> list[Figure]:
-    """What a reader grasps in seconds; a figure whose facts nobody stated says so."""
-    return [
-        _handled(outcomes, wording),
-        _uncovered(operation, wording),
-        _behind(operation, wording),
-        _undecided(operation, wording),
-        _figure(wording, "unknown", str(unknowns), "", "holds" if not unknowns else "open"),
-    ]
+    """What a reader grasps in seconds; a figure whose facts nobody stated says so.
+
+    A figure among those `waiting` is not asked for yet: it names no bar, and is at worst open.
+    """
+    operation = inquiry.operation
+    asked = {
+        "handled": _handled(outcomes, wording),
+        "uncovered": _uncovered(inquiry, wording),
+        "behind": _behind(operation, wording),
+        "undecided": _undecided(operation, wording),
+    }
+    figures = [_unasked(one) if name in waiting else one for name, one in asked.items()]
+    return [*figures, _figure(wording, "unknown", str(unknowns), "", "holds" if not unknowns else "open")]
 
 
-def _figure(wording: Wording, code: str, value: str, unit: str, state: str, **named: object) -> Figure:
+def _unasked(figure: Figure) -> Figure:
+    state = "holds" if figure.state == "holds" else "open"
+    return figure.model_copy(update={"bar": "", "state": state})
+
+
+def _figure(wording: Wording, code: str, value: str, unit: str, state: State, **named: object) -> Figure:
     phrase = wording.phrases[f"figure.{code}"]
     facts = arguments(**named)
     return Figure(
@@ -48,26 +62,44 @@ def _low(text: str) -> str:
 def _handled(outcomes: Sequence[Outcome], wording: Wording) -> Figure:
     shown = sum(one.grade == "handled" for one in outcomes)
     best = sum(one.best == "handled" for one in outcomes)
-    state = "holds" if shown == len(outcomes) else "fails" if best < len(outcomes) else "open"
+    state: State = "holds" if shown == len(outcomes) else "fails" if best < len(outcomes) else "open"
     return _figure(wording, "handled", str(shown), f"of {len(outcomes)}", state, total=len(outcomes))
 
 
-def _uncovered(operation: Operation, wording: Wording) -> Figure:
-    system = operation.model.system
-    teams = [team for team in operation.model.all_of(Team) if team.side == "internal" and team.cover]
-    if system.runs is None or not teams:
+def _uncovered(inquiry: Inquiry, wording: Wording) -> Figure:
+    """As the criterion counts it: hours in which nobody who first handles some incident is on duty."""
+    operation = inquiry.operation
+    system, shifts = operation.model.system, _shifts(inquiry)
+    if system.runs is None or not any(team.cover for teams in shifts for team in teams):
         return _figure(wording, "uncovered-unknown", "–", "", "open")
-    cover = None
+    minutes = max(_open_minutes(operation, system.runs, teams) for teams in shifts)
+    ours = [[team for team in teams if team.side == "internal"] for teams in shifts]
+    alone = max(_open_minutes(operation, system.runs, teams) for teams in ours) - minutes
+    safe = system.unattended in ("pauses", "manual")
+    state: State = "holds" if safe or not minutes else "fails" if system.unattended else "open"
+    code = "uncovered-safe" if safe else "covered-by-others" if alone else "uncovered"
+    named = {"total": _hours(system.runs.minutes), "alone": _hours(alone)}
+    return _figure(wording, code, _hours(minutes), "h", state, **named)
+
+
+def _shifts(inquiry: Inquiry) -> list[list[Team]]:
+    """The teams that first handle each incident; where nobody says that of any, all of the buyer's teams."""
+    every = inquiry.operation.model.all_of
+    found = [first_teams(inquiry, event) for event in every(Event) if event.kind == "incident"]
+    own = [team for team in every(Team) if team.side == "internal"]
+    return [teams for teams in found if teams] or [own]
+
+
+def _open_minutes(operation: Operation, runs: WeekPattern, teams: Sequence[Team]) -> int:
+    left = runs
     for team in teams:
         if team.cover:
-            own = team.cover.in_zone_of(system.runs, operation.as_of)
-            cover = own if cover is None else cover.union(own)
-    open_hours = system.runs.difference(cover) if cover else system.runs
-    safe = system.unattended in ("pauses", "manual")
-    state = "holds" if safe or not open_hours.minutes else "fails" if system.unattended else "open"
-    hours = f"{open_hours.minutes / 60:g}"
-    code = "uncovered-safe" if safe else "uncovered"
-    return _figure(wording, code, hours, "h", state, total=f"{system.runs.minutes / 60:g}")
+            left = left.difference(team.cover.in_zone_of(runs, operation.as_of))
+    return left.minutes
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:g}"
 
 
 def _behind(operation: Operation, wording: Wording) -> Figure:

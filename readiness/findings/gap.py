@@ -96,9 +96,11 @@ def find_gaps(
         if not marks.layer_weights[ident]:
             continue
         cost, asked = _costs(checklist, marks, ident), _asked(one.criterion, checklist, marks)
-        for missing in _merged(_missing(one, marks, levels)):
-            loss = cost.get((missing.subject, missing.facet), Fraction(0)) * missing.part
-            found.append(_found(missing, loss, asked, words))
+        for same in _merged(_missing(one, marks, levels)):
+            loss = sum(
+                (cost.get((each.subject, each.facet), Fraction(0)) * each.part for each in same), Fraction(0)
+            )
+            found.append(_found(same[0], loss, asked, words))
     return sorted(found, key=lambda one: (-one.exact_loss, one.gap.id))
 
 
@@ -128,10 +130,14 @@ def _costs(checklist: Checklist, marks: Marks, ident: str) -> dict[tuple[str, st
     return costs
 
 
-def _merged(found: Iterator[_Missing]) -> list[_Missing]:
-    """A node that stands in two slots is one gap."""
-    seen = {(one.subject, one.facet, one.root.key): one for one in found}
-    return list(seen.values())
+def _merged(found: Iterator[_Missing]) -> list[list[_Missing]]:
+    """What is one gap: a node in two slots counts once, and facets that miss the same thing (a part) say it once."""
+    distinct = {(one.subject, one.facet, one.root.key): one for one in found}
+    same: dict[tuple[object, ...], list[_Missing]] = defaultdict(list)
+    for one in distinct.values():
+        fact = one.fact
+        same[one.subject, fact.code, fact.arguments, fact.place, one.root.key].append(one)
+    return list(same.values())
 
 
 def _missing(judged: Judged, marks: Marks, levels: Levels) -> Iterator[_Missing]:

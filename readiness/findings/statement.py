@@ -33,6 +33,7 @@ from readiness.result import (
     Counted,
     CriterionResult,
     Digests,
+    Figure,
     Gate,
     Identifiers,
     Level,
@@ -93,7 +94,6 @@ class _Statement:
         """The verdict, and every score and demand that it rests on."""
         examination, conditions = self.examination, tuple(self.conditions())
         top = tell_top(examination, self.causes, len(self.unknowns), conditions)
-        figures = find_figures(self.operation, examination.outcomes, len(self.unknowns), self.wording)
         overall = Counted(
             **_ends(self.marks.overall), **self.progress.overall._asdict(),
             lost=_lost(self.losing.overall), rests_on=_rests_on(self.bases.overall),
@@ -103,7 +103,7 @@ class _Statement:
             "overall": overall,
             "seats": self.seats(),
             "layers": self.layers(),
-            "figures": tuple(figures),
+            "figures": tuple(self.figures()),
             "questions": tuple(self.questions()),
             "criteria": tuple(self.criterion(ident, one) for ident, one in examination.judged.items()),
             "gates": tuple(self.gates()),
@@ -119,7 +119,7 @@ class _Statement:
             "causes": tuple(self.causes),
             "gaps": tuple(self.gaps),
             "unknowns": tuple(self.unknowns),
-            "claims": tuple(find_claims(self.model, self.asked, self.marks.questions, self.wording)),
+            "claims": tuple(find_claims(self.model, self.asked, examination.claimable, self.wording)),
             "absent": tuple(self.wording.name(ident) for ident in self.named.vendors),
             "drill": tuple(tell(one, away, self.wording) for one in examination.outcomes),
             "ghosts": tuple(find_ghosts(examination)),
@@ -142,6 +142,13 @@ class _Statement:
             "received_from": self.model.received_from,
             "digests": self.digests(),
         }
+
+    def figures(self) -> list[Figure]:
+        examination, weights = self.examination, self.marks.layer_weights
+        waiting = [name for name, ident in self.checklist.figures.items() if not weights[ident]]
+        return find_figures(
+            examination.inquiry, examination.outcomes, len(self.unknowns), self.wording, waiting
+        )
 
     def workflow(self) -> Workflow:
         system = self.model.system

@@ -74,7 +74,7 @@ def _find(model: Model) -> Iterator[Unconfirmed]:
                 if model.is_vendors_word(node.id, yaml_name(field)) and not _is_admitted(model, node, field):
                     yield Unconfirmed(kind, node.id, field, _words(model, getattr(node, field)))
     for one in model.all_of(Evidence):
-        if one.kind != "document" and _vendors_fields(model, one):
+        if one.kind != "document" and _vendors_fields(model, one) and not _is_anothers(model, one):
             yield Unconfirmed(Evidence, one.id, "", one.kind)
     for decision in _DECISIONS:
         for taken in model.all_of(decision):
@@ -90,6 +90,13 @@ def _is_admitted(model: Model, node: Node, field: str) -> bool:
     if isinstance(node, Person):
         return _is_vendors(model, node.team)
     return node.state(field) is not State.VALUE
+
+
+def _is_anothers(model: Model, one: Evidence) -> bool:
+    """Whether it says itself that it was elsewhere, or done by the vendor: no word of the buyer's makes it count."""
+    people = (model.nodes.get(who) for who in one.by)
+    teams = [node.team if isinstance(node, Person) else node.id for node in people if node]
+    return one.at == "elsewhere" or any(_is_vendors(model, team) for team in teams)
 
 
 def _is_vendors(model: Model, team: str) -> bool:

@@ -20,6 +20,8 @@ Circles never hold themselves up: escalations that go round in a loop fail witho
 
 from __future__ import annotations
 
+from functools import cache
+
 from readiness.graph.circuit import Circuit, CircuitBuilder
 from readiness.graph.fact import Root, Truth, arguments
 from readiness.graph.leaf import Leaf
@@ -45,8 +47,8 @@ class _Compiler:
     def __init__(self, operation: Operation) -> None:
         self.operation = operation
         self.builder = CircuitBuilder()
-        self.parties: dict[str, int] = {}
-        self.people: dict[str, int] = {}
+        self.party = cache(self.build_party)
+        self.received = cache(self.build_received)
 
     # ---- leaves
 
@@ -61,13 +63,10 @@ class _Compiler:
 
     def unsaid(self, node: Node, *fields: str) -> list[int]:
         """One more way for each field that could name one and that nobody stated: it may be, while all is not told."""
-        open_fields = [one for one in fields if self.operation.truth_of(node, one) is Truth.UNKNOWN]
+        names = [yaml_name(one) for one in fields if self.operation.truth_of(node, one) is Truth.UNKNOWN]
         named = {"subject": node.id, "kind": node.kind_name}
         return [
-            self.silent(
-                "field.unstated", Truth.UNKNOWN, node.id, yaml_name(one), field=yaml_name(one), **named
-            )
-            for one in open_fields
+            self.silent("field.unstated", Truth.UNKNOWN, node.id, name, field=name, **named) for name in names
         ]
 
     # ---- who is there
@@ -87,10 +86,7 @@ class _Compiler:
         return self.leaf(Root("team.absent", team, (), arguments(team=team), Truth.YES), team)
 
     def named(self, person: Person) -> int:
-        known = self.people.get(person.id)
-        if known is None:
-            known = self.people[person.id] = self.leaf(self.operation.presence_root(person), person.id)
-        return known
+        return self.leaf(self.operation.presence_root(person), person.id)
 
     def person(self, person: Person) -> int:
         """The person, while there and while the team can be reached; else the deputy, if that is somebody else."""
@@ -101,17 +97,12 @@ class _Compiler:
         stand_in = self.builder.all_of([self.named(deputy), self.reached(deputy.team)])
         return self.builder.any_of([own, stand_in])
 
-    def party(self, ident: str) -> int:
+    def build_party(self, ident: str) -> int:
         """A person or their deputy, a team, or a control that runs."""
-        known = self.parties.get(ident)
-        if known is None:
-            node = self.operation.model.nodes[ident]
-            if isinstance(node, Person):
-                known = self.person(node)
-            else:
-                known = self.team(ident) if isinstance(node, Team) else self.running(ident)
-            self.parties[ident] = known
-        return known
+        node = self.operation.model.nodes[ident]
+        if isinstance(node, Person):
+            return self.person(node)
+        return self.team(ident) if isinstance(node, Team) else self.running(ident)
 
     def anyone(self, parties: tuple[str, ...]) -> list[int]:
         return [self.party(ident) for ident in parties]
@@ -252,10 +243,8 @@ class _Compiler:
             named = {"procedure": procedure.id}
             return self.silent("procedure.authority-unstated", truth, procedure.id, "authority", **named)
         ways = [way for ident in procedure.authority for way in self.able(procedure, ident)]
-        ways.append(
-            self.mend("procedure.authority-wanted", procedure.id, "authority", procedure=procedure.id)
-        )
-        return self.builder.any_of(ways)
+        wanted = self.mend("procedure.authority-wanted", procedure.id, "authority", procedure=procedure.id)
+        return self.builder.any_of([*ways, wanted])
 
     def able(self, procedure: Procedure, ident: str) -> list[int]:
         """The ways in which an authority acts: itself or its deputy, each with the access that the procedure needs."""
@@ -278,6 +267,7 @@ class _Compiler:
                 continue
             if not self.holds(who, resource):
                 named = {"procedure": procedure.id, "person": who, "resource": resource.id}
+                named |= self.operation.vendor_alone(resource.held_by)
                 truth = self.operation.silence if not resource.held_by else Truth.NO
                 found.append(self.silent("authority.without-access", truth, resource.id, "held-by", **named))
         return found
@@ -318,7 +308,8 @@ class _Compiler:
         if event.owner is None:
             truth = self.operation.truth_of(event, "owner")
             return [self.silent("event.unowned", truth, event.id, "owner", event=event.id)]
-        wanted = self.mend("event.owner-wanted", event.id, "owner", event=event.id, owner=event.owner)
+        named = {"event": event.id, "owner": event.owner, **self.operation.vendor_alone([event.owner])}
+        wanted = self.mend("event.owner-wanted", event.id, "owner", **named)
         return [self.party(event.owner), wanted]
 
     def no_way(self, event: Event) -> list[int]:
@@ -346,12 +337,15 @@ class _Compiler:
         if self.operation.find(to, Event):
             return self.builder.goal(("arrived", to))
         team = self.operation.team_of(to)
-        received = self.operation.escalations_received.get(team, ())
-        if received:
-            return self.builder.any_of([self.builder.goal(("arrived", one.id)) for one in received])
+        if team in self.operation.escalations_received:
+            return self.received(team)
         named = {"team": team, "event": event.id}
         gap = self.silent("team.escalation-unreceived", self.operation.silence, team, **named)
         return self.builder.all_of([self.party(to), gap])
+
+    def build_received(self, team: str) -> int:
+        found = self.operation.escalations_received[team]
+        return self.builder.any_of([self.builder.goal(("arrived", one.id)) for one in found])
 
     def senses(self, event: Event) -> list[int]:
         if event.kind not in RECOGNISED:
@@ -372,9 +366,8 @@ class _Compiler:
             parts = [self.running(asset) for asset in signal.asset]
             is_taken = self.operation.truth_of(signal, "samples") is not Truth.NO
             if not is_taken and "samples" in signal.model_fields_set:
-                parts.append(
-                    self.silent("signal.not-taken", Truth.NO, signal.id, "samples", signal=signal.id)
-                )
+                named = {"signal": signal.id}
+                parts.append(self.silent("signal.not-taken", Truth.NO, signal.id, "samples", **named))
             self.builder.define(goal, all_of=[*parts, self.builder.any_of(self.watchers(signal))])
         return goal
 
@@ -382,7 +375,8 @@ class _Compiler:
         if not signal.watched_by:
             truth = self.operation.truth_of(signal, "watched_by")
             return [self.silent("signal.unwatched", truth, signal.id, "watched-by", signal=signal.id)]
-        wanted = self.mend("signal.watcher-wanted", signal.id, "watched-by", signal=signal.id)
+        named = {"signal": signal.id, **self.operation.vendor_alone(signal.watched_by)}
+        wanted = self.mend("signal.watcher-wanted", signal.id, "watched-by", **named)
         return [*self.anyone(signal.watched_by), wanted]
 
 

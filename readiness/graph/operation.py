@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -163,10 +163,16 @@ class Operation:
         """Whether a person or team is the buyer's own."""
         return self.side_of(party) == "internal"
 
-    def function_of(self, party: str) -> str:
+    def vendor_alone(self, parties: Iterable[str]) -> dict[str, str]:
+        """`holder`: the one vendor whose team or people all these are; nothing if anybody else is among them."""
+        teams = {self.team_of(one) for one in parties}
+        is_vendors = len(teams) == 1 and all(self.side_of(team) == "vendor" for team in teams)
+        return {"holder": teams.pop()} if is_vendors else {}
+
+    def functions_of(self, party: str) -> tuple[str, ...]:
         """What the team of a person or team does: operations, risk and so on; empty if not stated."""
         team = self.find(self.team_of(party), Team)
-        return (team.function or "") if team else ""
+        return team.function if team else ()
 
     @cached_property
     def vendors(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator
 
 from readiness.model.checksum import Sha256
-from readiness.model.part import Node, Part, Ref, Text, split_words
+from readiness.model.part import Node, Part, Ref, Sentences, Text, split_words
 from readiness.model.quantity import Date, Duration, Tally, YesNo
 
 __all__ = ["Evidence", "Observed"]
@@ -24,7 +24,7 @@ class Observed(Part):
     path: Parties = ()
     """The teams through which it went, in order."""
     vendor_called: YesNo | None = None
-    unlisted: tuple[Text, ...] = ()
+    unlisted: Sentences = ()
     """Work that was done and that no procedure names."""
 
 

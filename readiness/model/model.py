@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import NamedTuple, TypeVar, cast
 
@@ -104,6 +104,17 @@ class Model:
     def digest_without_lock(self) -> str:
         """The same without the lock: what a lock records of the model that it was written for."""
         return _digest_of(source for source in self.sources if not self.lock or source.name != self.lock.file)
+
+    def left_open(self) -> Model:
+        """The same model while its submission is still open, so that what nobody stated is unknown."""
+        system = self.system.model_copy(update={"submission": "partial"})
+        return replace(
+            self,
+            system=system,
+            nodes={**self.nodes, system.id: system},
+            by_kind={**self.by_kind, System: (system,)},
+            restored=self.restored.left_open() if self.restored else None,
+        )
 
     def __repr__(self) -> str:
         return f"<Model of {self.system.label}: {len(self.nodes)} nodes in {len(self.sources)} files>"

@@ -16,8 +16,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.fields import FieldInfo
 
 __all__ = [
-    "ID_PATTERN", "Id", "Node", "Part", "Ref", "State", "Text", "Words", "edge_fields", "python_names", "split_words",
-    "yaml_name",
+    "ID_PATTERN", "Id", "Node", "Part", "Ref", "Sentences", "State", "Text", "Words", "edge_fields", "python_names",
+    "split_words", "yaml_name",
 ]  # fmt: skip
 
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -58,6 +58,14 @@ def split_words(value: object) -> object:
 
 
 Words = Annotated[tuple[Text, ...], BeforeValidator(split_words)]
+
+
+def _one_or_more(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Sentences = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
+"""A list of prose; one sentence is a list of one, whatever commas it has."""
 
 
 @cache
@@ -117,8 +125,8 @@ class Node(Part):
 
     @property
     def label(self) -> str:
-        """What people call it: its name, else its id."""
-        return self.name or self.id
+        """What people call it: its name, else its id read as words."""
+        return self.name or self.id.replace("-", " ")
 
     @property
     def key(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from readiness.model.calendar import WeekPattern
-from readiness.model.part import Node, Part, Ref, Text
+from readiness.model.part import Node, Part, Ref, Text, Words
 from readiness.model.quantity import Date, Duration
 
 __all__ = ["Person", "Team", "Training"]
@@ -18,7 +18,8 @@ class Team(Node):
     section: ClassVar[str] = "teams"
 
     side: Literal["internal", "vendor", "third-party"] = "internal"
-    function: Text | None = None
+    function: Words = ()
+    """What the team does: product, operations, engineering, risk, compliance, support. A small team does several."""
     lead: Annotated[Text, Ref.to("person")] | None = None
     cover: WeekPattern | None = None
     """When somebody of the team is on duty."""

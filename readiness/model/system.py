@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator
 
 from readiness.model.calendar import WeekPattern
-from readiness.model.part import Node, Part, Ref, Text, Words, split_words
+from readiness.model.part import Node, Part, Ref, Sentences, Text, Words, split_words
 from readiness.model.quantity import Date, Duration, Rate, YesNo
 
 __all__ = ["CONSEQUENCES", "Envelope", "Inventory", "Promotion", "Severity", "System", "Volume"]
@@ -94,7 +94,7 @@ class System(Node):
     unattended: Literal["continues", "pauses", "manual"] | None = None
     """What the workflow does by itself while nobody is on duty."""
     volume: Annotated[Volume, BeforeValidator(_usual)] | None = None
-    boundaries: tuple[Text, ...] = ()
+    boundaries: Sentences = ()
     severities: dict[str, Severity] = {}
     executive: Annotated[Text, Ref.to("person", "team")] | None = None
     owner: Annotated[Text, Ref.to("person", "team")] | None = None

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from readiness.error import InvalidInput, Place, Problem
+from readiness.model.event import EVENT_KINDS
 from readiness.model.model import SourceText
 from readiness.model.quantity import Duration
 from readiness.model.system import CONSEQUENCES
@@ -68,13 +69,17 @@ class Bar(NamedTuple):
     floors: Mapping[str, int]
     """Points of 100, by seat."""
     stale_after: Mapping[str, Duration]
-    """By kind of node."""
+    """By kind of node, or of event."""
     not_yet: Mapping[str, str]
     """The area, by its id, of each criterion that does not bind yet."""
     areas: Mapping[str, Area] = MappingProxyType({})
     """The only areas in which this bar is lighter than the next; none for the heaviest."""
     reweigh: Bounds = STILL
     """How far weights are moved to see whether others would give another verdict."""
+
+    def age_of(self, kind: str) -> Duration | None:
+        """How old proof of a kind may be: what is set for a kind of event, else for every event; None for no limit."""
+        return self.stale_after.get(kind) or self.stale_after.get("event" if kind in EVENT_KINDS else kind)
 
 
 def _column(value: object) -> object:
@@ -341,9 +346,9 @@ def _check_tightens(
                     places[f"floors/{seat}"], f"the floor of `{seat}` falls {step}.", "Ask at least as much."
                 )
             )
-    for kind, age in lighter.stale_after.items():
-        heavy = heavier.stale_after.get(kind)
-        if heavy is None or heavy > age:
+    for kind in {**lighter.stale_after, **heavier.stale_after}:
+        age, heavy = lighter.age_of(kind), heavier.age_of(kind)
+        if age is not None and (heavy is None or heavy > age):
             place = places.get(f"ages/{kind}", places[""])
             problems.append(
                 Problem(place, f"proof of `{kind}` may be older {step}.", "Ask for no older proof.")

@@ -15,7 +15,6 @@ HANDOFF: Mapping[str, Break] = {
     "handoff.a-silent-vendor-was-exercised": silence(
         "evidence.silent-day.observed.vendor-called",
         along={
-            "handoff.the-vendor-was-not-called": "nobody noted whether the vendor was called",
             "incident.first-response-was-tried": "the same day, and whether the vendor helped is not known",
             "approval.return-is-signed-by-somebody-else": "the same day, and whether the vendor helped is not known",
         },

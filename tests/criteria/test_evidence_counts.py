@@ -54,21 +54,21 @@ def test_a_passed_exercise_of_the_buyers_own_people_proves() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
     [
-        ("date", REMOVE, "pause-test has no date"),
-        ("by", "northlight", "pause-test was not done by your own people"),
-        ("by", ["ops", "northlight"], "pause-test was not done by your own people"),
-        ("by", REMOVE, "Nobody said who did pause-test"),
-        ("date", "2026-12-01", "pause-test is dated 1 December 2026, and that day has not come"),
-        ("at", REMOVE, "pause-test does not state where it was done"),
-        ("at", "elsewhere", "pause-test was done elsewhere"),
-        ("observed", {"vendor-called": "yes"}, "The vendor was called during pause-test"),
-        ("observed", {"contain": "15m"}, "Nobody noted whether the vendor was called in pause-test"),
-        ("form", "tabletop", "pause-test was only talked through"),
-        ("form", REMOVE, "pause-test does not state whether the steps were done or only talked through"),
+        ("date", REMOVE, "pause test has no date"),
+        ("by", "northlight", "pause test was not done by your own people"),
+        ("by", ["ops", "northlight"], "pause test was not done by your own people"),
+        ("by", REMOVE, "Nobody said who did pause test"),
+        ("date", "2026-12-01", "pause test is dated 1 December 2026, and that day has not come"),
+        ("at", REMOVE, "pause test does not state where it was done"),
+        ("at", "elsewhere", "pause test was done elsewhere"),
+        ("observed", {"vendor-called": "yes"}, "The vendor was called during pause test"),
+        ("observed", {"contain": "15m"}, "Nobody noted whether the vendor was called in pause test"),
+        ("form", "tabletop", "pause test was only talked through"),
+        ("form", REMOVE, "pause test does not state whether the steps were done or only talked through"),
         ("kind", "document", "Pause was never tried here"),
-        ("result", "failed", "pause-test failed"),
-        ("result", "0 of 3", "pause-test failed"),
-        ("result", REMOVE, "pause-test does not state how it ended"),
+        ("result", "failed", "pause test failed"),
+        ("result", "0 of 3", "pause test failed"),
+        ("result", REMOVE, "pause test does not state how it ended"),
     ],
 )
 def test_a_trial_that_does_not_count_proves_nothing_and_says_why(field: str, value: Any, reason: str) -> None:
@@ -97,9 +97,9 @@ def test_what_was_never_tried_may_still_be_shown_while_the_submission_is_open() 
 
 
 @pytest.mark.parametrize(
-    ("date", "share"), [("2026-08-22", 1), ("2026-08-21", HALF_OF_PROOF), ("2026-08", HALF_OF_PROOF)]
+    ("date", "share"), [("2026-08-15", 1), ("2026-08-14", HALF_OF_PROOF), ("2026-08", HALF_OF_PROOF)]
 )
-def test_a_proof_counts_half_once_it_is_older_than_ninety_days(date: str, share: Fraction) -> None:
+def test_a_proof_counts_half_once_it_is_older_than_a_quarter_and_a_week(date: str, share: Fraction) -> None:
     assert operated((f"{TEST}.date", date)).low == share
 
 

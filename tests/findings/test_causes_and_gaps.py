@@ -136,7 +136,8 @@ def test_causes_that_fail_a_gate_come_first_and_questions_last() -> None:
 @pytest.mark.parametrize(
     ("answer", "changes", "state"),
     [
-        ("yes", {}, "contradicted"),
+        ("yes", {}, "unsupported"),
+        ("yes", {"events.wrong.owner": "vend"}, "unsupported"),
         ("no", {}, "borne out"),
         ("yes", {"system.submission": "partial"}, "unsupported"),
         ("partly", {"system.submission": "partial"}, "unsupported"),

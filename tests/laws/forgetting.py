@@ -31,9 +31,9 @@ def load_locked(spec: Spec, lock: str = "") -> Model:
     return load_texts([*texts, *([SourceText("model.lock.yaml", lock)] if lock else [])])
 
 
-def examine_locked(spec: Spec, lock: str = "") -> Examination:
-    """A model with a lock, held to the production bar."""
-    return Examination(load_locked(spec, lock), "production", AS_OF, content())
+def examine_locked(spec: Spec, lock: str = "", bar: str = "production") -> Examination:
+    """A model with a lock, held to a shipped bar."""
+    return Examination(load_locked(spec, lock), bar, AS_OF, content())
 
 
 def nodes_in(spec: Spec) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from tests.laws.numbers import lows_not_above, shares
+from tests.laws.numbers import gained
 from tests.strategies import Spec, examine
 
 __all__ = ["SOUND", "add_evidence", "raised_by"]
@@ -31,6 +31,6 @@ def add_evidence(spec: Spec, evidence: dict[str, Any]) -> Spec:
     return more
 
 
-def raised_by(spec: Spec, evidence: dict[str, Any]) -> dict[str, str]:
-    """The criteria of which one more piece of evidence raises what is shown, in words."""
-    return lows_not_above(shares(examine(add_evidence(spec, evidence))), shares(examine(spec)))
+def raised_by(spec: Spec, evidence: dict[str, Any], bar: str = "production") -> dict[str, str]:
+    """The criteria of which one more piece of evidence raises what is shown, and a better verdict, in words."""
+    return gained(examine(add_evidence(spec, evidence), bar), examine(spec, bar))

@@ -9,8 +9,9 @@ from readiness.findings.examination import Examination
 from readiness.findings.statement import state_findings
 from readiness.result import Assessment
 from readiness.scoring.interval import Interval
+from readiness.scoring.verdict import VERDICTS
 
-__all__ = ["all_shares", "lows_not_above", "lows_not_below", "numbers", "shares", "without_places"]
+__all__ = ["all_shares", "gained", "lows_not_above", "lows_not_below", "numbers", "shares", "without_places"]
 
 
 def shares(examination: Examination) -> Mapping[str, Interval]:
@@ -67,6 +68,15 @@ def lows_not_above(after: Mapping[str, Interval], before: Mapping[str, Interval]
         for ident, share in after.items()
         if share.low > before[ident].low
     }
+
+
+def gained(after: Examination, before: Examination) -> dict[str, str]:
+    """What a game paid: the criteria whose low has risen, and a verdict that got better, in words."""
+    found = lows_not_above(shares(after), shares(before))
+    verdicts = before.judgement.verdict, after.judgement.verdict
+    if VERDICTS.index(verdicts[1]) < VERDICTS.index(verdicts[0]):
+        found["verdict"] = " -> ".join(verdicts)
+    return found
 
 
 def lows_not_below(after: Mapping[str, Interval], before: Mapping[str, Interval]) -> dict[str, str]:

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from readiness.findings.examination import Examination
 from readiness.scoring.interval import EMPTY
-from readiness.scoring.verdict import VERDICTS
 from tests.laws.forgetting import drop, edges_in, examine_locked, forget, locked, nodes_in
-from tests.laws.numbers import all_shares, shares
+from tests.laws.numbers import all_shares, gained, shares
 from tests.laws.small import changed, small
 from tests.strategies import Spec, at_length, examine, few, models
 
@@ -20,15 +19,8 @@ from tests.strategies import Spec, at_length, examine, few, models
 def raised(after: Examination, before: Examination) -> dict[str, str]:
     """The criteria whose low or high has risen, and a verdict that got better, in words."""
     old = shares(before)
-    found = {
-        ident: f"{old[ident]} -> {share}"
-        for ident, share in shares(after).items()
-        if share.low > old[ident].low or share.high > old[ident].high
-    }
-    verdicts = before.judgement.verdict, after.judgement.verdict
-    if VERDICTS.index(verdicts[1]) < VERDICTS.index(verdicts[0]):
-        found["verdict"] = " -> ".join(verdicts)
-    return found
+    highs = {ident: one for ident, one in shares(after).items() if one.high > old[ident].high}
+    return {**{ident: f"{old[ident]} -> {one}" for ident, one in highs.items()}, **gained(after, before)}
 
 
 @few(40)

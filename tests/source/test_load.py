@@ -180,7 +180,7 @@ def test_nodes_stand_in_the_order_of_their_ids_whatever_the_order_of_files_and_e
 def test_one_word_stands_for_a_team_a_person_or_an_answer() -> None:
     model = load_yaml(f"{BASE}answers: {{cto.4: partly}}\n")
 
-    assert [team.function for team in model.all_of(Team)] == ["operations", "risk", None]
+    assert [team.function for team in model.all_of(Team)] == [("operations",), ("risk",), ()]
     assert [person.team for person in model.all_of(Person)] == ["ops", "risk"]
 
 
