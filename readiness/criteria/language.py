@@ -8,7 +8,7 @@ No nesting, no boolean operators, no arithmetic: "and" is two facets, "or" is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from readiness.error import Place
@@ -95,8 +95,3 @@ class Seat(NamedTuple):
     id: str
     name: str
     asks: str
-
-
-def all_questions(sets: Iterable[QuestionSet]) -> tuple[Question, ...]:
-    """Every question, in the order of the sets."""
-    return tuple(question for one in sets for question in one.questions)
