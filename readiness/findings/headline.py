@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from readiness.findings.claim import find_unasked
@@ -10,6 +10,7 @@ from readiness.findings.examination import Examination
 from readiness.findings.file import notes_on_files
 from readiness.findings.silence import find_notices
 from readiness.graph.fact import Truth, arguments
+from readiness.model.quantity import Date
 from readiness.model.text import count_of, join_words
 from readiness.result import Cause, Condition
 
@@ -29,10 +30,31 @@ def tell_top(
 ) -> Top:
     """The sentences under the verdict; `unknowns` counts the gaps that an answer could close."""
     open_ones = sum(one.state in ("open", "refused") for one in conditions)
-    chosen = [cause for cause in causes if not cause.ask] or causes
-    reasons = [*_flags(examination), *(cause.text for cause in chosen)][:3]
+    if examination.judgement.verdict.startswith("ready"):
+        found = list(_what_holds(examination, sum(len(cause.gaps) for cause in causes), conditions))
+    else:
+        found = [cause.text for cause in [one for one in causes if not one.ask] or causes]
+    reasons = [*_flags(examination), *found][:3]
     headline = _headline(examination, unknowns, open_ones)
     return Top(headline, _settles(examination, causes), tuple(reasons))
+
+
+def _what_holds(examination: Examination, gaps: int, conditions: Sequence[Condition]) -> Iterator[str]:
+    """Why a ready workflow is ready, and what is left."""
+    held = sum(one.state == "holds" for one in conditions)
+    gates = count_of(len(examination.judgement.gates), "gate")
+    yield _say(examination, "reason.holding", gates=gates, conditions=count_of(held, "condition"))
+    accepted = [one.acceptance for one in conditions if one.state == "accepted" and one.acceptance]
+    if accepted:
+        until = Date.parse(min(one.until for one in accepted)).words()
+        count = count_of(len(accepted), "open condition is", "open conditions are")
+        yield _say(examination, "reason.accepted", conditions=count, until=until)
+    waiting = sum(not demand.binding for demand in examination.bar.demands.values())
+    if waiting:
+        count = count_of(waiting, "criterion", "criteria")
+        yield _say(examination, "reason.waiting", criteria=count)
+    elif gaps:
+        yield _say(examination, "reason.left", gaps=count_of(gaps, "gap"))
 
 
 def tell_notices(examination: Examination) -> list[str]:
