@@ -164,6 +164,7 @@ def _told(inquiry: Inquiry, event: Event) -> Truth:
         return Truth.NO
     open_to = [
         operation.truth_of(event, "context"),
+        operation.truth_of(event, "handled_by"),
         *(operation.truth_of(one, "needs") for one in operation.procedures_of(event)),
         *(
             operation.truth_of(one, "gives" if isinstance(one, Resource) else "carries")

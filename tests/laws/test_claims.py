@@ -8,7 +8,6 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.findings.statement import state_findings
 from tests.laws.numbers import all_shares, numbers
 from tests.strategies import Spec, at_length, content, examine, few, models
 
@@ -45,18 +44,6 @@ def test_waivers_and_acceptances_change_no_score(spec: Spec, random: Random) -> 
     excused, plain = examine(_excused(spec, random)), examine(spec)
     assert dict(all_shares(excused)) == dict(all_shares(plain))
     assert excused.judgement.gates == plain.judgement.gates
-
-
-@few(10)
-@given(models())
-def test_a_yes_is_borne_out_only_where_all_is_shown(spec: Spec) -> None:
-    said = deepcopy(spec)
-    said["answers"] = {one.id: "yes" for one in content().checklist.questions}
-    examined = examine(said)
-    for claim in state_findings(examined).claims:
-        share = examined.marks.questions[claim.question]
-        wanted = "borne out" if share.low == 1 else "unsupported" if share.high == 1 else "contradicted"
-        assert claim.state == wanted
 
 
 @few(20)
