@@ -121,6 +121,20 @@ WAITED_FOR: dict[str, tuple[Spec, tuple[Any, ...]]] = {
         {"procedures": {"stop": {"mode": "pause", "informs": "none"}}},
         ("procedures", "stop", "inform", [{"by": ["ops"], "action": "tell"}], "rollback.downstream-is-told"),
     ),
+    "an owner whom nobody named yet could be of the right function": (
+        {
+            "teams": {"ops": {"function": "operations"}, "risk": {"function": "risk"}},
+            "events": {
+                "odd": {
+                    "kind": "exception",
+                    "category": "repeated-override",
+                    "escalates": [{"to": "call", "after": "2h"}],
+                },
+                "call": {"kind": "escalation"},
+            },
+        },
+        ("events", "call", "owner", "risk", "escalation.the-right-function-receives"),
+    ),
     "a procedure that nobody named yet could have it at hand": (
         {
             "resources": {"board": {"kind": "information", "gives": ["workflow"]}},
