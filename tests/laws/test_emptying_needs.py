@@ -38,7 +38,7 @@ def _needing(spec: Spec) -> list[str]:
     return [ident for ident, one in spec["procedures"].items() if one.get("needs", "none") != "none"]
 
 
-@few(30)
+@few(8)
 @given(st.one_of(models(), nearly_ready()), st.randoms(use_true_random=False), BARS)
 def test_saying_that_nothing_is_needed_never_pays_against_a_lock(
     spec: Spec, random: Random, bar: str
@@ -53,7 +53,7 @@ def test_saying_that_nothing_is_needed_never_pays_against_a_lock(
         assert not gained(after, examine(spec, bar)), (ident, word)
 
 
-@few(20)
+@few(8)
 @given(models("complete"), st.randoms(use_true_random=False))
 def test_an_exercise_that_called_the_vendor_is_worth_no_less_for_what_was_said_to_be_needed(
     spec: Spec, random: Random
