@@ -25,6 +25,9 @@ def reaches_the_right_function(inquiry: Inquiry, node: Event, _: tuple[str, ...]
     reached = {one for who in targets(inquiry, node) for one in inquiry.operation.functions_of(who)}
     if wanted & reached:
         return say(Truth.YES, "reaches-the-right-function", node, "escalates")
+    unowned = next(_unowned_targets(inquiry, node), None)
+    if unowned:
+        return stated(inquiry, unowned, "owner")
     named = arguments(event=node.id, functions=join_words(sorted(wanted), "or"))
     root = Root("event.wrong-receiver", node.id, ("escalates",), named)
     return no(
@@ -40,6 +43,14 @@ def targets(inquiry: Inquiry, event: Event) -> Iterator[str]:
             yield escalation.to
         elif target.owner:
             yield target.owner
+
+
+def _unowned_targets(inquiry: Inquiry, event: Event) -> Iterator[Event]:
+    """The events that it turns into of which nobody has said yet who owns them."""
+    for escalation in event.escalates:
+        target = inquiry.operation.find(escalation.to, Event)
+        if target and inquiry.operation.truth_of(target, "owner") is Truth.UNKNOWN:
+            yield target
 
 
 def next_events(inquiry: Inquiry, event: Event) -> Iterator[Event]:
@@ -166,6 +177,7 @@ def _told(inquiry: Inquiry, event: Event) -> Truth:
         return Truth.NO
     open_to = [
         operation.truth_of(event, "context"),
+        operation.truth_of(event, "handled_by"),
         *(operation.truth_of(one, "needs") for one in operation.procedures_of(event)),
         *(
             operation.truth_of(one, "gives" if isinstance(one, Resource) else "carries")

@@ -8,7 +8,6 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.findings.statement import state_findings
 from tests.laws.numbers import all_shares, numbers
 from tests.strategies import Spec, at_length, content, examine, few, models
 
@@ -47,6 +46,7 @@ def test_waivers_and_acceptances_change_no_score(spec: Spec, random: Random) -> 
     assert excused.judgement.gates == plain.judgement.gates
 
 
+<<<<<<< HEAD
 @few(10)
 @given(models())
 def test_a_yes_is_borne_out_only_where_all_is_shown(spec: Spec) -> None:
@@ -60,6 +60,8 @@ def test_a_yes_is_borne_out_only_where_all_is_shown(spec: Spec) -> None:
         assert claim.state == wanted
 
 
+=======
+>>>>>>> laws
 @few(20)
 @given(models())
 def test_a_refusal_is_never_better_than_silence(spec: Spec) -> None:

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from readiness.error import InvalidInput
 from readiness.findings.examination import Examination
 from readiness.scoring.interval import EMPTY
 from tests.laws.forgetting import drop, edges_in, examine_locked, forget, locked, nodes_in
 from tests.laws.numbers import all_shares, gained, shares
 from tests.laws.small import changed, small
+from tests.nearly import nearly_ready
 from tests.strategies import Spec, at_length, examine, few, models
 
 
@@ -60,6 +62,20 @@ def test_deleting_much_at_once_never_pays_against_a_lock(spec: Spec, random: Ran
 @given(models())
 def test_a_lock_of_what_stands_changes_no_number(spec: Spec) -> None:
     assert dict(all_shares(examine_locked(spec, locked(spec)))) == dict(all_shares(examine(spec)))
+
+
+@few(15)
+@given(nearly_ready(), st.randoms(use_true_random=False), st.sampled_from(("pilot", "production")))
+def test_deleting_what_stands_between_a_model_and_ready_never_pays_against_a_lock(
+    spec: Spec, random: Random, bar: str
+) -> None:
+    there = [ident for section, ident in nodes_in(spec) if section not in ("waivers", "acceptances")]
+    for less in (forget(spec, random.choice(there)), drop(spec, random.choice(edges_in(spec)))):
+        try:
+            after = examine_locked(less, locked(spec), bar) if less else None
+        except InvalidInput:  # what is left does not load, and so pays nothing
+            continue
+        assert not after or not raised(after, examine(spec, bar))
 
 
 TWO = small({"events.other": {"kind": "incident", "category": "wrong-output"}})

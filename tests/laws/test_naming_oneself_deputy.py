@@ -26,7 +26,7 @@ def test_a_deputy_who_left_is_no_deputy() -> None:
     assert truth(small(left)) is not Truth.YES
 
 
-@few(20)
+@few(8)
 @given(st.one_of(models(), nearly_ready()), st.randoms(use_true_random=False))
 def test_naming_oneself_never_pays_against_naming_nobody(spec: Spec, random: Random) -> None:
     person = random.choice(list(spec["people"]))

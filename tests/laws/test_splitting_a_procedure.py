@@ -46,7 +46,7 @@ def _split(spec: Spec, ident: str, phase: str) -> Spec:
     return more
 
 
-@few(30)
+@few(8)
 @given(
     st.one_of(models("complete"), nearly_ready("complete")),
     st.randoms(use_true_random=False),

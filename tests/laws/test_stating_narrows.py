@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from readiness.model.procedure import PHASES
 from tests.laws.numbers import shares
+from tests.nearly import nearly_ready
 from tests.strategies import HEADS, Spec, at_length, examine, few, fields_of, models
 
 MANDATORY = {
@@ -47,9 +48,9 @@ def _without(spec: Spec, section: str, ident: str, field: str) -> Spec:
     return less
 
 
-def _widened(more: Spec, less: Spec, section: str, field: str) -> dict[str, str]:
+def _widened(more: Spec, less: Spec, section: str, field: str, bar: str = "production") -> dict[str, str]:
     """The criteria that stating a field widens, in words."""
-    before, after = shares(examine(less)), shares(examine(more))
+    before, after = shares(examine(less, bar)), shares(examine(more, bar))
     may_fall = (section, field) in REVEALED
     return {
         ident: f"{before[ident].low}..{before[ident].high} -> {share.low}..{share.high}"
@@ -73,6 +74,23 @@ def test_stating_a_field_narrows_every_criterion(spec: Spec, random: Random) -> 
     assume(fields)
     section, ident, field = random.choice(fields)
     assert not _widened(spec, _without(spec, section, ident, field), section, field), (section, ident, field)
+
+
+@few(20)
+@given(nearly_ready("partial"), st.randoms(use_true_random=False), st.sampled_from(("pilot", "production")))
+def test_stating_a_field_narrows_what_is_nearly_ready(spec: Spec, random: Random, bar: str) -> None:
+    """At the pilot bar too, where a limit that nobody states leaves open what binds."""
+    fields = [
+        (section, ident, field)
+        for section, ident, entry in fields_of(spec)
+        for field in entry
+        if field not in {*MANDATORY, "topic", "consequence", "stage", "date", "to", "runbook"}
+        and section not in ("waivers", "acceptances")
+    ]
+    limits = [one for one in fields if one[2] in ("approved", "actual")]
+    section, ident, field = random.choice(random.choice((fields, limits or fields)))
+    less = _without(spec, section, ident, field)
+    assert not _widened(spec, less, section, field, bar), (section, ident, field)
 
 
 @few(40)
@@ -102,6 +120,28 @@ WAITED_FOR: dict[str, tuple[Spec, tuple[Any, ...]]] = {
     "a step that nobody wrote yet could tell somebody": (
         {"procedures": {"stop": {"mode": "pause", "informs": "none"}}},
         ("procedures", "stop", "inform", [{"by": ["ops"], "action": "tell"}], "rollback.downstream-is-told"),
+    ),
+    "an owner whom nobody named yet could be of the right function": (
+        {
+            "teams": {"ops": {"function": "operations"}, "risk": {"function": "risk"}},
+            "events": {
+                "odd": {
+                    "kind": "exception",
+                    "category": "repeated-override",
+                    "escalates": [{"to": "call", "after": "2h"}],
+                },
+                "call": {"kind": "escalation"},
+            },
+        },
+        ("events", "call", "owner", "risk", "escalation.the-right-function-receives"),
+    ),
+    "a procedure that nobody named yet could have it at hand": (
+        {
+            "resources": {"board": {"kind": "information", "gives": ["workflow"]}},
+            "procedures": {"stop": {"mode": "pause", "needs": ["board"]}},
+            "events": {"wrong": {"kind": "incident", "category": "drift", "context": "none"}},
+        },
+        ("events", "wrong", "handled-by", ["stop"], "spine.context-shows-the-workflow"),
     ),
     "what is not known to be needed is no access that somebody holds": (
         {

@@ -20,7 +20,7 @@ BEARS = ("owner", "handled-by", "seen-by", "declared-by", "held-by", "watched-by
 """Fields of which silence is no better than a `none`."""
 
 
-@few(30)
+@few(8)
 @given(st.one_of(models("complete"), nearly_ready("complete")), BARS)
 def test_calling_a_submission_partial_raises_no_low_and_no_verdict_above_undetermined(
     spec: Spec, bar: str
@@ -32,7 +32,7 @@ def test_calling_a_submission_partial_raises_no_low_and_no_verdict_above_undeter
     )
 
 
-@few(30)
+@few(8)
 @given(nearly_ready("complete"), st.randoms(use_true_random=False), BARS)
 def test_silence_is_never_better_than_none_in_a_complete_submission(
     spec: Spec, random: Random, bar: str

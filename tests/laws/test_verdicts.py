@@ -6,9 +6,11 @@ from copy import deepcopy
 from itertools import pairwise
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from readiness.model.system import CONSEQUENCES
 from readiness.scoring.verdict import VERDICTS, Verdict
+from tests.nearly import nearly_ready
 from tests.strategies import Spec, at_length, examine, few, models
 
 
@@ -19,7 +21,7 @@ def _verdict(spec: Spec, bar: str, consequence: str) -> Verdict:
 
 
 @few(15)
-@given(models())
+@given(st.one_of(models(), nearly_ready()))
 def test_a_heavier_stage_or_consequence_never_improves_a_verdict(spec: Spec) -> None:
     found = {
         (bar, consequence): VERDICTS.index(_verdict(spec, bar, consequence))
@@ -34,7 +36,7 @@ def test_a_heavier_stage_or_consequence_never_improves_a_verdict(spec: Spec) -> 
 
 
 @few(15)
-@given(models())
+@given(st.one_of(models(), nearly_ready()))
 def test_an_unstated_consequence_is_held_to_the_strictest_bar(spec: Spec) -> None:
     silent = deepcopy(spec)
     silent["system"].pop("consequence", None)
