@@ -46,22 +46,6 @@ def test_waivers_and_acceptances_change_no_score(spec: Spec, random: Random) -> 
     assert excused.judgement.gates == plain.judgement.gates
 
 
-<<<<<<< HEAD
-@few(10)
-@given(models())
-def test_a_yes_is_borne_out_only_where_all_is_shown(spec: Spec) -> None:
-    said = deepcopy(spec)
-    asked = [one for one in content().checklist.questions if one.bad_answer == "no"]
-    said["answers"] = {one.id: "yes" for one in asked}
-    examined = examine(said)
-    for claim in state_findings(examined).claims:
-        share = examined.claimable[claim.question]
-        wanted = "borne out" if share.low == 1 else "unsupported" if share.high == 1 else "contradicted"
-        assert claim.state == wanted
-
-
-=======
->>>>>>> laws
 @few(20)
 @given(models())
 def test_a_refusal_is_never_better_than_silence(spec: Spec) -> None:
