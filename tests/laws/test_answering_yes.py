@@ -37,7 +37,7 @@ def test_the_best_answers_are_borne_out_only_where_all_is_shown_and_the_worst_ne
     for answers in (BEST, WORST):
         examined = examine_sides(buyer={**deepcopy(spec), "answers": answers})
         for claim in state_findings(examined).claims:
-            share = examined.marks.questions[claim.question]
+            share = examined.claimable[claim.question]
             if answers is BEST:
                 least = "unsupported" if share.high == 1 else "contradicted"
                 assert claim.state == ("borne out" if share.low == 1 else least)
