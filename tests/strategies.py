@@ -338,7 +338,9 @@ class _Drawing:
         self.spec["evidence"] = found = {}
         things = self.ids("events", "procedures", "records", "assets")
         for n in range(self.count(0, 3)):
-            entry = found[f"proof{n}"] = {"kind": self.one(("exercise", "occurrence", "attestation", "document"))}
+            entry = found[f"proof{n}"] = {
+                "kind": self.one(("exercise", "occurrence", "attestation", "document"))
+            }
             self.maybe(entry, "of", lambda: self.some(things))
             self.maybe(entry, "date", lambda: self.one(_PAST))
             self.maybe(entry, "by", self.parties)

@@ -109,8 +109,12 @@ MENDS: Final[dict[str, Edits]] = {
     "person.left/lindqvist/until": {
         "people.yaml": {"people.lindqvist": {"name": "T. Holm", "team": "risk", "role": "risk owner"}},
     },
-    # The bank gets the evaluation set, learns the tuning, and can upgrade the guardrails itself.
+    # The bank gets the evaluation set, learns the tuning, can upgrade the guardrails, and nobody else edits records.
     "held-by-the-vendor/tallow": {
+        "records.yaml": {
+            "records.case-record.editable-by": "none",
+            "records.override-record.editable-by": "none",
+        },
         "resources.yaml": {
             f"resources.{ident}.{field}": value
             for ident in ("evaluation-set", "extraction-tuning", "guardrail-library")
@@ -133,14 +137,12 @@ MENDS: Final[dict[str, Edits]] = {
     },
     # Outside office hours nothing runs.
     "system.unattended-hours/system/unattended": {"system.yaml": {"system.unattended": "pauses"}},
-    # The record says which policy decided, and nobody at Tallow can change it.
+    # The record says which policy decided.
     "records": {
         "records.yaml": {
             "records.case-record.carries": [
                 "case", "output", "disposition", "actor", "time", "prompt", "policy", "control",
             ],
-            "records.case-record.editable-by": "none",
-            "records.override-record.editable-by": "none",
         },
     },
     "not-there": {

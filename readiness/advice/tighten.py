@@ -64,9 +64,7 @@ def _check_step(start: Bar, end: Bar) -> None:
     less = any(_loosens(start.demands[ident], demand) for ident, demand in end.demands.items())
     lower = any(floor < start.floors.get(seat, 0) for seat, floor in end.floors.items())
     older = any(
-        age.days > start.stale_after[kind].days
-        for kind, age in end.stale_after.items()
-        if kind in start.stale_after
+        age.days > before.days for kind, age in end.stale_after.items() if (before := start.age_of(kind))
     )
     if less or lower or older:
         what = f"{end.id} at {end.consequence} consequence asks less for some things than {start.id} at"
@@ -177,7 +175,7 @@ def _floors(start: Bar, end: Bar, checklist: Checklist, held: Assessment | None)
 
 def _ages(start: Bar, end: Bar) -> Iterator[Age]:
     for kind, age in end.stale_after.items():
-        before = start.stale_after.get(kind)
+        before = start.age_of(kind)
         if before is not None and age.days < before.days:
             yield Age(kind=kind, before=int(before.days), after=int(age.days))
 

@@ -62,7 +62,9 @@ def test_exactly_what_differs_tightens_and_each_thing_stands_once(before: str, a
         seat: (start.floors[seat], floor) for seat, floor in end.floors.items() if floor > start.floors[seat]
     }
     assert {one.kind: one.after for one in found.ages} == {
-        kind: int(age.days) for kind, age in end.stale_after.items() if age < start.stale_after[kind]
+        kind: int(age.days)
+        for kind, age in end.stale_after.items()
+        if (was := start.age_of(kind)) is not None and age < was
     }
 
 

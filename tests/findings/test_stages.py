@@ -115,7 +115,9 @@ def test_a_pilot_with_unknown_limits_says_that_it_is_read_both_ways() -> None:
 
 def test_a_kept_pilot_and_production_at_its_own_bar_carry_no_flag() -> None:
     for told in (reasons(PILOT)[1], reasons(READY, "production")[1]):
-        assert told[0].startswith(("3 gates and ", "22 gates and "))  # what holds comes first: no flag before it
+        assert told[0].startswith(
+            ("3 gates and ", "22 gates and ")
+        )  # what holds comes first: no flag before it
 
 
 WAIVER = {"owner": "pat", "until": "2027-01-31", "accepted-by": "kim"}
