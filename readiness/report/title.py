@@ -41,6 +41,8 @@ def find_causes_title(assessment: Assessment) -> str:
     of_all = "" if len(shown) == len(causes) else f" of {len(causes)}"
     verb = "costs" if len(shown) == 1 else "cost"
     share = f"all {missing} missing points" if cost >= missing else f"{cost} of the {missing} missing points"
+    if missing <= 1:
+        share = "less than one point" if missing == 0 else "the one missing point"
     return f"{capital(count(len(shown)))}{of_all} {plural(len(causes), 'cause')} {verb} {share}"
 
 
