@@ -58,7 +58,7 @@ def few(examples: int) -> settings:
     return settings(max_examples=examples * _TIMES, deadline=None, suppress_health_check=_CHECKS)
 
 
-def at_length(law: Callable[..., None], *strategies: st.SearchStrategy[Any], examples: int = 150) -> Any:
+def at_length(law: Callable[..., None], *strategies: st.SearchStrategy[Any], examples: int = 50) -> Any:
     """The same law on many more models, marked slow."""
     inner = law.hypothesis.inner_test  # type: ignore[attr-defined]
     return pytest.mark.slow(few(examples)(given(*strategies)(inner)))

@@ -134,5 +134,5 @@ test_copies_change_nothing_at_length = at_length(
     test_a_copy_that_nothing_refers_to_changes_nothing, models(), st.randoms(use_true_random=False)
 )
 test_copies_never_pay_at_length = at_length(
-    test_a_copy_never_pays, models(), st.randoms(use_true_random=False), examples=300
+    test_a_copy_never_pays, models(), st.randoms(use_true_random=False), examples=60
 )

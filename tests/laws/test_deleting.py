@@ -113,11 +113,11 @@ def test_the_vendors_word_excuses_nothing() -> None:
 
 
 test_deleting_at_length = at_length(
-    test_deleting_a_node_never_pays_against_a_lock, models(), st.randoms(use_true_random=False), examples=500
+    test_deleting_a_node_never_pays_against_a_lock, models(), st.randoms(use_true_random=False), examples=60
 )
 test_dropping_at_length = at_length(
     test_dropping_a_reference_never_pays_against_a_lock,
     models(),
     st.randoms(use_true_random=False),
-    examples=500,
+    examples=60,
 )

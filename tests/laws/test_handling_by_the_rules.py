@@ -42,5 +42,5 @@ def test_the_circuit_says_what_the_rules_say(spec: Spec, random: Random) -> None
 
 
 test_the_rules_at_length = at_length(
-    test_the_circuit_says_what_the_rules_say, models(), st.randoms(use_true_random=False), examples=1000
+    test_the_circuit_says_what_the_rules_say, models(), st.randoms(use_true_random=False), examples=400
 )

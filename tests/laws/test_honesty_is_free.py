@@ -94,5 +94,5 @@ def test_in_a_partial_one_none_never_raises_what_could_be(spec: Spec, random: Ra
 
 test_honesty_at_length = at_length(
     test_writing_none_where_nothing_stood_lowers_no_score, models("complete"), st.randoms(use_true_random=False),
-    examples=400,
+    examples=80,
 )  # fmt: skip

@@ -150,11 +150,11 @@ def test_a_dispute_changes_no_number_and_is_told(spec: Spec, random: Random) -> 
 test_confirmed_at_length = at_length(
     test_a_vendors_file_beside_a_small_one_of_the_buyers_is_the_provisional_result_confirmed,
     models(),
-    examples=60,
+    examples=40,
 )
 test_raises_nothing_at_length = at_length(
     test_the_vendors_word_on_what_only_the_buyer_settles_raises_nothing,
     models(),
     st.randoms(use_true_random=False),
-    examples=60,
+    examples=40,
 )
