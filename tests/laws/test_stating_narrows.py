@@ -167,5 +167,5 @@ test_stating_at_length = at_length(
     test_stating_a_field_narrows_every_criterion,
     models("partial"),
     st.randoms(use_true_random=False),
-    examples=500,
+    examples=60,
 )
