@@ -77,6 +77,7 @@ stamp_of() {
   if [ "$1" = dev ]; then sum_of requirements-dev.lock; else sum_of requirements.lock requirements-build.lock; fi
 }
 
+# A lock names everything, so nothing is resolved: old pips take a newer release for `coverage[toml]` than the pinned one.
 pip_install() { "$python" -m pip install -qq --disable-pip-version-check --no-input "$@"; }
 
 install_python_packages() {
@@ -88,10 +89,10 @@ install_python_packages() {
   fi
   if [ "$1" = dev ]; then
     say "installing the pinned packages of requirements-dev.lock"
-    pip_install --require-hashes -r requirements-dev.lock
+    pip_install --no-deps --require-hashes -r requirements-dev.lock
   else
     say "installing the pinned packages of requirements.lock"
-    pip_install --require-hashes -r requirements.lock -r requirements-build.lock
+    pip_install --no-deps --require-hashes -r requirements.lock -r requirements-build.lock
   fi
   pip_install --no-deps --no-build-isolation --editable .
   stamp_of "$1" > ".venv/stamp-$1"
