@@ -14,8 +14,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from readiness.analyses import analyse, without
     from readiness.asking import crosswalk, questions
-    from readiness.assessment import Result, assess, tighten, without
+    from readiness.assessment import Result, assess, tighten
     from readiness.error import InvalidInput, ReadinessError, Unusable
     from readiness.findings.content import copy_content, load_content
     from readiness.graph.operating import operating_graph
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from readiness.source.locking import lock
 
 __all__ = [
-    "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "assess", "copy_content", "crosswalk", "load",
-    "load_content", "lock", "operating_graph", "questions", "tighten", "without",
+    "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "analyse", "assess", "copy_content",
+    "crosswalk", "load", "load_content", "lock", "operating_graph", "questions", "tighten", "without",
 ]  # fmt: skip
 
 _HOMES = {
@@ -34,6 +35,7 @@ _HOMES = {
     "ReadinessError": "readiness.error",
     "Result": "readiness.assessment",
     "Unusable": "readiness.error",
+    "analyse": "readiness.analyses",
     "assess": "readiness.assessment",
     "copy_content": "readiness.findings.content",
     "crosswalk": "readiness.asking",
@@ -43,7 +45,7 @@ _HOMES = {
     "operating_graph": "readiness.graph.operating",
     "questions": "readiness.asking",
     "tighten": "readiness.assessment",
-    "without": "readiness.assessment",
+    "without": "readiness.analyses",
 }
 
 

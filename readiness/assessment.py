@@ -12,23 +12,19 @@ from readiness.advice.tighten import choose_column, find_tightening, name_bar
 from readiness.advice.tightening import Item, Tightening
 from readiness.error import Unusable
 from readiness.findings.content import Content, load_content
+from readiness.findings.day import as_day
 from readiness.findings.examination import Examination, choose_bar
 from readiness.findings.explanation import Explanation, explain
 from readiness.findings.statement import state_findings
-from readiness.findings.story import tell
-from readiness.model.agreement import Handoff
-from readiness.model.asset import Change
-from readiness.model.evidence import Evidence
 from readiness.model.model import Model
-from readiness.model.quantity import Date
-from readiness.result import Assessment, Cause, Drilled, Gap
+from readiness.result.assessment import Assessment, Cause, Gap
 from readiness.source.load import load
 from readiness.source.reader import paused_collector
 
 if TYPE_CHECKING:
     from readiness.report.pdf import Attached
 
-__all__ = ["Absence", "GapTable", "Result", "Tightened", "assess", "tighten", "without"]
+__all__ = ["GapTable", "Result", "Tightened", "assess", "tighten"]
 
 
 def assess(
@@ -105,23 +101,6 @@ def tighten(
         at_end = judging._replace(bars={end.id: (end,) * len(judging.bars[end.id])})
         examination = Examination(loaded, end.id, as_day(as_of), at_end)
     return Tightened(find_tightening(start, end, judging, examination))
-
-
-def as_day(value: str | date | None) -> date:
-    """The day of an assessment. Raises `Unusable` for none, or for something that is no exact day."""
-    if isinstance(value, date):
-        return value
-    if value is None:
-        raise Unusable(
-            'As of which day? Say it, such as as_of="2026-11-20": a result never depends on the clock.'
-        )
-    try:
-        day = Date.parse(value)
-    except ValueError as error:
-        raise Unusable(str(error)) from None
-    if not day.is_exact:
-        raise Unusable(f"`{value}` is no exact day. Write it as 2026-11-20.")
-    return day.earliest
 
 
 class GapTable(Sequence[Gap]):
@@ -250,76 +229,3 @@ class Result:
         from readiness.report.notebook import render_card
 
         return render_card(self.assessment)
-
-
-class Absence(Sequence[Drilled]):
-    """An absence drill: every event with its grade, the stranded first."""
-
-    def __init__(
-        self, absent: Sequence[str], names: Sequence[str], drill: str, events: Sequence[Drilled]
-    ) -> None:
-        self.absent = tuple(absent)
-        self.names = tuple(names)
-        self.drill = drill
-        self.events = tuple(events)
-
-    def __len__(self) -> int:
-        return len(self.events)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.events[index]
-
-    def __repr__(self) -> str:
-        from readiness.report.drill import render_drill
-
-        return render_drill(self.names, self.drill, self.events)
-
-
-def without(
-    model: Model | str | Path,
-    *parties: str,
-    ended: bool = False,
-    as_of: str | date | None = None,
-    content: Content | None = None,
-) -> Absence:
-    """What still works when these can't be reached: people, teams, assets or resources, by id.
-
-    `ended` takes away what the parties run, too. Without `as_of` it is the day of the last dated change, evidence
-    or handoff in the model. Raises `Unusable` for an unknown id or none at all, and where no day can be found.
-    """
-    loaded = model if isinstance(model, Model) else load(model)
-    _check_parties(loaded, parties)
-    day = as_day(as_of or last_known_day(loaded))
-    examination = Examination(loaded, "production", day, content or load_content())
-    outcomes = examination.outcomes_without(
-        lambda drill: drill.ended(parties) if ended else frozenset(parties)
-    )
-    named = frozenset(parties)
-    told = [tell(one, named, examination.wording) for one in outcomes]
-    away_ids = sorted(set(parties))
-    names = [loaded.nodes[ident].label for ident in away_ids]
-    return Absence(away_ids, names, "ended" if ended else "silent", told)
-
-
-def last_known_day(model: Model) -> date | None:
-    """The latest day on which something in a model is said to have happened; None if nothing is dated."""
-    days = [change.date for change in model.all_of(Change)]
-    days += [one.date for one in model.all_of(Evidence) if one.date]
-    days += [one.date for one in model.all_of(Handoff) if one.date]
-    return max((day.latest for day in days), default=None)
-
-
-def _check_parties(model: Model, parties: Sequence[str]) -> None:
-    if not parties:
-        raise Unusable("Who is away? Name at least one team, person, asset or resource by its id.")
-    from readiness.source.suggestion import did_you_mean
-
-    for ident in parties:
-        node = model.nodes.get(ident)
-        if node is None or node.kind_name not in ("team", "person", "asset", "resource"):
-            fits = [
-                one
-                for one, each in model.nodes.items()
-                if each.kind_name in ("team", "person", "asset", "resource")
-            ]
-            raise Unusable(f"Nothing that can be away is called `{ident}`.{did_you_mean(ident, fits)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from readiness.result import (
+from readiness.result.assessment import (
     Acceptance,
     Assessment,
     Cause,
@@ -19,21 +19,21 @@ from readiness.result import (
     Gap,
     Gate,
     Level,
-    Line,
     QuestionResult,
     RestsOn,
-    Source,
     State,
     Stop,
     Subject,
     Weights,
     Workflow,
 )  # fmt: skip
+from readiness.result.value import Line, Source
 from tests.report.loan_triage import CAUSES, CRITERIA, EVENTS, FACETS, LAYERS, QUESTIONS, SEATS
 
 __all__ = ["a_cause", "a_gap", "a_gate", "an_acceptance", "an_assessment", "some_gaps"]
 
 _RESTS_ON = RestsOn(vendor=0.3, files=0.05, buyer=0.15, observed=0.05)
+
 _SPANS = {"yes": (1.0, 1.0), "no": (0.42, 0.55), "unknown": (0.5, 1.0)}
 _STATES: dict[str, State] = {"yes": "holds", "no": "fails", "unknown": "open"}
 _GATES = {

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # From top to bottom: a module may import its own folder and what lies below it. Siblings share a line.
 LAYERS = (
     ("cli",),
-    ("assessment", "asking"),
+    ("comparing",),
+    ("assessment", "asking", "analyses"),
     ("report", "workbook"),
     ("advice",),
     ("findings",),
@@ -205,7 +206,7 @@ def test_an_import_that_runs_up_or_sideways_is_a_breach(name: str, text: str) ->
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("readiness.cli.main", "from readiness.result import Result\nfrom readiness.error import Unusable"),
+        ("readiness.cli.main", "from readiness.result.assessment import Result\nfrom readiness.error import Unusable"),
         ("readiness.graph.build", "from readiness.graph.node import Node\nfrom . import node"),
         ("readiness.graph.build", "from readiness import model, error"),
         ("readiness.graph.build", "from ..model import kind\nimport os.path"),

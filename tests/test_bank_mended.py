@@ -12,7 +12,7 @@ import yaml
 
 from readiness.findings.statement import state_findings
 from readiness.model.model import SourceText
-from readiness.result import Assessment
+from readiness.result.assessment import Assessment
 from readiness.source.load import load_texts
 from tests.builders import edited, examine, to_yaml
 

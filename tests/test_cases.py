@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import readiness as rd
-from readiness.assessment import Absence, Result
+from readiness.analyses import Absence
+from readiness.assessment import Result
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.model import Model

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import readiness as rd
-from readiness.assessment import Absence, Result
+from readiness.analyses import Absence
+from readiness.assessment import Result
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 import readiness as rd
-from readiness.assessment import Absence, Result
+from readiness.analyses import Absence
+from readiness.assessment import Result
 from readiness.model.event import Event
 from readiness.model.model import Model
 from readiness.model.procedure import Procedure, Step
 from readiness.model.resource import Practice
-from readiness.result import Gap, Share
+from readiness.result.assessment import Gap, Share
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 OFFERS = ("a", "b", "c")

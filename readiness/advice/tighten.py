@@ -14,7 +14,7 @@ from readiness.findings.statement import state_findings
 from readiness.model.model import Model
 from readiness.model.system import CONSEQUENCES
 from readiness.model.text import count_of
-from readiness.result import Assessment
+from readiness.result.assessment import Assessment
 from readiness.scoring.bar import CRITICALITIES, LEVELS, Bar, Demand
 
 __all__ = ["choose_column", "find_tightening", "name_bar"]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from readiness.result import Source
+from readiness.result.value import Source
 
 __all__ = ["Age", "Floor", "Group", "Item", "Side", "Stand", "Tightening"]
 

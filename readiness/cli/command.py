@@ -5,18 +5,16 @@ Each imports what it needs by itself: to check a model takes a third of what an 
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from readiness.cli.output import encoding, note, show, show_json
+from readiness.cli.request import as_json, assess_with, day_of, model_of
 
 if TYPE_CHECKING:
-    from readiness.assessment import Absence, Result
     from readiness.model.model import Model
 
-__all__ = ["assess", "check", "explain", "lock", "questions", "report", "schema", "tighten", "without"]
+__all__ = ["assess", "check", "explain", "lock", "questions", "report", "schema", "tighten"]
 
 STATUS = {"ready": 0, "not-ready": 1, "undetermined": 3, "ready-with-conditions": 4}
 
@@ -25,7 +23,7 @@ def check(options: Namespace) -> int:
     """Load a model; every mistake at once."""
     from readiness.model.text import count_of
 
-    model = _model(options)
+    model = model_of(options)
     nodes, files = count_of(len(model.nodes), "thing"), count_of(len(model.sources), "file")
     show(f"{model.system.label}: {nodes} in {files}, no mistake found.")
     for line in _notes(model) if model.observed else ():
@@ -42,7 +40,7 @@ def lock(options: Namespace) -> int:
     from readiness.model.text import count_of
     from readiness.source.locking import lock as lock_model
 
-    found = lock_model(options.model, _day(options))
+    found = lock_model(options.model, day_of(options))
     show(f"Wrote {found.path}")
     if found.is_first:
         show(f"It records {count_of(len(found.added), 'thing')}.")
@@ -72,7 +70,7 @@ def _notes(model: Model) -> list[str]:
 
 def assess(options: Namespace) -> int:
     """Print an assessment; the verdict is the exit status."""
-    result = _assessed(options, provisional=options.provisional)
+    result = assess_with(options, provisional=options.provisional)
     if options.format == "json":
         show_json(result.to_json())
     else:
@@ -84,26 +82,7 @@ def assess(options: Namespace) -> int:
 
 def explain(options: Namespace) -> int:
     """Print one thing traced down."""
-    show(str(_assessed(options).explain(options.id)))
-    return 0
-
-
-def without(options: Namespace) -> int:
-    """Print an absence drill."""
-    from readiness.assessment import without as drill_without
-    from readiness.findings.content import load_content
-
-    drill = drill_without(
-        _model(options),
-        *options.party,
-        ended=options.ended,
-        as_of=_day(options),
-        content=load_content(options.content),
-    )
-    if options.format == "json":
-        show_json(_json(_drill(drill)))
-    else:
-        show(repr(drill))
+    show(str(assess_with(options).explain(options.id)))
     return 0
 
 
@@ -112,13 +91,13 @@ def tighten(options: Namespace) -> int:
     from readiness.assessment import tighten as tighten_bars
     from readiness.findings.content import load_content
 
-    model = _model(options) if options.model else None
+    model = model_of(options) if options.model else None
     found = tighten_bars(
         model,
         options.before,
         options.after,
         consequence=options.consequence,
-        as_of=_day(options) if model else None,
+        as_of=day_of(options) if model else None,
         content=load_content(options.content),
     )
     if options.format == "json":
@@ -130,7 +109,7 @@ def tighten(options: Namespace) -> int:
 
 def report(options: Namespace) -> int:
     """Write a report and say where it is."""
-    written = _assessed(options).report(options.output)
+    written = assess_with(options).report(options.output)
     show(f"Wrote {written}")
     return 0
 
@@ -161,39 +140,5 @@ def schema(options: Namespace) -> int:
     from readiness.source.schema import model_schema
 
     del options
-    show_json(_json(model_schema()))
+    show_json(as_json(model_schema()))
     return 0
-
-
-def _assessed(options: Namespace, *, provisional: bool = False) -> Result:
-    from readiness.assessment import assess as assess_model
-    from readiness.findings.content import load_content
-
-    model = _model(options)
-    content = load_content(options.content)
-    return assess_model(model, options.bar, _day(options), content=content, provisional=provisional)
-
-
-def _model(options: Namespace) -> Model:
-    from readiness.source.load import load
-
-    return load(options.model, received_from=options.received_from)
-
-
-def _day(options: Namespace) -> str:
-    if options.as_of:
-        return str(options.as_of)
-    today = datetime.now().astimezone().date().isoformat()
-    note(f"As of {today} (today).")
-    return today
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
-
-
-def _drill(drill: Absence) -> dict[str, Any]:
-    events = [one.model_dump(mode="json", by_alias=True) for one in drill.events]
-    for event in events:
-        event["with-everyone"] = event.pop("with_everyone")
-    return {"absent": list(drill.absent), "drill": drill.drill, "events": events}

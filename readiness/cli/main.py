@@ -10,8 +10,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
+from readiness.cli import option
 from readiness.cli.output import note, open_missing_streams, show
 from readiness.error import InvalidInput, ReadinessError
 
@@ -40,9 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from readiness.cli import command
-
-    status: int = getattr(command, options.command)(options)
+    home = import_module(f"readiness.cli.{_HOMES.get(options.command, 'command')}")
+    status: int = getattr(home, options.command)(options)
     return status
 
 
@@ -105,124 +106,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _model(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
-    how_many = "?" if optional else None
-    parser.add_argument("model", metavar="MODEL", nargs=how_many, help="a YAML file, or a folder of them")
-    parser.add_argument(
-        "--received-from",
-        choices=("vendor", "buyer"),
-        help="whose word the model is, whatever its files say of themselves",
-    )
-
-
-def _content(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--content", metavar="DIR", help="a folder with checklists and rubrics of your own")
-
-
-def _day(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--as-of", metavar="DAY", help="the day of the assessment, as 2026-11-20 (default: today)"
-    )
-
-
-def _judging(parser: argparse.ArgumentParser) -> None:
-    _model(parser)
-    parser.add_argument(
-        "--bar", metavar="BAR", help="pilot or production (default: the stage that the buyer stated)"
-    )
-    _day(parser)
-    _content(parser)
-
-
-def _format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how to print it (default: text)"
-    )
-
-
-def _assess(parser: argparse.ArgumentParser) -> None:
-    _judging(parser)
-    parser.add_argument(
-        "--provisional",
-        action="store_true",
-        help="for a vendor at work: assume what only the buyer can confirm, and list it",
-    )
-    _format(parser)
-
-
-def _explain(parser: argparse.ArgumentParser) -> None:
-    _judging(parser)
-    parser.add_argument("id", metavar="ID", help="a question, criterion, cause, gap, seat, layer or node")
-
-
-def _without(parser: argparse.ArgumentParser) -> None:
-    _model(parser)
-    parser.add_argument(
-        "party", metavar="PARTY", nargs="+", help="a team, person, asset or resource by its id"
-    )
-    parser.add_argument("--ended", action="store_true", help="what the party runs is gone too")
-    _day(parser)
-    _content(parser)
-    _format(parser)
-
-
-def _lock(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("model", metavar="MODEL", help="a YAML file, or a folder of them")
-    _day(parser)
-
-
-def _tighten(parser: argparse.ArgumentParser) -> None:
-    _model(parser, optional=True)
-    parser.add_argument(
-        "--from", dest="before", metavar="BAR", default="pilot", help="the lighter bar (default: pilot)"
-    )
-    parser.add_argument(
-        "--to", dest="after", metavar="BAR", default="production",
-        help="the heavier bar (default: production); production:high is one at a consequence",
-    )  # fmt: skip
-    parser.add_argument(
-        "--consequence",
-        metavar="C",
-        help="low, moderate, high or critical (default: the model's, else critical)",
-    )
-    _day(parser)
-    _content(parser)
-    _format(parser)
-
-
-def _report(parser: argparse.ArgumentParser) -> None:
-    _judging(parser)
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help="where to write it: .pdf or .html"
-    )
-
-
-def _questions(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--set", metavar="SET", help="only the questions of one set, such as cto")
-    parser.add_argument("--seat", metavar="SEAT", help="only those that count for a seat, such as risk")
-    instead = parser.add_mutually_exclusive_group()
-    instead.add_argument(
-        "--framework", metavar="ID", help="the identifiers of a framework, such as dora, with their questions"
-    )
-    instead.add_argument(
-        "--copy", metavar="DIR", help="write checklists and rubrics to a new folder, to edit"
-    )
-    _content(parser)
-    _format(parser)
-
-
-def _nothing(parser: argparse.ArgumentParser) -> None:
-    del parser
-
-
 _COMMANDS = (
-    ("check", "load a model and name every mistake in it", _model),
-    ("assess", "hold a model to a bar: verdict, seats, layers, gates and causes", _assess),
-    ("explain", "trace a question, criterion, cause or node down to facts and lines", _explain),
-    ("without", "take somebody away and see which events are still handled", _without),
-    ("lock", "record what a model declares, so that nothing can vanish unseen", _lock),
-    ("tighten", "list what tightens between two bars, and what a model already meets", _tighten),
-    ("report", "write the gap report as PDF or HTML", _report),
-    ("questions", "list the questions and the criteria that answer them", _questions),
-    ("schema", "print the JSON Schema of the model files, for editors", _nothing),
+    ("check", "load a model and name every mistake in it", option.model),
+    ("assess", "hold a model to a bar: verdict, seats, layers, gates and causes", option.assess),
+    ("explain", "trace a question, criterion, cause or node down to facts and lines", option.explain),
+    ("without", "take somebody away and see which events are still handled", option.without),
+    ("lock", "record what a model declares, so that nothing can vanish unseen", option.lock),
+    ("tighten", "list what tightens between two bars, and what a model already meets", option.tighten),
+    ("report", "write the gap report as PDF or HTML", option.report),
+    ("questions", "list the questions and the criteria that answer them", option.questions),
+    ("schema", "print the JSON Schema of the model files, for editors", option.nothing),
 )
+"""Each command with what it does and what fills in its arguments, in the order of `--help`."""
+
+_HOMES = {"without": "analysing"}
+"""The module that carries a command out, where it is not `command`."""

@@ -22,7 +22,9 @@ from readiness.source.value import Mapping as Marked
 
 __all__ = ["Checklist", "Layer", "find_criteria", "read_checklist"]
 
-_FOLDERS = ("criteria", "questions", "frameworks")
+_FOLDERS = ("criteria", "questions", "frameworks", "wording")
+_SHARED = ("", "wording")
+"""Folders of files that all criteria and questions share."""
 
 
 class Layer(NamedTuple):
@@ -113,7 +115,7 @@ class _Reading:
     def checklist(self) -> Checklist:
         """Shared files first, for criteria go across catalogues; then criteria, questions and the crosswalk."""
         for text in self.texts:
-            if not _folder(text):
+            if _folder(text) in _SHARED:
                 self.shared(text)
             elif _folder(text) not in _FOLDERS:
                 what = f"`{_folder(text)}` is no folder of checklists."

@@ -11,7 +11,8 @@ from readiness.criteria.wording import Wording
 from readiness.findings.gap import Found, source_of
 from readiness.graph.fact import Root, Truth
 from readiness.graph.operation import Operation
-from readiness.result import Cause, Line
+from readiness.result.assessment import Cause
+from readiness.result.value import Line
 
 __all__ = ["find_causes"]
 

@@ -13,7 +13,7 @@ from readiness.graph.fact import arguments
 from readiness.model.judgement import Answer
 from readiness.model.model import Model
 from readiness.model.text import join_words
-from readiness.result import Claim
+from readiness.result.assessment import Claim
 from readiness.scoring.interval import Interval
 
 __all__ = ["find_claims", "find_unasked"]

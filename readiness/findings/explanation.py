@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from readiness.error import Unusable
 from readiness.model.text import count_of, join_words
-from readiness.result import Assessment, Cause, Counted, CriterionResult, Gap, Part, QuestionResult
+from readiness.result.assessment import Assessment, Cause, Counted, CriterionResult, Gap, Part, QuestionResult
 from readiness.source.suggestion import did_you_mean
 
 __all__ = ["Explanation", "explain", "say_basis"]

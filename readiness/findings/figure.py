@@ -15,7 +15,7 @@ from readiness.model.calendar import WeekPattern
 from readiness.model.event import Event
 from readiness.model.people import Team
 from readiness.model.procedure import Procedure, Runbook
-from readiness.result import Figure, State
+from readiness.result.assessment import Figure, State
 
 __all__ = ["find_figures"]
 

@@ -15,7 +15,8 @@ from readiness.evidence.level import Levels
 from readiness.findings.mark import Marks
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.model import Model
-from readiness.result import Gap, Line, Source
+from readiness.result.assessment import Gap
+from readiness.result.value import Line, Source
 from readiness.scoring.bar import Criticality
 from readiness.scoring.score import losses
 

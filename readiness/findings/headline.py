@@ -12,7 +12,7 @@ from readiness.findings.silence import find_notices
 from readiness.graph.fact import Truth, arguments
 from readiness.model.quantity import Date
 from readiness.model.text import count_of, join_words
-from readiness.result import Cause, Condition
+from readiness.result.assessment import Cause, Condition
 
 __all__ = ["Top", "tell_notices", "tell_top"]
 

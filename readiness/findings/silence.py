@@ -10,7 +10,7 @@ from readiness.graph.fact import Root
 from readiness.model.judgement import Inapplicable as Accepted
 from readiness.model.judgement import Waiver
 from readiness.model.text import count_of, join_words
-from readiness.result import Ghost, Inapplicable, Waived
+from readiness.result.assessment import Ghost, Inapplicable, Waived
 
 __all__ = ["find_ghosts", "find_inapplicable", "find_notices", "find_waivers"]
 

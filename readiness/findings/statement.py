@@ -26,7 +26,7 @@ from readiness.graph.fact import Truth
 from readiness.model.judgement import Acceptance as Accepted
 from readiness.model.judgement import Waiver
 from readiness.model.text import count_of, join_words
-from readiness.result import (
+from readiness.result.assessment import (
     Acceptance,
     Assessment,
     Condition,
@@ -37,7 +37,6 @@ from readiness.result import (
     Gate,
     Identifiers,
     Level,
-    Line,
     Part,
     QuestionResult,
     RestsOn,
@@ -45,6 +44,7 @@ from readiness.result import (
     Subject,
     Workflow,
 )
+from readiness.result.value import Line
 from readiness.scoring.interval import Interval
 from readiness.scoring.support import Basis
 from readiness.scoring.verdict import state_of

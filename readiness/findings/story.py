@@ -11,7 +11,7 @@ from readiness.graph.drill import Absence
 from readiness.graph.fact import Arguments, Root, arguments
 from readiness.model.procedure import PHASES, Procedure
 from readiness.model.text import join_words
-from readiness.result import Drilled, Stop
+from readiness.result.assessment import Drilled, Stop
 
 __all__ = ["tell"]
 

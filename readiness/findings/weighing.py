@@ -12,7 +12,7 @@ from readiness.criteria.wording import Wording
 from readiness.findings.examination import Examination
 from readiness.findings.mark import Marks
 from readiness.graph.fact import Truth, arguments
-from readiness.result import Reweighing, Weights
+from readiness.result.assessment import Reweighing, Weights
 from readiness.scoring.interval import Interval, mean
 from readiness.scoring.reweighing import Bounds, Span, reach
 from readiness.scoring.verdict import state_of

@@ -11,7 +11,7 @@ from readiness.report.words import capital
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from readiness.result import Assessment, Cause, CriterionResult, Drilled, Gap, QuestionResult
+    from readiness.result.assessment import Assessment, Cause, CriterionResult, Drilled, Gap, QuestionResult
 
 __all__ = [
     "CausePage", "Group", "cause_page", "criterion_layers", "drill_groups", "gap_layers", "question_sets",

@@ -17,7 +17,7 @@ from readiness.report.chapter import (
 )  # fmt: skip
 from readiness.report.first import first_page
 from readiness.report.words import capital, clean, cut, day, party, purpose, verdict
-from readiness.result import Assessment
+from readiness.result.assessment import Assessment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

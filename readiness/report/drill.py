@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from readiness.model.text import join_words
 
 if TYPE_CHECKING:
-    from readiness.result import Drilled
+    from readiness.result.assessment import Drilled
 
 __all__ = ["render_drill"]
 

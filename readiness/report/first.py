@@ -11,7 +11,7 @@ from readiness.report.words import count, day, plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from readiness.result import Assessment, Cause, Condition, Gate, Level
+    from readiness.result.assessment import Assessment, Cause, Condition, Gate, Level
 
 __all__ = ["FirstPage", "Judged", "first_page", "order_gates", "tally"]
 

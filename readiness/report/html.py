@@ -22,7 +22,7 @@ from readiness.report.track import PHASES, named_step, track
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from readiness.result import Assessment
+    from readiness.result.assessment import Assessment
 
 __all__ = ["only_safe_link", "render_body", "render_html", "render_template", "style_sheet"]
 

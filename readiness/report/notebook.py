@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from readiness.report.html import render_template, style_sheet
 
 if TYPE_CHECKING:
-    from readiness.result import Assessment
+    from readiness.result.assessment import Assessment
 
 __all__ = ["render_card"]
 

@@ -23,7 +23,7 @@ from readiness.report.html import render_body, style_sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from readiness.result import Assessment
+    from readiness.result.assessment import Assessment
 
 __all__ = ["Attached", "render_pdf"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from readiness.result import Gap
+    from readiness.result.assessment import Gap
 
 __all__ = ["render_gaps"]
 

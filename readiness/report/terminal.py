@@ -15,7 +15,7 @@ from readiness.report.words import capital, count, day, points, purpose, verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from readiness.result import Assessment, Level
+    from readiness.result.assessment import Assessment, Level
 
 __all__ = ["render_text"]
 

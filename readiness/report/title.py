@@ -9,7 +9,7 @@ from readiness.report.words import capital, count, party, plural, share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from readiness.result import Assessment
+    from readiness.result.assessment import Assessment
 
 __all__ = ["MOST_CAUSES", "all_titles"]
 

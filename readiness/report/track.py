@@ -9,7 +9,7 @@ from readiness.report.svg import PAPER, Box, Palette, Point, disc, line, rectang
 from readiness.report.words import capital
 
 if TYPE_CHECKING:
-    from readiness.result import Drilled, Stop
+    from readiness.result.assessment import Drilled, Stop
 
 __all__ = ["PHASES", "named_step", "track"]
 

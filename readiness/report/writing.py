@@ -14,7 +14,7 @@ from readiness.report.pdf import Attached, render_pdf
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from readiness.result import Assessment
+    from readiness.result.assessment import Assessment
 
 __all__ = ["write_report"]
 

@@ -57,7 +57,7 @@ questions:
     seats: cto
     criteria: incident.seen, incident.held
 """,
-    "wording.yaml": "words: {counts: what counts}\n",
+    "wording/words.yaml": "words: {counts: what counts}\n",
 }
 SEEN = "    has: [recognised]\n"
 HELD = "    every: incident\n    check: contained without vendor\n"

@@ -13,7 +13,8 @@ from readiness.findings.content import load_content
 from readiness.findings.gap import find_gaps
 from readiness.graph.fact import Truth
 from readiness.model.system import CONSEQUENCES
-from readiness.result import Cause, Gap, Line, Source
+from readiness.result.assessment import Cause, Gap
+from readiness.result.value import Line, Source
 from readiness.scoring.interval import FULL, Interval
 from tests.builders import PARTIAL, READY, Data, changed, edited, examine, shares
 from tests.criteria.breaks import BREAKS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from readiness.findings.statement import state_findings
-from readiness.result import Assessment, Gap
+from readiness.result.assessment import Assessment, Gap
 from tests.laws.small import small
 from tests.strategies import Spec, examine, few, models
 

@@ -8,7 +8,7 @@ import pytest
 
 from readiness.findings.claim import find_claims
 from readiness.findings.statement import state_findings
-from readiness.result import Assessment, Claim
+from readiness.result.assessment import Assessment, Claim
 from readiness.scoring.interval import EMPTY, FULL, OPEN, Interval
 from tests.laws.small import small
 from tests.sides import examine_sides

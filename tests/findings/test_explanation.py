@@ -9,7 +9,7 @@ import pytest
 
 import readiness as rd
 from readiness.error import Unusable
-from readiness.result import Counted
+from readiness.result.assessment import Counted
 
 BANK = rd.assess(Path(__file__).parents[2] / "examples" / "loan-triage", bar="production", as_of="2026-11-20")
 LEVELS = ["overall", *BANK.assessment.seats, *BANK.assessment.layers]

@@ -10,7 +10,7 @@ import pytest
 from readiness.findings.content import load_content
 from readiness.findings.examination import Examination
 from readiness.findings.weighing import find_weights
-from readiness.result import Weights
+from readiness.result.assessment import Weights
 from readiness.scoring.bar import Bar
 from readiness.scoring.reweighing import STILL, Bounds
 from tests.builders import AS_OF, READY, Data, changed, examine, load_model

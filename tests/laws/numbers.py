@@ -7,7 +7,7 @@ from typing import Any
 
 from readiness.findings.examination import Examination
 from readiness.findings.statement import state_findings
-from readiness.result import Assessment
+from readiness.result.assessment import Assessment
 from readiness.scoring.interval import Interval
 from readiness.scoring.verdict import VERDICTS
 

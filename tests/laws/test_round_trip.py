@@ -14,7 +14,7 @@ from hypothesis import given
 
 import readiness
 from readiness.findings.statement import state_findings
-from readiness.result import Assessment
+from readiness.result.assessment import Assessment
 from tests.strategies import Spec, at_length, draw_model, examine, few, models, to_yaml
 
 ROOT = Path(readiness.__file__).parents[1]

@@ -17,7 +17,7 @@ from tests.builders_report import an_assessment
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from readiness.result import Assessment
+    from readiness.result.assessment import Assessment
 
 
 @dataclass

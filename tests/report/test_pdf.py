@@ -16,7 +16,7 @@ import pytest
 from readiness.error import Unusable
 from readiness.report import fonts, pdf
 from readiness.report.pdf import Attached, render_pdf
-from readiness.result import Assessment
+from readiness.result.assessment import Assessment
 from tests.builders_report import a_cause, a_gate, an_assessment, some_gaps
 from tests.report.conftest import Printed, print_report
 

@@ -5,14 +5,16 @@ Numbers are shares from 0 to 1, rounded to six places; every decision (`met`, `s
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
+
+from readiness.result.value import Grade, Line, Number, Source, Value
 
 __all__ = [
     "Acceptance", "Assessment", "Cause", "Claim", "Condition", "Counted", "CriterionResult", "Digests",
-    "Drilled", "Figure", "Gap", "Gate", "Ghost", "Identifiers", "Inapplicable", "Level", "Line", "Part",
-    "QuestionResult", "RestsOn", "Reweighing", "Share", "Source", "Stop", "Subject", "Waived",
+    "Drilled", "Figure", "Gap", "Gate", "Ghost", "Identifiers", "Inapplicable", "Level", "Part",
+    "QuestionResult", "RestsOn", "Reweighing", "Share", "Stop", "Subject", "Waived",
     "Weights", "Workflow",
 ]  # fmt: skip
 
@@ -20,33 +22,15 @@ Verdict = Literal["ready", "ready-with-conditions", "not-ready", "undetermined"]
 State = Literal["holds", "open", "fails"]
 """Holds whatever the unknown answers are; open while they decide; fails whatever they are."""
 
-Grade = Literal["handled", "contained-only", "stranded"]
-Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
 
-
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
-
-
-class Source(_Value):
-    """Where a fact was written. A computed fact has no line, and its file says so."""
-
-    file: str
-    line: int = 0
-    column: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
-
-
-class Share(_Value):
+class Share(Value):
     """An interval of a score: what is shown, and what could be shown if every unknown turned out well."""
 
     low: Number
     high: Number
 
 
-class RestsOn(_Value):
+class RestsOn(Value):
     """What is shown, taken apart by what supports it: the parts sum to `low`."""
 
     vendor: Number = 0.0
@@ -59,7 +43,7 @@ class RestsOn(_Value):
     """On exercises, attestations and occurrences of the buyer's own people."""
 
 
-class Part(_Value):
+class Part(Value):
     """What a part (a question of a seat, a criterion, a layer) costs the level above it, as shares of that level."""
 
     id: str
@@ -90,13 +74,6 @@ class Level(Counted):
     state: State | None = None
 
 
-class Line(_Value):
-    """One short fact in a chain of reasons, with its place."""
-
-    text: str
-    source: Source | None = None
-
-
 class Subject(Share):
     """One thing that a criterion judged, and the slot that it counts in."""
 
@@ -120,7 +97,7 @@ class CriterionResult(Counted):
     subjects: tuple[Subject, ...]
 
 
-class Identifiers(_Value):
+class Identifiers(Value):
     """What a framework calls the same thing (direct), or something near it (partial, which never counts)."""
 
     name: str
@@ -141,7 +118,7 @@ class QuestionResult(Counted):
     """By the framework's id."""
 
 
-class Gap(_Value):
+class Gap(Value):
     """One fact that is missing (in `gaps`) or not known (in `unknowns`), and what mends it."""
 
     id: str
@@ -161,7 +138,7 @@ class Gap(_Value):
     criticality: Literal["gate", "condition", "scored"]
 
 
-class Cause(_Value):
+class Cause(Value):
     """The deepest failing fact, with all the gaps that rest on it."""
 
     id: str
@@ -182,7 +159,7 @@ class Cause(_Value):
     loss: Number
 
 
-class Acceptance(_Value):
+class Acceptance(Value):
     """Who accepted an open condition or waived a gate, and until when."""
 
     owner: str
@@ -201,7 +178,7 @@ class Waived(Acceptance):
     because: str
 
 
-class Inapplicable(_Value):
+class Inapplicable(Value):
     """Something that is said to be not applicable: a field of a node, a member of a catalogue, or a criterion."""
 
     id: str
@@ -213,7 +190,7 @@ class Inapplicable(_Value):
     source: Source
 
 
-class Ghost(_Value):
+class Ghost(Value):
     """Something that was declared when the buyer locked the model, and that is gone without a word."""
 
     id: str
@@ -223,7 +200,7 @@ class Ghost(_Value):
     source: Source
 
 
-class Gate(_Value):
+class Gate(Value):
     """A criterion that must hold whatever the average."""
 
     criterion: str
@@ -233,7 +210,7 @@ class Gate(_Value):
     waiver: Acceptance | None = None
 
 
-class Condition(_Value):
+class Condition(Value):
     """A criterion whose gap somebody has to accept."""
 
     criterion: str
@@ -243,7 +220,7 @@ class Condition(_Value):
     acceptance: Acceptance | None = None
 
 
-class Stop(_Value):
+class Stop(Value):
     """Where the handling of an event stops: the phase, the step in it, for want of what, and where that is written."""
 
     phase: str
@@ -253,7 +230,7 @@ class Stop(_Value):
     source: Source
 
 
-class Drilled(_Value):
+class Drilled(Value):
     """One event with somebody absent."""
 
     id: str
@@ -268,7 +245,7 @@ class Drilled(_Value):
     story: str
 
 
-class Claim(_Value):
+class Claim(Value):
     """An answer held against what the model shows. It never adds a point."""
 
     question: str
@@ -282,7 +259,7 @@ class Claim(_Value):
     source: Source
 
 
-class Figure(_Value):
+class Figure(Value):
     """One figure of page one: `9 of 14`, what it counts, and what the bar asks."""
 
     value: str
@@ -292,7 +269,7 @@ class Figure(_Value):
     state: State
 
 
-class Reweighing(_Value):
+class Reweighing(Value):
     """One weight whose change alone gives another verdict."""
 
     id: str
@@ -302,7 +279,7 @@ class Reweighing(_Value):
     verdict: Verdict
 
 
-class Weights(_Value):
+class Weights(Value):
     """Whether other weights would give another verdict. Only floors depend on weights; gates and conditions don't."""
 
     least: Number
@@ -314,7 +291,7 @@ class Weights(_Value):
     changes: tuple[Reweighing, ...] = ()
 
 
-class Workflow(_Value):
+class Workflow(Value):
     """Which workflow was assessed, in the model's own words."""
 
     name: str
@@ -324,7 +301,7 @@ class Workflow(_Value):
     stage: str
 
 
-class Digests(_Value):
+class Digests(Value):
     """SHA-256 of everything that went in, and the version of the engine."""
 
     model: str
@@ -335,7 +312,7 @@ class Digests(_Value):
     engine: str
 
 
-class Assessment(_Value):
+class Assessment(Value):
     """A verdict on one workflow at one bar on one day, with everything it rests on."""
 
     schema_: Literal["readiness/assessment@1"] = Field("readiness/assessment@1", alias="schema")

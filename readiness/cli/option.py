@@ -1,0 +1,128 @@
+"""The arguments of each command. Light, for `--help` loads it: no import of the library stands here."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def model(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    """Which model, and whose word it is."""
+    how_many = "?" if optional else None
+    parser.add_argument("model", metavar="MODEL", nargs=how_many, help="a YAML file, or a folder of them")
+    parser.add_argument(
+        "--received-from",
+        choices=("vendor", "buyer"),
+        help="whose word the model is, whatever its files say of themselves",
+    )
+
+
+def content(parser: argparse.ArgumentParser) -> None:
+    """Content of one's own."""
+    parser.add_argument("--content", metavar="DIR", help="a folder with checklists and rubrics of your own")
+
+
+def day(parser: argparse.ArgumentParser) -> None:
+    """The day."""
+    parser.add_argument(
+        "--as-of", metavar="DAY", help="the day of the assessment, as 2026-11-20 (default: today)"
+    )
+
+
+def judging(parser: argparse.ArgumentParser) -> None:
+    """What it takes to assess."""
+    model(parser)
+    parser.add_argument(
+        "--bar", metavar="BAR", help="pilot or production (default: the stage that the buyer stated)"
+    )
+    day(parser)
+    content(parser)
+
+
+def output_format(parser: argparse.ArgumentParser) -> None:
+    """Text or JSON."""
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print it (default: text)"
+    )
+
+
+def assess(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `assess`."""
+    judging(parser)
+    parser.add_argument(
+        "--provisional",
+        action="store_true",
+        help="for a vendor at work: assume what only the buyer can confirm, and list it",
+    )
+    output_format(parser)
+
+
+def explain(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `explain`."""
+    judging(parser)
+    parser.add_argument("id", metavar="ID", help="a question, criterion, cause, gap, seat, layer or node")
+
+
+def without(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `without`."""
+    model(parser)
+    parser.add_argument(
+        "party", metavar="PARTY", nargs="+", help="a team, person, asset or resource by its id"
+    )
+    parser.add_argument("--ended", action="store_true", help="what the party runs is gone too")
+    day(parser)
+    content(parser)
+    output_format(parser)
+
+
+def lock(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `lock`."""
+    parser.add_argument("model", metavar="MODEL", help="a YAML file, or a folder of them")
+    day(parser)
+
+
+def tighten(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `tighten`."""
+    model(parser, optional=True)
+    parser.add_argument(
+        "--from", dest="before", metavar="BAR", default="pilot", help="the lighter bar (default: pilot)"
+    )
+    parser.add_argument(
+        "--to", dest="after", metavar="BAR", default="production",
+        help="the heavier bar (default: production); production:high is one at a consequence",
+    )  # fmt: skip
+    parser.add_argument(
+        "--consequence",
+        metavar="C",
+        help="low, moderate, high or critical (default: the model's, else critical)",
+    )
+    day(parser)
+    content(parser)
+    output_format(parser)
+
+
+def report(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `report`."""
+    judging(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="where to write it: .pdf or .html"
+    )
+
+
+def questions(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `questions`."""
+    parser.add_argument("--set", metavar="SET", help="only the questions of one set, such as cto")
+    parser.add_argument("--seat", metavar="SEAT", help="only those that count for a seat, such as risk")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--framework", metavar="ID", help="the identifiers of a framework, such as dora, with their questions"
+    )
+    instead.add_argument(
+        "--copy", metavar="DIR", help="write checklists and rubrics to a new folder, to edit"
+    )
+    content(parser)
+    output_format(parser)
+
+
+def nothing(parser: argparse.ArgumentParser) -> None:
+    """No arguments."""
+    del parser

@@ -1,0 +1,1 @@
+"""What was found, as plain values that survive JSON and back."""

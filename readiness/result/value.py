@@ -1,0 +1,36 @@
+"""What every value is made of: frozen, exact in its fields, and each claim with its place."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+__all__ = ["Grade", "Line", "Number", "Source", "Value"]
+
+Grade = Literal["handled", "contained-only", "stranded"]
+Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
+
+
+class Value(BaseModel):
+    """A plain value: it never changes, holds no unknown field, and is written with the names that JSON shows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+class Source(Value):
+    """Where a fact was written. A computed fact has no line, and its file says so."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Line(Value):
+    """One short fact in a chain of reasons, with its place."""
+
+    text: str
+    source: Source | None = None
