@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from readiness.advice.tighten import choose_column, find_tightening, name_bar
 from readiness.advice.tightening import Item, Tightening
@@ -20,9 +20,6 @@ from readiness.model.model import Model
 from readiness.result.assessment import Assessment, Cause, Gap
 from readiness.source.load import load
 from readiness.source.reader import paused_collector
-
-if TYPE_CHECKING:
-    from readiness.report.pdf import Attached
 
 __all__ = ["GapTable", "Result", "Tightened", "assess", "tighten"]
 
@@ -190,11 +187,21 @@ class Result:
         """A question, criterion, cause, gap or node, down to facts and lines. Raises `Unusable` for an unknown id."""
         return explain(self.assessment, ident)
 
-    def report(self, path: str | Path) -> Path:
-        """Write the gap report as `.pdf` or `.html`. Raises `Unusable` if it can't; an old file stays then."""
+    def report(
+        self, path: str | Path, kind: str = "gap", *, paper: str = "a4", looks: str | Path | None = None
+    ) -> Path:
+        """Write a report as `.pdf` or `.html`. Raises `Unusable` if it can't; an old file stays then.
+
+        `kind` is one of the family, `paper` is `a4` or `letter`, and `looks` a folder with templates of one's own.
+        """
+        from readiness.report.kinds.family import make_report
+        from readiness.report.looks import find_looks
+        from readiness.report.material import Material
         from readiness.report.writing import write_report
 
-        return write_report(self.assessment, Path(path), attachments=self._attachments())
+        examination = None if isinstance(self._found, Assessment) else self._found
+        document = make_report(kind, Material(self.assessment, examination))
+        return write_report(document, Path(path), find_looks(looks, paper))
 
     def to_json(self) -> str:
         """The assessment as the command line prints it."""
@@ -204,15 +211,6 @@ class Result:
     def from_json(cls, text: str) -> Result:
         """The result that `to_json` wrote. Raises `InvalidInput` for anything else."""
         return cls(Assessment.from_json(text))
-
-    def _attachments(self) -> list[Attached]:
-        """The model's own files, so that a report can be assessed again from what it holds."""
-        if isinstance(self._found, Assessment):
-            return []
-        from readiness.report.pdf import Attached
-
-        sources = self._found.model.sources
-        return [Attached(f"model/{text.name}", text.text, "Source") for text in sources]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Result) and other.assessment == self.assessment

@@ -109,7 +109,9 @@ def tighten(options: Namespace) -> int:
 
 def report(options: Namespace) -> int:
     """Write a report and say where it is."""
-    written = assess_with(options).report(options.output)
+    written = assess_with(options).report(
+        options.output, options.kind, paper=options.paper, looks=options.content
+    )
     show(f"Wrote {written}")
     return 0
 

@@ -106,6 +106,8 @@ def report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="where to write it: .pdf or .html"
     )
+    parser.add_argument("--kind", metavar="KIND", default="gap", help="which report (default: gap)")
+    parser.add_argument("--paper", metavar="PAPER", default="a4", help="a4 or letter (default: a4)")
 
 
 def questions(parser: argparse.ArgumentParser) -> None:

@@ -3,55 +3,73 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from readiness.library import content_folder
+from readiness.error import InvalidInput, Place, Problem
 from readiness.report import figure, words
-from readiness.report.context import build_context
-from readiness.report.first import order_gates
-from readiness.report.fonts import embedded_faces, stacks
+from readiness.report.fonts import embedded_faces
+from readiness.report.looks import SHIPPED, Looks
 from readiness.report.svg import DARK_OR_LIGHT
 from readiness.report.track import PHASES, named_step, track
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from readiness.result.assessment import Assessment
+    from readiness.report.document import Document
 
-__all__ = ["only_safe_link", "render_body", "render_html", "render_template", "style_sheet"]
+__all__ = ["only_safe_link", "render_body", "render_html", "render_template"]
 
-_SHEETS = ("type", "table", "first", "chapter")
+_SHARED = ("type", "table")
 
 
-def render_html(assessment: Assessment) -> str:
-    """The gap report as one HTML page that loads nothing from anywhere."""
-    body = render_body(assessment)
-    css = f"{embedded_faces(body)}\n{style_sheet(*_SHEETS, 'screen')}"
+def render_html(document: Document, looks: Looks = SHIPPED) -> str:
+    """A report as one HTML page that loads nothing from anywhere.
+
+    Raises `InvalidInput` for a template with a mistake.
+    """
+    body = render_body(document, looks)
+    css = f"{embedded_faces(body)}\n{looks.sheet(*_SHARED, *document.sheets, 'screen')}"
     return body.replace("<!--style-->", f"<style>\n{css}</style>", 1)
 
 
-def render_body(assessment: Assessment) -> str:
-    """The gap report in HTML, with the mark `<!--style-->` where the style sheet belongs."""
-    return render_template("gap/report.html.j2", assessment, style="<!--style-->")
+def render_body(document: Document, looks: Looks = SHIPPED) -> str:
+    """A report in HTML, with the mark `<!--style-->` where the style sheet belongs."""
+    return render_template(document.template, document.context, looks, style="<!--style-->")
 
 
-def render_template(name: str, assessment: Assessment, *, style: str) -> str:
-    """One template of the `reports` folder, filled with the assessment; `style` is set as it is."""
-    context = build_context(assessment)
-    gates = order_gates(context["assessment"].gates)
-    return _environment().get_template(name).render(**context, gates=gates, style=Markup(style))  # noqa: S704
+def render_template(name: str, context: Mapping[str, Any], looks: Looks = SHIPPED, *, style: str) -> str:
+    """One template, filled; `style` is set as it is. Raises `InvalidInput` for a template with a mistake."""
+    try:
+        return _environment(looks).get_template(name).render(**context, style=Markup(style))  # noqa: S704
+    except TemplateSyntaxError as error:
+        raise _mistake(looks, error.name or name, error.lineno, error.message) from error
+    except (TemplateError, TypeError, ValueError) as error:
+        raise _mistake(looks, *_where(error, name), str(error)) from error
 
 
-@cache
-def style_sheet(*names: str) -> str:
-    """These style sheets of `reports/style`, one after the other, with the names of the fonts put in."""
-    return stacks("\n".join(_read(f"style/{name}.css") for name in names))
+def _mistake(looks: Looks, name: str, line: int, what: str | None) -> InvalidInput:
+    """A template of one's own that can't be filled, with its line."""
+    place = Place(looks.shown(name), line, 1)
+    return InvalidInput(
+        [Problem(place, f"this template can’t be filled: {what}.", "Compare it with the shipped one.")]
+    )
+
+
+def _where(error: Exception, name: str) -> tuple[str, int]:
+    """The innermost template, and the line in it, where something went wrong while it was filled."""
+    found, trace = (name, 1), error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".j2", "<template>")):
+            found = (file if file.endswith(".j2") else name, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
 
 
 def only_safe_link(address: str) -> str:
@@ -61,10 +79,18 @@ def only_safe_link(address: str) -> str:
     return address.strip() if is_safe else ""
 
 
-@cache
-def _environment() -> SandboxedEnvironment:
+@lru_cache(maxsize=4)
+def _environment(looks: Looks) -> SandboxedEnvironment:
+    """The templates, sandboxed: they reach what they are given and nothing else."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        try:
+            return looks.read(name), name, lambda: True
+        except FileNotFoundError:
+            return None
+
     environment = SandboxedEnvironment(
-        loader=FunctionLoader(_read), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
     drawings = (figure.interval_bar, figure.loss_bar, figure.mark, figure.key, track)
@@ -97,11 +123,3 @@ def _prose(text: str) -> Markup:
     return Markup().join(
         Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts)
     )
-
-
-def _read(name: str) -> str:
-    """The text of one template or style sheet."""
-    path = content_folder("reports")
-    for part in name.split("/"):
-        path = path.joinpath(part)
-    return path.read_text(encoding="utf-8")

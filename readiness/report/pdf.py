@@ -11,48 +11,40 @@ import sys
 import warnings
 from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, datetime
-from functools import cache
+from functools import lru_cache
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from readiness.error import Unusable
 from readiness.model.quantity import Date
 from readiness.report.fonts import faces, font_bytes
-from readiness.report.html import render_body, style_sheet
+from readiness.report.html import render_body
+from readiness.report.looks import SHIPPED, Looks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from readiness.result.assessment import Assessment
+    from readiness.report.document import Attached, Document
 
-__all__ = ["Attached", "render_pdf"]
+__all__ = ["render_pdf"]
 
-_SHEETS = ("type", "table", "page", "first", "chapter")
-
-
-class Attached(NamedTuple):
-    """A text that travels inside the PDF; `relationship` is Data, Source or Supplement."""
-
-    name: str
-    text: str
-    relationship: str = "Supplement"
+_SHARED = ("type", "table", "page")
 
 
-def render_pdf(assessment: Assessment, *, attachments: Iterable[Attached] = ()) -> bytes:
-    """The gap report as PDF. It carries the assessment as `assessment.json`, and `attachments` after it.
+def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
+    """A report as PDF, with its attachments inside.
 
     Equal input gives equal bytes with the same versions of the libraries. Raises `Unusable` where Pango or a
-    shipped font is missing.
+    shipped font is missing, and `InvalidInput` for a template with a mistake.
     """
     weasyprint = _load_weasyprint()
-    files = (Attached("assessment.json", assessment.to_json(), "Data"), *attachments)
-    fonts, sheet, fetcher = _setting()
+    fonts, sheet, fetcher = _setting(looks, document.sheets)
     with _few_collections(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-        html = weasyprint.HTML(string=render_body(assessment), url_fetcher=fetcher, base_url="report:/")
+        html = weasyprint.HTML(string=render_body(document, looks), url_fetcher=fetcher, base_url="report:/")
         pdf = html.write_pdf(
             font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/a-3a", pdf_tags=True,
-            attachments=[_attach(weasyprint, file, assessment.as_of, fetcher) for file in files],
+            attachments=[_attach(weasyprint, file, document.as_of, fetcher) for file in document.attachments],
         )  # fmt: skip
     return _mark_accessible(pdf)
 
@@ -72,15 +64,15 @@ def _load_weasyprint() -> Any:
     return weasyprint
 
 
-@cache
-def _setting() -> tuple[Any, Any, Any]:
-    """The fonts, the style sheet that uses them and the fetcher that serves them: made once."""
+@lru_cache(maxsize=16)
+def _setting(looks: Looks, sheets: tuple[str, ...]) -> tuple[Any, Any, Any]:
+    """The fonts, the style sheet that uses them and the fetcher that serves them: made once for each set of sheets."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     fetcher = _build_fetcher()
-    css = f"{faces()}\n{style_sheet(*_SHEETS)}"
+    css = f"{faces()}\n{looks.sheet(*_SHARED, *sheets)}"
     return fonts, CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url="report:/"), fetcher
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from readiness.findings.explanation import say_basis
 from readiness.model.text import count_of
-from readiness.report.context import cleaned, what_was_assessed
 from readiness.report.first import order_gates, tally
+from readiness.report.material import cleaned, what_was_assessed
 from readiness.report.words import capital, count, day, points, purpose, verdict
 
 if TYPE_CHECKING:

@@ -9,33 +9,27 @@ from typing import TYPE_CHECKING
 
 from readiness.error import Unusable
 from readiness.report.html import render_html
-from readiness.report.pdf import Attached, render_pdf
+from readiness.report.looks import SHIPPED, Looks
+from readiness.report.pdf import render_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from readiness.result.assessment import Assessment
+    from readiness.report.document import Document
 
 __all__ = ["write_report"]
 
 
-def write_report(
-    assessment: Assessment, path: str | os.PathLike[str], *, attachments: Iterable[Attached] = ()
-) -> Path:
-    """Write the gap report to `path`, as PDF or HTML by its suffix, and return the path.
+def write_report(document: Document, path: str | os.PathLike[str], looks: Looks = SHIPPED) -> Path:
+    """Write a report to `path`, as PDF or HTML by its suffix, and return the path.
 
-    A report that can't be rendered or written leaves what stood there before. Only a PDF carries
-    `attachments`. Raises `Unusable` with one sentence that says what to change.
+    A report that can't be rendered or written leaves what stood there before. Only a PDF carries attachments.
+    Raises `Unusable` with one sentence that says what to change.
     """
     target = Path(path)
     _refuse_what_cannot_be(target)
-    if assessment.provisional:
-        why = "This result is provisional: it assumes what only the buyer can confirm, so no report is made of it."
-        raise Unusable(f"{why} Assess the model beside a file of the buyer's.")
     if target.suffix.lower() == ".pdf":
-        content = render_pdf(assessment, attachments=attachments)
+        content = render_pdf(document, looks)
     else:
-        content = render_html(assessment).encode("utf-8")
+        content = render_html(document, looks).encode("utf-8")
     _replace(target, content)
     return target
 

@@ -11,12 +11,15 @@ import pikepdf
 import pytest
 
 from readiness.report.html import render_html
+from readiness.report.kinds.gap import gap_report
+from readiness.report.material import Material
 from readiness.report.pdf import render_pdf
 from tests.builders_report import an_assessment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from readiness.report.document import Document
     from readiness.result.assessment import Assessment
 
 
@@ -41,8 +44,12 @@ class Printed:
         return self.run("pdftotext", "-layout", "FILE", "-").split("\f")[:-1]
 
 
+def a_report(assessment: Assessment) -> Document:
+    return gap_report(Material(assessment))
+
+
 def print_report(assessment: Assessment, folder: Path) -> Printed:
-    content = render_pdf(assessment)
+    content = render_pdf(a_report(assessment))
     path = folder / "report.pdf"
     path.write_bytes(content)
     return Printed(assessment, content, path)
@@ -55,4 +62,4 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 
 @pytest.fixture(scope="session")
 def page() -> str:
-    return render_html(an_assessment())
+    return render_html(a_report(an_assessment()))

@@ -11,6 +11,7 @@ import pytest
 from readiness.report import fonts
 from readiness.report.html import only_safe_link, render_html
 from tests.builders_report import a_cause, an_assessment
+from tests.report.conftest import a_report
 
 HOSTILE = "<script>alert(1)</script><img src=http://127.0.0.1:9/x onerror=alert(1)>{{ 7 * 7 }}\" onload='x'"
 
@@ -61,7 +62,7 @@ def test_it_says_its_language_and_title(page: str) -> None:
 
 
 def test_it_embeds_the_subsets_that_its_text_needs(page: str) -> None:
-    plain = render_html(an_assessment(causes=[a_cause(0)]))
+    plain = render_html(a_report(an_assessment(causes=[a_cause(0)])))
 
     assert "Source Sans 3 latin-ext" in "".join(re.findall("@font-face {[^;]*", page))
     assert "latin-ext" not in "".join(re.findall("@font-face {[^;]*", plain))
@@ -73,14 +74,14 @@ def test_without_its_fonts_it_takes_those_of_the_browser(
     monkeypatch.setattr(fonts, "content_folder", lambda _: tmp_path)
     fonts.shipped_fonts.cache_clear()
     try:
-        assert "@font-face" not in render_html(an_assessment())
+        assert "@font-face" not in render_html(a_report(an_assessment()))
     finally:
         fonts.shipped_fonts.cache_clear()
 
 
 def test_a_hostile_text_stays_a_text() -> None:
     plain = an_assessment()
-    page = render_html(
+    spoiled = (
         an_assessment(
             headline=HOSTILE, settles=HOSTILE, reasons=(HOSTILE,), as_of=HOSTILE, bar=HOSTILE, consequence=HOSTILE,
             workflow=plain.workflow.model_copy(update=dict.fromkeys(("name", "buyer", "vendor"), HOSTILE)),
@@ -90,6 +91,7 @@ def test_a_hostile_text_stays_a_text() -> None:
             gaps=[g.model_copy(update=dict.fromkeys(("id", "text", "fix", "layer"), HOSTILE)) for g in plain.gaps],
         )
     )  # fmt: skip
+    page = render_html(a_report(spoiled))
     elements = Elements(page).found
 
     assert {tag for tag, _ in elements} & {
@@ -107,7 +109,7 @@ def test_a_hostile_text_stays_a_text() -> None:
 
 
 def test_signs_that_hide_or_reverse_a_text_are_left_out() -> None:
-    page = render_html(an_assessment(headline="safe\u202eelbisreverin\u2066 \u0000\u001b[31m \u200btext"))
+    page = render_html(a_report(an_assessment(headline="safe\u202eelbisreverin\u2066 \u0000\u001b[31m \u200btext")))
 
     assert not set("\u202e\u2066\u0000\u001b\u200b") & set(page)
     assert "safeelbisreverin" in page
@@ -133,13 +135,13 @@ def test_a_template_links_to_pages_and_mailboxes_only(address: str, kept: str) -
 
 
 def test_what_stands_between_backticks_is_set_as_code() -> None:
-    page = render_html(an_assessment(causes=[a_cause(0, mend="Write `none <b>` where there is none.")]))
+    page = render_html(a_report(an_assessment(causes=[a_cause(0, mend="Write `none <b>` where there is none.")])))
 
     assert "Write <code>none &lt;b&gt;</code> where there is none." in page
 
 
 def test_equal_input_gives_an_equal_page(page: str) -> None:
-    assert render_html(an_assessment()) == page
+    assert render_html(a_report(an_assessment())) == page
 
 
 def test_seats_and_layers_keep_their_order_whatever_order_a_file_gave() -> None:
@@ -148,4 +150,4 @@ def test_seats_and_layers_keep_their_order_whatever_order_a_file_gave() -> None:
         seats=dict(reversed(plain.seats.items())), layers=dict(reversed(plain.layers.items()))
     )
 
-    assert render_html(turned) == render_html(plain)
+    assert render_html(a_report(turned)) == render_html(a_report(plain))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from dataclasses import replace
 from importlib.abc import MetaPathFinder
 from io import BytesIO
 from itertools import pairwise
@@ -15,10 +16,12 @@ import pytest
 
 from readiness.error import Unusable
 from readiness.report import fonts, pdf
-from readiness.report.pdf import Attached, render_pdf
+from readiness.report.document import Attached
+from readiness.report.looks import SHIPPED
+from readiness.report.pdf import render_pdf
 from readiness.result.assessment import Assessment
 from tests.builders_report import a_cause, a_gate, an_assessment, some_gaps
-from tests.report.conftest import Printed, print_report
+from tests.report.conftest import Printed, a_report, print_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +99,9 @@ def test_the_assessment_travels_inside_byte_for_byte(printed: Printed) -> None:
 
 def test_what_the_caller_attaches_travels_too() -> None:
     source = Attached("model/system.yaml", "name: triage, für alle\n", "Source")
+    report = a_report(a_small_assessment())
 
-    document = pikepdf.open(BytesIO(render_pdf(a_small_assessment(), attachments=[source])))
+    document = pikepdf.open(BytesIO(render_pdf(replace(report, attachments=(*report.attachments, source)))))
 
     file = document.attachments["model/system.yaml"]
     assert file.get_file().read_bytes() == source.text.encode()
@@ -170,7 +174,7 @@ def test_letters_beyond_latin_come_out_as_written(printed: Printed) -> None:
 def test_equal_input_gives_equal_bytes() -> None:
     assessment = a_small_assessment()
 
-    assert render_pdf(assessment) == render_pdf(Assessment.from_json(assessment.to_json()))
+    assert render_pdf(a_report(assessment)) == render_pdf(a_report(Assessment.from_json(assessment.to_json())))
 
 
 @TOOLS
@@ -223,7 +227,7 @@ def test_a_report_with_little_in_it_has_no_empty_page(number: int, tmp_path: Pat
 
 @pytest.mark.parametrize("verdict", ["ready", "ready-with-conditions", "undetermined"])
 def test_every_verdict_can_be_printed(verdict: str) -> None:
-    assert render_pdf(a_small_assessment(verdict=verdict)).startswith(b"%PDF")
+    assert render_pdf(a_report(a_small_assessment(verdict=verdict))).startswith(b"%PDF")
 
 
 def test_hostile_texts_load_nothing_and_link_nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -245,7 +249,7 @@ def test_hostile_texts_load_nothing_and_link_nowhere(monkeypatch: pytest.MonkeyP
         ],
     )  # fmt: skip
 
-    document = pikepdf.open(BytesIO(render_pdf(assessment)))
+    document = pikepdf.open(BytesIO(render_pdf(a_report(assessment))))
 
     links = [note for sheet in document.pages for note in sheet.get("/Annots", []) if "/A" in note]
     assert [str(link.A.get("/URI", "")) for link in links if link.A.get("/S") == "/URI"] == []
@@ -258,7 +262,7 @@ def refuse_to_open(*_: object, **__: object) -> None:
 
 
 def test_the_fetcher_serves_shipped_fonts_and_nothing_else() -> None:
-    *_, fetcher = pdf._setting()
+    *_, fetcher = pdf._setting(SHIPPED, ("first",))
 
     assert fetcher.fetch("font:source-sans-3-latin-400-normal.woff2").read().startswith(b"wOF2")
     for address in (
@@ -293,7 +297,7 @@ def test_without_pango_one_sentence_names_the_command(
     monkeypatch.setattr(sys, "meta_path", [WithoutPango(), *sys.meta_path])
 
     with pytest.raises(Unusable, match=re.escape(command)) as refused:
-        render_pdf(an_assessment())
+        render_pdf(a_report(an_assessment()))
 
     assert "html" in str(refused.value)
     assert capsys.readouterr().out == ""
@@ -305,7 +309,7 @@ def test_without_its_fonts_no_pdf_is_tried(monkeypatch: pytest.MonkeyPatch, tmp_
     pdf._setting.cache_clear()
     try:
         with pytest.raises(Unusable, match=r"source-serif-4-latin-300-normal\.woff2"):
-            render_pdf(an_assessment())
+            render_pdf(a_report(an_assessment()))
     finally:
         fonts.shipped_fonts.cache_clear()
 

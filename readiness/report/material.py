@@ -1,59 +1,62 @@
-"""From an assessment to what the templates need: pure, in reading order, every text made safe to set."""
+"""What every report of a workflow is made of: the assessment, what travels inside, and the words around each page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from readiness.findings.explanation import say_basis
-from readiness.report import title
-from readiness.report.chapter import (
-    cause_page,
-    criterion_layers,
-    drill_groups,
-    gap_layers,
-    question_sets,
-    unknown_rows,
-    worst_story,
-)  # fmt: skip
-from readiness.report.first import first_page
-from readiness.report.words import capital, clean, cut, day, party, purpose, verdict
+from readiness.error import Unusable
+from readiness.report.document import Attached
+from readiness.report.words import capital, clean, cut, day, purpose, verdict
 from readiness.result.assessment import Assessment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["KIND", "build_context", "cleaned", "what_was_assessed"]
+    from readiness.findings.examination import Examination
 
-KIND = "Gap report"
+__all__ = ["Material", "cleaned", "furniture", "what_was_assessed"]
+
 _SEATS = ("cto", "operations", "risk", "compliance")
 _LAYERS = ("incident", "escalation", "rollback", "approval", "monitoring", "handoff", "spine")
 
 
-def build_context(assessment: Assessment) -> Mapping[str, Any]:
-    """Everything that the templates of the gap report read."""
-    safe = cleaned(assessment)
-    said = verdict(safe.verdict)
-    date = day(safe.as_of)
+@dataclass(frozen=True)
+class Material:
+    """One assessment, and the examination that it came from where the model is at hand."""
+
+    assessment: Assessment
+    examination: Examination | None = None
+
+    def examined(self, kind: str) -> Examination:
+        """The examination. Raises `Unusable` where only a saved assessment is there, which a `kind` can't do with."""
+        if self.examination is None:
+            what = f"A saved assessment is not enough for the {kind}: it is made from the model itself."
+            raise Unusable(f"{what} Load the model and assess it again.")
+        return self.examination
+
+    @property
+    def attachments(self) -> tuple[Attached, ...]:
+        """The assessment, and the model's own files so that it can be assessed again from what a report holds."""
+        sources = self.examination.model.sources if self.examination else ()
+        return (
+            Attached("assessment.json", self.assessment.to_json(), "Data"),
+            *(Attached(f"model/{text.name}", text.text, "Source") for text in sources),
+        )
+
+
+def furniture(kind: str, safe: Assessment) -> Mapping[str, Any]:
+    """What the head and foot of each page say, and how the file is called; `safe` is a cleaned assessment."""
+    said, date = verdict(safe.verdict), day(safe.as_of)
     return {
         "assessment": safe,
-        "kind": KIND,
+        "kind": kind,
         "verdict": said,
         "purpose": purpose(safe.bar, safe.consequence),
         "date": date,
         "what": what_was_assessed(safe),
-        "document_title": f"{KIND}, {what_was_assessed(safe)}. {said}, {date}",
+        "document_title": f"{kind}, {what_was_assessed(safe)}. {said}, {date}",
         "foot": f"{capital(_bar(safe))} \u00b7 as of {date} \u00b7 model {safe.digests.model[:8]}",
-        "basis": say_basis(safe.overall),
-        "titles": title.all_titles(safe),
-        "first": first_page(safe),
-        "absent": party(safe.absent, safe.workflow.vendor),
-        "causes": cause_page(safe),
-        "groups": drill_groups(safe),
-        "story": worst_story(safe),
-        "sets": question_sets(safe),
-        "criterion_layers": criterion_layers(safe),
-        "gap_layers": gap_layers(safe),
-        "unknowns": unknown_rows(safe),
     }
 
 

@@ -1,0 +1,34 @@
+"""A report before it is set: what the templates read, and what travels inside the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Attached", "Document"]
+
+
+class Attached(NamedTuple):
+    """A text that travels inside the PDF; `relationship` is Data, Source or Supplement."""
+
+    name: str
+    text: str
+    relationship: str = "Supplement"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report of the family, ready to be set as a PDF or as one HTML page."""
+
+    template: str
+    """The template that puts the parts in order, such as `gap/report.html.j2`."""
+    context: Mapping[str, Any]
+    """Everything that it reads, made safe to set; `document_title`, `kind`, `what` and `foot` among it."""
+    as_of: str
+    """The day that the file is dated with, so that the clock leaves no trace in it."""
+    attachments: tuple[Attached, ...] = ()
+    sheets: tuple[str, ...] = ("first", "chapter")
+    """Style sheets beside those that all reports share."""

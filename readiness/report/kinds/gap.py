@@ -1,0 +1,56 @@
+"""The gap report: what the templates need, in reading order, every text made safe to set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from readiness.findings.explanation import say_basis
+from readiness.report import title
+from readiness.report.chapter import (
+    cause_page,
+    criterion_layers,
+    drill_groups,
+    gap_layers,
+    question_sets,
+    unknown_rows,
+    worst_story,
+)  # fmt: skip
+from readiness.report.document import Document
+from readiness.report.first import first_page, order_gates
+from readiness.report.material import Material, cleaned, furniture
+from readiness.report.words import party
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from readiness.result.assessment import Assessment
+
+__all__ = ["KIND", "gap_context", "gap_report"]
+
+KIND = "Gap report"
+
+
+def gap_report(material: Material) -> Document:
+    """The gap report of an assessment, with the assessment and the model's own files inside."""
+    assessment = material.assessment
+    return Document("gap/report.html.j2", gap_context(assessment), assessment.as_of, material.attachments)
+
+
+def gap_context(assessment: Assessment) -> Mapping[str, Any]:
+    """Everything that the templates of the gap report read."""
+    safe = cleaned(assessment)
+    return {
+        **furniture(KIND, safe),
+        "gates": order_gates(safe.gates),
+        "basis": say_basis(safe.overall),
+        "titles": title.all_titles(safe),
+        "first": first_page(safe),
+        "absent": party(safe.absent, safe.workflow.vendor),
+        "causes": cause_page(safe),
+        "groups": drill_groups(safe),
+        "story": worst_story(safe),
+        "sets": question_sets(safe),
+        "criterion_layers": criterion_layers(safe),
+        "gap_layers": gap_layers(safe),
+        "unknowns": unknown_rows(safe),
+    }
