@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from readiness.analyses import analyse, without
     from readiness.asking import crosswalk, questions
     from readiness.assessment import Result, assess, tighten
+    from readiness.comparing import compare
     from readiness.error import InvalidInput, ReadinessError, Unusable
     from readiness.findings.content import copy_content, load_content
     from readiness.graph.operating import operating_graph
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from readiness.source.locking import lock
 
 __all__ = [
-    "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "analyse", "assess", "copy_content",
+    "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "analyse", "assess", "compare", "copy_content",
     "crosswalk", "load", "load_content", "lock", "operating_graph", "questions", "tighten", "without",
 ]  # fmt: skip
 
@@ -37,6 +38,7 @@ _HOMES = {
     "Unusable": "readiness.error",
     "analyse": "readiness.analyses",
     "assess": "readiness.assessment",
+    "compare": "readiness.comparing",
     "copy_content": "readiness.findings.content",
     "crosswalk": "readiness.asking",
     "load": "readiness.source.load",

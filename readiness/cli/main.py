@@ -113,11 +113,12 @@ _COMMANDS = (
     ("without", "take somebody away and see which events are still handled", option.without),
     ("lock", "record what a model declares, so that nothing can vanish unseen", option.lock),
     ("tighten", "list what tightens between two bars, and what a model already meets", option.tighten),
+    ("compare", "put several vendors side by side, the fewest failing gates first", option.compare),
     ("report", "write the gap report as PDF or HTML", option.report),
     ("questions", "list the questions and the criteria that answer them", option.questions),
     ("schema", "print the JSON Schema of the model files, for editors", option.nothing),
 )
 """Each command with what it does and what fills in its arguments, in the order of `--help`."""
 
-_HOMES = {"without": "analysing"}
+_HOMES = {"compare": "advising", "without": "analysing"}
 """The module that carries a command out, where it is not `command`."""

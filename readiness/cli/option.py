@@ -31,6 +31,11 @@ def day(parser: argparse.ArgumentParser) -> None:
 def judging(parser: argparse.ArgumentParser) -> None:
     """What it takes to assess."""
     model(parser)
+    stand(parser)
+
+
+def stand(parser: argparse.ArgumentParser) -> None:
+    """At which bar, on which day, with whose content."""
     parser.add_argument(
         "--bar", metavar="BAR", help="pilot or production (default: the stage that the buyer stated)"
     )
@@ -97,6 +102,20 @@ def tighten(parser: argparse.ArgumentParser) -> None:
     )
     day(parser)
     content(parser)
+    output_format(parser)
+
+
+def compare(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `compare`."""
+    parser.add_argument(
+        "model", metavar="MODEL", nargs="+", help="models, or results saved with `assess --format json` (.json)"
+    )
+    parser.add_argument(
+        "--received-from",
+        choices=("vendor", "buyer"),
+        help="whose word the models are, whatever their files say of themselves",
+    )
+    stand(parser)
     output_format(parser)
 
 

@@ -1,0 +1,51 @@
+"""The commands that say what to do next, and what differs: several results beside each other."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from readiness.cli.output import note, show, show_json
+from readiness.cli.request import day_of
+
+if TYPE_CHECKING:
+    from readiness.assessment import Result
+
+__all__ = ["compare"]
+
+
+def compare(options: Namespace) -> int:
+    """Print several offers side by side."""
+    from readiness.comparing import compare as compare_results
+    from readiness.findings.content import load_content
+
+    found = compare_results(_results(options, options.model), content=load_content(options.content))
+    if options.format == "json":
+        show_json(found.to_json())
+    else:
+        show(repr(found))
+    return 0
+
+
+def _results(options: Namespace, paths: list[str]) -> list[Result]:
+    """Saved results as they are; models assessed, at the bar and on the day of the first saved one if none is said."""
+    from readiness.assessment import assess
+    from readiness.comparing import is_saved, read_result
+    from readiness.findings.content import load_content
+    from readiness.source.load import load
+
+    saved = {path: read_result(path) for path in paths if is_saved(path)}
+    if len(saved) == len(set(paths)):
+        return [saved[path] for path in paths]
+    bar, day = options.bar, options.as_of
+    for one in list(saved.values())[:1]:
+        if not (bar and day):
+            bar, day = bar or one.assessment.bar, day or one.assessment.as_of
+            note(f"At the bar {bar}, as of {day} (as in the saved result).")
+    day, content = day or day_of(options), load_content(options.content)
+    return [
+        saved[path]
+        if path in saved
+        else assess(load(path, received_from=options.received_from), bar, day, content=content)
+        for path in paths
+    ]

@@ -1,0 +1,206 @@
+"""A comparison as text: who is ahead and by what, then gates, seats and questions, then what each must still prove."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from readiness.model.text import count_of, join_words
+from readiness.report.words import capital, clean, count, day, plural, purpose, verdict
+
+if TYPE_CHECKING:
+    from readiness.result.assessment import Share
+    from readiness.result.comparison import Comparison, Offer, Proof
+
+__all__ = ["render_comparison"]
+
+_COLUMNS = 80
+_MOST_OFFERS, _MOST_PROOFS, _MOST_ASKS, _MOST_QUESTIONS, _MOST_CLAIMS = 6, 5, 3, 6, 5
+_WIDTHS = {1: 14, 2: 14, 3: 13, 4: 12, 5: 10, 6: 9}
+"""Of a column, by the number of offers."""
+_STATES = {"fails": "FAILS", "open": "open", "holds": "holds", None: "not asked"}
+_SUPPORTS = (
+    ("vendor", "on the vendor's word"),
+    ("files", "on files"),
+    ("buyer", "on the buyer's word"),
+    ("observed", "on what your people saw"),
+)
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """The comparison in lines of at most 80 columns; tables show at most the first six."""
+    return "\n".join(clean(line).rstrip() for line in _lines(comparison)) + "\n"
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    offers = comparison.offers[:_MOST_OFFERS]
+    yield from _head(comparison)
+    yield from _summary(offers)
+    yield from _gates(comparison, offers)
+    yield from _levels(comparison, offers)
+    yield from _questions(comparison, offers)
+    for offer in offers:
+        yield from _must_prove(offer)
+    yield from _contradicted(offers)
+    yield ""
+    yield f"questions {comparison.questions_digest[:8]}   bar {comparison.bar_digest[:8]}"
+
+
+def _head(comparison: Comparison) -> Iterator[str]:
+    offers = comparison.offers
+    names = join_words([offer.name for offer in offers])
+    yield from _wrap(f"{names}, side by side")
+    yield from _wrap(f"for {purpose(comparison.bar, comparison.consequence)}, on {day(comparison.as_of)}")
+    yield ""
+    for notice in comparison.notices:
+        yield from _wrap(notice)
+    yield from _wrap(comparison.headline)
+    for order in comparison.orders:
+        if order.text:
+            yield from _wrap(order.text, "  - ", "    ")
+    left = len(offers) - _MOST_OFFERS
+    if left > 0:
+        yield from _wrap(f"The first six are shown; {count(left)} more with --format json.")
+
+
+# ---- tables
+
+
+def _summary(offers: Sequence[Offer]) -> Iterator[str]:
+    yield ""
+    yield from _header("", offers)
+    yield from _row("Verdict", [verdict(offer.verdict).lower() for offer in offers])
+    yield from _row("Gates that fail", [str(offer.gates.fails) for offer in offers])
+    if any(offer.gates.open for offer in offers):
+        yield from _row("Gates still open", [str(offer.gates.open) for offer in offers])
+    yield from _row("Gates that hold", [str(offer.gates.holds) for offer in offers])
+    short = [str(offer.conditions.fails + offer.conditions.open) for offer in offers]
+    yield from _row("Conditions not met", short)
+    events = [f"{offer.events.handled} of {offer.events.total}" for offer in offers]
+    yield from _row("Events handled without the vendor", events)
+    yield from _row(
+        "Points shown, of 100 (all layers)", [str(round(100 * offer.overall.low)) for offer in offers]
+    )
+    for name, said in _SUPPORTS:
+        points = [round(100 * getattr(offer.rests_on, name)) for offer in offers]
+        yield from _row(f"  {said}", [str(one) for one in points])
+
+
+def _gates(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
+    total = len(offers)
+    differing = [row for row in comparison.gates if len(set(row.states)) > 1]
+    if differing:
+        yield ""
+        yield from _header("Gates on which they differ", offers)
+        for row in differing:
+            yield from _row(row.name, [_STATES[state] for state in row.states[:total]])
+    for state, title in (
+        ("fails", "Gates that fail with each of them"),
+        ("open", "Gates still open with each"),
+    ):
+        same = [row for row in comparison.gates if set(row.states) == {state}]
+        if same:
+            yield ""
+            yield title
+            for row in same:
+                yield from _wrap(row.name, "  ", "    ")
+
+
+def _levels(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
+    for title, rows in (("Seats, in points of 100", comparison.seats), ("Layers", comparison.layers)):
+        yield ""
+        yield from _header(title, offers)
+        for row in rows:
+            floor = f" (floor {round(100 * row.floor)})" if row.floor else ""
+            yield from _row(f"{row.name}{floor}", [_span(share) for share in row.shares[: len(offers)]])
+
+
+def _questions(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
+    several = len(comparison.offers) > 2
+    first = "Where they differ most" if several else "Questions on which they differ most"
+    tables = [(first, [row for row in comparison.questions if row.spread], offers)]
+    if several:
+        tables.append(("Where the first two differ most", list(comparison.between_first), offers[:2]))
+    for title, rows, shown in tables:
+        if rows:
+            yield ""
+            yield from _header(title, shown)
+            for row in rows[:_MOST_QUESTIONS]:
+                shares = [_span(share) for share in row.shares[: len(shown)]]
+                yield from _row(f"{row.name} ({row.id})", shares)
+
+
+def _header(title: str, offers: Sequence[Offer]) -> Iterator[str]:
+    yield from _row(title, [offer.name for offer in offers], indent="", most=3)
+
+
+def _row(label: str, cells: Sequence[str], indent: str = "  ", most: int = 2) -> Iterator[str]:
+    """A label on the left, wrapped as far as it needs, and a column for each offer."""
+    width = _WIDTHS[len(cells)]
+    room = _COLUMNS - width * len(cells)
+    left = textwrap.wrap(label, room - 2, initial_indent=indent, subsequent_indent=indent + "  ") or [""]
+    columns = [textwrap.wrap(cell, width - 1)[:most] for cell in cells]
+    for n in range(max(len(left), *(len(column) for column in columns))):
+        start = left[n] if n < len(left) else ""
+        rest = [column[n] if n < len(column) else "" for column in columns]
+        yield f"{start:<{room}}" + "".join(f"{cell:<{width}}" for cell in rest)
+
+
+def _span(share: Share | None) -> str:
+    if share is None:
+        return "not asked"
+    low, high = round(100 * share.low), round(100 * share.high)
+    return str(low) if low == high else f"{low}-{high}"
+
+
+# ---- one by one
+
+
+def _must_prove(offer: Offer) -> Iterator[str]:
+    if not offer.proofs and not offer.asks:
+        return
+    yield ""
+    yield from _wrap(f"What must still be proved with {offer.name}")
+    for number, proof in enumerate(offer.proofs[:_MOST_PROOFS], 1):
+        yield from _proof(f"{number:>3}  ", proof)
+    more = len(offer.proofs) - _MOST_PROOFS
+    if more > 0:
+        yield f"     {capital(count(more))} more behind gates that do not hold."
+    if offer.asks:
+        yield "  To ask"
+    for proof in offer.asks[:_MOST_ASKS]:
+        yield from _proof("  -  ", proof, is_ask=True)
+    more = len(offer.asks) - _MOST_ASKS
+    if more > 0:
+        yield f"     {capital(count_of(more, 'more question'))}."
+
+
+def _proof(start: str, proof: Proof, *, is_ask: bool = False) -> Iterator[str]:
+    later, gates = " " * len(start), len(proof.gates)
+    everywhere = " (with each of them)" if proof.everywhere else ""
+    yield from _wrap(f"{proof.text}{everywhere}", start, later)
+    if is_ask and proof.mend.endswith("?"):
+        yield from _wrap(f"Ask: {proof.mend}", later)
+    behind = f"Behind {count(gates)} {plural(gates, 'gate')}. " if gates else ""
+    yield from _wrap(f"{behind}Closed by: {proof.proof}", later)
+    yield f"{later}{str(proof.source)[-(_COLUMNS - len(later)) :]}"
+
+
+def _contradicted(offers: Sequence[Offer]) -> Iterator[str]:
+    for offer in offers:
+        if offer.contradicted:
+            yield ""
+            yield from _wrap(f"Answers for {offer.name} that its model contradicts")
+            for one in offer.contradicted[:_MOST_CLAIMS]:
+                yield from _wrap(f"{one.ask} ({one.question})", "  - ", "    ")
+                yield from _wrap(one.text, "    ")
+                yield f"    {str(one.source)[-(_COLUMNS - 4) :]}"
+            more = len(offer.contradicted) - _MOST_CLAIMS
+            if more > 0:
+                yield f"    {capital(count(more))} more."
+
+
+def _wrap(text: str, first: str = "", later: str | None = None) -> list[str]:
+    indent = first if later is None else later
+    return textwrap.wrap(text, _COLUMNS, initial_indent=first, subsequent_indent=indent)

@@ -1,0 +1,155 @@
+"""A comparison: several assessments at one bar on one day side by side, as a plain value."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from pydantic import Field
+
+from readiness.result.assessment import RestsOn, Share, State, Verdict, Workflow
+from readiness.result.value import Number, Source, Value
+
+__all__ = ["Comparison", "Contradiction", "Offer", "Order", "Proof", "Row", "Tally"]
+
+
+class Tally(Value):
+    """How many fail whatever the unknown answers are, hang on them, and hold whatever they are."""
+
+    fails: int
+    open: int
+    holds: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.fails + self.open + self.holds
+
+
+class Events(Value):
+    """How the declared events fare when the vendor can't be reached."""
+
+    handled: int
+    contained: int
+    stranded: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.handled + self.contained + self.stranded
+
+
+class Proof(Value):
+    """One cause behind a gate that does not hold, or one question that is open, and what closes it."""
+
+    cause: str
+    text: str
+    mend: str
+    proof: str
+    """The evidence that closes it."""
+    gates: tuple[str, ...]
+    """What should be true, of each gate that it fails or leaves open."""
+    everywhere: bool
+    """True where each of those compared has this cause: then it is no difference between them."""
+    source: Source
+
+
+class Contradiction(Value):
+    """An answer that the model does not bear out, whatever is still unknown."""
+
+    question: str
+    ask: str
+    answer: Literal["yes", "partly", "no"]
+    side: Literal["buyer", "vendor"]
+    text: str
+    source: Source
+
+
+class Offer(Value):
+    """One of those compared, in its place."""
+
+    name: str
+    """The vendor; with the workflow, or the start of the model's digest, where two bear one name."""
+    place: int
+    """1 is the first; those that are level share a place."""
+    verdict: Verdict
+    workflow: Workflow
+    gates: Tally
+    conditions: Tally
+    """As they are, whatever somebody accepted."""
+    weakest: Share
+    """What the weakest seat shows, and what the weakest could be."""
+    overall: Share
+    """Of everything, for the record: it decides nothing here."""
+    rests_on: RestsOn
+    events: Events
+    proofs: tuple[Proof, ...]
+    """What fails its gates or leaves them open; what not all of them have comes first."""
+    asks: tuple[Proof, ...]
+    """What is only unknown: a question each."""
+    contradicted: tuple[Contradiction, ...]
+    digest: str
+    """SHA-256 of its model."""
+
+
+class Row(Value):
+    """One gate, seat, layer or question, with what it comes to for each, in the order of the offers."""
+
+    id: str
+    name: str
+    shares: tuple[Share | None, ...] = ()
+    """None where it is not asked."""
+    states: tuple[State | None, ...] = ()
+    """Gates only."""
+    facts: tuple[str, ...] = ()
+    """Gates only: why it does not hold, in short."""
+    floor: Number | None = None
+    """Seats only."""
+    spread: Number = 0.0
+    """Between the best and the worst, as far as their intervals lie apart."""
+
+
+class Order(Value):
+    """What can be said of two of them, the one that stands before the other first."""
+
+    first: str
+    second: str
+    by: Literal["gates", "conditions", "seats", ""]
+    """What tells them apart for certain; empty while they can't be told apart."""
+    seats_for: tuple[str, ...]
+    """Seats that put them in this order."""
+    seats_against: tuple[str, ...]
+    """Seats that put the second before the first."""
+    seats_open: tuple[str, ...]
+    """Seats whose intervals touch, so that they can't tell yet."""
+    text: str
+    """What the seats say, in one sentence; empty where all of them agree with this order."""
+
+
+class Comparison(Value):
+    """Offers side by side, the one with the fewest failing gates first."""
+
+    schema_: Literal["readiness/comparison@1"] = Field("readiness/comparison@1", alias="schema")
+    bar: str
+    consequence: str
+    as_of: str
+    headline: str
+    notices: tuple[str, ...]
+    """What a reader should know beforehand, although they can be compared."""
+    offers: tuple[Offer, ...]
+    orders: tuple[Order, ...]
+    """Each pair, in the order of the offers."""
+    gates: tuple[Row, ...]
+    """Those on which they differ first."""
+    seats: tuple[Row, ...]
+    layers: tuple[Row, ...]
+    questions: tuple[Row, ...]
+    """Those on which they differ most first."""
+    between_first: tuple[Row, ...]
+    """The same for the first two alone: only questions on which they lie apart."""
+    questions_digest: str = Field(alias="questions-digest")
+    bar_digest: str = Field(alias="bar-digest")
+
+    def to_json(self) -> str:
+        """The document that `readiness compare --format json` prints."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
