@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from readiness.analysis.party import Away, find_away
 from readiness.error import Unusable
+from readiness.findings.away import name_away, note_sites
 from readiness.findings.content import Content, load_content
 from readiness.findings.day import as_day, last_known_day
 from readiness.findings.examination import Examination
-from readiness.findings.story import tell
+from readiness.findings.story import tell_all
+from readiness.graph.drill import Absence as Gone
+from readiness.graph.drill import Drill
+from readiness.graph.operation import Operation
+from readiness.model.event import Event
 from readiness.model.model import Model
+from readiness.model.people import Team
 from readiness.result.assessment import Drilled
 from readiness.source.load import load
-from readiness.source.suggestion import did_you_mean
 
 __all__ = ["Absence", "Analyses", "analyse", "without"]
-
-CAN_BE_AWAY = ("team", "person", "asset", "resource")
-"""Kinds of node that a drill can take away."""
 
 
 def analyse(
@@ -43,10 +47,12 @@ def without(
     as_of: str | date | None = None,
     content: Content | None = None,
 ) -> Absence:
-    """What still works when these can't be reached: people, teams, assets or resources, by id.
+    """What still works without these: teams, people, assets, resources or records by id or name, and whole sites.
 
-    `ended` takes away what the parties run, too. Without `as_of` it is the day of the last dated change, evidence
-    or handoff in the model. Raises `Unusable` for an unknown id or none at all, and where no day can be found.
+    A vendor is first only silent, and `.ended` of the result is the drill without what it runs; `ended` gives that
+    one alone. `site:Lyon` is everyone and everything there. Without `as_of` it is the day of the last dated change,
+    evidence or handoff in the model. Raises `Unusable` for an unknown or ambiguous name or none at all, for a model
+    without events, and where no day can be found.
     """
     return analyse(model, as_of=as_of, content=content).without(*parties, ended=ended)
 
@@ -58,31 +64,60 @@ class Analyses:
         self.examination = examination
 
     def without(self, *parties: str, ended: bool = False) -> Absence:
-        """The absence drill; `ended` takes away what the parties run, too.
+        """The absence drill; of a vendor also the one without what it runs. `ended` gives that one alone.
 
-        Raises `Unusable` for an unknown id or none at all.
+        Raises `Unusable` for an unknown or ambiguous name, for none at all, and for a model without events.
         """
-        model = self.examination.model
-        _check_parties(model, parties)
-        outcomes = self.examination.outcomes_without(
-            lambda drill: drill.ended(parties) if ended else frozenset(parties)
+        operation = self.examination.operation
+        away = find_away(operation, parties)
+        if not operation.model.all_of(Event):
+            raise Unusable("This model declares no events, so that there is nothing to drill.")
+        gone = frozenset(ident for one in away for ident in one.ids)
+        if ended:
+            return self._drilled(away, lambda drill: drill.ended(gone), is_ended=True)
+        found = self._drilled(away, lambda _: gone)
+        is_supplied = any(
+            not operation.is_inside(ident) for one in away for ident in one.ids & _teams(operation)
         )
-        away = sorted(set(parties))
-        told = [tell(one, frozenset(parties), self.examination.wording) for one in outcomes]
-        names = [model.nodes[ident].label for ident in away]
-        return Absence(away, names, "ended" if ended else "silent", told)
+        if is_supplied:
+            found.ended = self._drilled(away, lambda drill: drill.ended(gone), is_ended=True)
+        return found
+
+    def _drilled(
+        self, away: Sequence[Away], absence: Callable[[Drill], Gone], *, is_ended: bool = False
+    ) -> Absence:
+        examination = self.examination
+        wording, gone = examination.wording, absence(examination.drill)
+        names = [name_away(one, wording) for one in away]
+        told = tell_all(examination.outcomes_without(absence), gone, wording, names)
+        found = Absence(away, names, "ended" if is_ended else "silent", told)
+        taken = sorted(gone.difference(*(one.ids for one in away)))
+        found.taken = tuple(wording.name(one) for one in taken)
+        found.notes = tuple(note_sites(away, wording))
+        return found
+
+
+def _teams(operation: Operation) -> frozenset[str]:
+    return frozenset(team.id for team in operation.model.all_of(Team))
 
 
 class Absence(Sequence[Drilled]):
-    """An absence drill: every event with its grade, the stranded first."""
+    """An absence drill: every event with its grade, the stranded first.
+
+    `ended`, of a silent vendor: the same drill once what the vendor runs is gone, too; else None.
+    """
 
     def __init__(
-        self, absent: Sequence[str], names: Sequence[str], drill: str, events: Sequence[Drilled]
+        self, away: Sequence[Away], names: Sequence[str], drill: str, events: Sequence[Drilled]
     ) -> None:
-        self.absent = tuple(absent)
+        self.absent = tuple(one.word for one in away)
         self.names = tuple(names)
         self.drill = drill
         self.events = tuple(events)
+        self.notes: tuple[str, ...] = ()
+        self.taken: tuple[str, ...] = ()
+        """What is gone with them since they run it, by name."""
+        self.ended: Absence | None = None
 
     def __len__(self) -> int:
         return len(self.events)
@@ -91,16 +126,18 @@ class Absence(Sequence[Drilled]):
         return self.events[index]
 
     def __repr__(self) -> str:
-        from readiness.report.drill import render_drill
+        from readiness.report.drill import render_drills
 
-        return render_drill(self.names, self.drill, self.events)
+        return render_drills(self, self.ended)
 
+    def to_json(self) -> str:
+        """The document that `--format json` prints; of a vendor with both drills, `ended` holds the second one."""
+        return json.dumps(self.document(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
-def _check_parties(model: Model, parties: Sequence[str]) -> None:
-    if not parties:
-        raise Unusable("Who is away? Name at least one team, person, asset or resource by its id.")
-    for ident in parties:
-        node = model.nodes.get(ident)
-        if node is None or node.kind_name not in CAN_BE_AWAY:
-            fits = [one for one, each in model.nodes.items() if each.kind_name in CAN_BE_AWAY]
-            raise Unusable(f"Nothing that can be away is called `{ident}`.{did_you_mean(ident, fits)}")
+    def document(self) -> dict[str, Any]:
+        """The same as plain dicts and lists."""
+        events = [one.model_dump(mode="json", by_alias=True) for one in self.events]
+        for event in events:
+            event["with-everyone"] = event.pop("with_everyone")
+        found: dict[str, Any] = {"absent": list(self.absent), "drill": self.drill, "events": events}
+        return found | ({"ended": self.ended.document()} if self.ended else {})

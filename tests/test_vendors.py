@@ -239,7 +239,7 @@ def test_with_orsino_silent_nine_events_are_stranded_for_want_of_the_console_and
     assert "Orsino console" in exposure.story
     okafor = "L. Okafor may trigger a stop but does not hold Orsino console"
     assert okafor in told("c", "rollback.authority-can-act")
-    assert "nobody notices Extraction drift" in drift.story
+    assert "Nobody notices it. Only Orsino Cognitive would see it." in drift.story
 
 
 def test_with_brightquay_silent_only_the_banks_own_decisions_are_left() -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from readiness.analysis.lack import Lack, Spot, find_lacks, find_spot
+from readiness.analysis.moment import Moment, bad_moment
+from readiness.analysis.presence import find_actor
 from readiness.graph.confirmation import Confirmations
 from readiness.graph.drill import EVERYONE, Absence, Drill
 from readiness.graph.fact import Root, Truth, all_of
 from readiness.graph.leaf import Leaf
 from readiness.model.event import Event
+from readiness.model.people import Team
+from readiness.model.procedure import PHASES, Procedure
 
 __all__ = [
     "GRADES",
@@ -38,6 +43,14 @@ class StopAt(NamedTuple):
     root: Root
     others: tuple[Root, ...]
     """Whatever else must be mended for the event to be handled."""
+    opener: str = ""
+    """Who there opens the step, else whoever owns the event or stands in; empty if nobody does."""
+    has_doer: bool = True
+    """Whether somebody is there who may do the step."""
+    lacks: tuple[Lack, ...] = ()
+    """What the step, or the procedure before its first, needs and does not have."""
+    moment: Moment | None = None
+    """When it comes at a bad moment; None where nobody stated when the workflow runs."""
 
 
 class Outcome(NamedTuple):
@@ -70,7 +83,7 @@ def outcome_both_ways(as_settled: Outcome, as_said: Outcome, missing: Confirmati
     stop = as_said.stop
     if stop is None and as_settled.stop is not None:
         first, *others = missing.near([as_settled.event.id, as_settled.stop.root.node])
-        stop = as_settled.stop._replace(root=first, others=tuple(others))
+        stop = as_settled.stop._replace(root=first, others=tuple(others), has_doer=True, lacks=())
     return Outcome(
         as_said.event,
         min(as_settled.grade, as_said.grade, key=GRADES.index),
@@ -98,6 +111,8 @@ def _outcome(drill: Drill, event: Event, absence: Absence) -> Outcome:
     shown, best = _grades(drill, event, absence)
     with_everyone, _ = _grades(drill, event, EVERYONE)
     stop = None if shown == "handled" else _stop(drill, event, absence)
+    if stop is not None:
+        stop = _described(drill, event, stop, absence)
     return Outcome(event, shown, best, with_everyone, stop)
 
 
@@ -150,3 +165,45 @@ def _at(drill: Drill, goal: tuple[str, str], phase: str, absence: Absence) -> St
         fallback = "resolve" if goal[0] == "closable" else "first"
         phase = str(root.path[0]) if root.code == "procedure.phase-missing" else fallback
     return StopAt(phase, procedure, number, root, others)
+
+
+# ---- what a story says of a stop
+
+
+def _described(drill: Drill, event: Event, stop: StopAt, absence: Absence) -> StopAt:
+    """The stop with who opens the step, what it lacks, and when it comes at a bad moment."""
+    operation = drill.operation
+    spot = _spot(drill, event, stop, absence)
+    owner = find_actor(operation, event.owner, absence) if event.owner else ""
+    opener, has_doer = owner, True
+    lacks: tuple[Lack, ...] = ()
+    if spot:
+        lacks = find_lacks(drill, spot.needs, absence)
+        actors = [find_actor(operation, one, absence) for one in spot.step.by] if spot.step else [owner]
+        actor = next(filter(None, actors), "")
+        opener, has_doer = actor or owner, bool(actor) or not spot.step
+        stop = stop._replace(phase=spot.phase, procedure=spot.procedure.id, number=spot.number)
+    needed = _needed(drill, (stop.root, *stop.others), absence)
+    team = operation.team_of(event.owner) if event.owner else ""
+    moment = bad_moment(operation, event, needed, opener or team)
+    return stop._replace(opener=opener, has_doer=has_doer, lacks=lacks, moment=moment)
+
+
+def _spot(drill: Drill, event: Event, stop: StopAt, absence: Absence) -> Spot | None:
+    """The step that stops; where only another way of handling it would mend all, the first that stops now."""
+    if stop.phase in ("recognise", "own", "escalate"):
+        return None
+    procedure = drill.operation.find(stop.procedure, Procedure)
+    if procedure is None:
+        return find_spot(drill, event, absence)
+    return Spot(procedure, stop.phase, stop.number) if stop.phase in PHASES else None
+
+
+def _needed(drill: Drill, roots: Iterable[Root], absence: Absence) -> set[str]:
+    """Those who are away and for whom it waits: whom the roots name, else all teams that are away."""
+    operation = drill.operation
+    named = {
+        value for root in roots for name, value in root.arguments if name in ("holder", "owner", "person")
+    }
+    found = {one for one in named if one in absence or operation.team_of(one) in absence}
+    return found or {one for one in absence if operation.find(one, Team)}

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
 
 from readiness.cli.output import show, show_json
-from readiness.cli.request import analyse_with, as_json
-
-if TYPE_CHECKING:
-    from readiness.analyses import Absence
+from readiness.cli.request import analyse_with
 
 __all__ = ["without"]
 
@@ -18,14 +14,7 @@ def without(options: Namespace) -> int:
     """Print an absence drill."""
     drill = analyse_with(options).without(*options.party, ended=options.ended)
     if options.format == "json":
-        show_json(as_json(_drill(drill)))
+        show_json(drill.to_json())
     else:
         show(repr(drill))
     return 0
-
-
-def _drill(drill: Absence) -> dict[str, Any]:
-    events = [one.model_dump(mode="json", by_alias=True) for one in drill.events]
-    for event in events:
-        event["with-everyone"] = event.pop("with_everyone")
-    return {"absent": list(drill.absent), "drill": drill.drill, "events": events}

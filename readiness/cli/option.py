@@ -71,9 +71,12 @@ def without(parser: argparse.ArgumentParser) -> None:
     """Arguments of `without`."""
     model(parser)
     parser.add_argument(
-        "party", metavar="PARTY", nargs="+", help="a team, person, asset or resource by its id"
+        "party", metavar="PARTY", nargs="+",
+        help="a team, person, asset, resource or record by its id or name; or a site, as site:Lyon",
+    )  # fmt: skip
+    parser.add_argument(
+        "--ended", action="store_true", help="only the drill in which what the party runs is gone too"
     )
-    parser.add_argument("--ended", action="store_true", help="what the party runs is gone too")
     day(parser)
     content(parser)
     output_format(parser)

@@ -20,7 +20,7 @@ from readiness.findings.headline import tell_notices, tell_top
 from readiness.findings.losing import Lost, find_losing
 from readiness.findings.progress import Progress, count_progress
 from readiness.findings.silence import find_ghosts, find_inapplicable, find_waivers
-from readiness.findings.story import tell
+from readiness.findings.story import tell_all
 from readiness.findings.weighing import find_weights
 from readiness.graph.fact import Truth
 from readiness.model.judgement import Acceptance as Accepted
@@ -121,7 +121,7 @@ class _Statement:
             "unknowns": tuple(self.unknowns),
             "claims": tuple(find_claims(self.model, self.asked, examination.claimable, self.wording)),
             "absent": tuple(self.wording.name(ident) for ident in self.named.vendors),
-            "drill": tuple(tell(one, away, self.wording) for one in examination.outcomes),
+            "drill": tuple(tell_all(examination.outcomes, away, self.wording)),
             "ghosts": tuple(find_ghosts(examination)),
             "waivers": tuple(find_waivers(examination)),
             "not_applicable": tuple(find_inapplicable(examination)),

@@ -19,7 +19,7 @@ Price = Callable[[str], int]
 """What it costs to mend a root, by its sentence code; any unit."""
 
 Absence = frozenset[str]
-"""Ids of people, teams, assets and resources that are taken away together."""
+"""Ids of people, teams, assets, resources and records that are taken away together."""
 
 EVERYONE: Absence = frozenset()
 """Nobody is absent."""

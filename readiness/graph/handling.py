@@ -162,26 +162,24 @@ class _Compiler:
 
     def store(self, resource: Resource) -> list[int]:
         """Where it is kept must be running; what is in somebody's head needs no store."""
-        stores = [self.running(store) for store in resource.kept_in]
-        if not stores or resource.kind == "knowledge":
-            return []
-        named = {"resource": resource.id, "asset": resource.kept_in[0]}
-        return [
-            self.builder.any_of(
-                [*stores, self.mend("resource.kept-outside", resource.id, "kept-in", **named)]
-            )
-        ]
+        is_in_heads = resource.kind == "knowledge"
+        return [] if is_in_heads else self.stored("resource.kept-outside", resource.id, resource.kept_in)
+
+    def stored(self, code: str, ident: str, stores: tuple[str, ...]) -> list[int]:
+        named = {"resource": ident, "record": ident, "asset": stores[0] if stores else ""}
+        field = "store" if code == "record.kept-outside" else "kept-in"
+        ways = [self.running(store) for store in stores]
+        return [self.builder.any_of([*ways, self.mend(code, ident, field, **named)])] if ways else []
 
     def record(self, record: Record) -> list[int]:
-        readers = self.anyone(record.readable_by)
+        ident, readers = record.id, self.anyone(record.readable_by)
         if not record.readable_by:
             truth = self.operation.truth_of(record, "readable_by")
-            readers.append(
-                self.silent("record.unreadable", truth, record.id, "readable-by", record=record.id)
-            )
-        readers.append(self.mend("record.held-outside", record.id, "readable-by", record=record.id))
-        stores = [self.running(store) for store in record.store]
-        return [self.builder.any_of(readers), *([self.builder.any_of(stores)] if stores else [])]
+            readers.append(self.silent("record.unreadable", truth, ident, "readable-by", record=ident))
+        readers.append(self.mend("record.held-outside", ident, "readable-by", record=ident))
+        exists = self.leaf(Root("record.gone", ident, (), arguments(record=ident), Truth.YES), ident)
+        stores = self.stored("record.kept-outside", ident, record.store)
+        return [exists, self.builder.any_of(readers), *stores]
 
     # ---- procedures
 
@@ -389,6 +387,6 @@ def compile_circuit(operation: Operation) -> Circuit:
         compiler.procedure(procedure)
     for asset in operation.model.all_of(Asset):
         compiler.running(asset.id)
-    for resource in operation.model.all_of(Resource):
-        compiler.need(resource.id)
+    for kept in (*operation.model.all_of(Resource), *operation.model.all_of(Record)):
+        compiler.need(kept.id)
     return compiler.builder.build()

@@ -42,6 +42,8 @@ class Asset(Node):
     contains: Text | None = None
     opaque: Text | None = None
     """What of it can't be looked into, and why."""
+    site: Text | None = None
+    """The place where it stands, by name."""
 
 
 def _impact(value: object) -> object:

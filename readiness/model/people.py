@@ -26,6 +26,8 @@ class Team(Node):
     hours: Duration | None = None
     """Working time that the team has for this workflow, per week."""
     contact: Text | None = None
+    site: Text | None = None
+    """The place where the team works, by name."""
 
 
 class Training(Part):
@@ -49,3 +51,5 @@ class Person(Node):
     deputy: Annotated[Text, Ref.to("person")] | None = None
     trained: tuple[Training, ...] = ()
     contact: Text | None = None
+    site: Text | None = None
+    """The place where the person works, if it is not the team's."""

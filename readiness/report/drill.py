@@ -1,55 +1,152 @@
-"""An absence drill as text: the worst first, each with its story."""
+"""An absence drill as text: the worst first, each stop told once."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from readiness.model.text import join_words
+from readiness.model.text import count_of, join_words
 
 if TYPE_CHECKING:
     from readiness.result.assessment import Drilled
 
-__all__ = ["render_drill"]
+__all__ = ["Drilling", "render_drills"]
 
 _GRADES = (
     ("stranded", "Stranded: nobody notices it, or nobody holds it"),
-    ("contained-only", "Contained only: held, but never over"),
+    ("contained-only", "Contained only: held, and never over"),
     ("handled", "Handled to the end"),
 )
 
 
-def render_drill(absent: Sequence[str], drill: str, events: Sequence[Drilled]) -> str:
-    """Every event under its grade, in lines of at most 80 columns."""
-    return "\n".join(_lines(absent, drill, events)) + "\n"
+class Drilling(Protocol):
+    """What is shown of a drill."""
+
+    names: tuple[str, ...]
+    drill: str
+    events: tuple[Drilled, ...]
+    notes: tuple[str, ...]
+    taken: tuple[str, ...]
 
 
-def _lines(absent: Sequence[str], drill: str, events: Sequence[Drilled]) -> Iterator[str]:
-    handled = sum(event.grade == "handled" for event in events)
-    away = "gone, with everything it runs" if drill == "ended" else "out of reach"
-    yield from textwrap.wrap(
-        f"With {join_words(absent)} {away}, {handled} of {len(events)} events are handled.", 80
+def render_drills(drill: Drilling, ended: Drilling | None = None) -> str:
+    """Every event under its grade; of a second drill, what fares worse there than in the first. 80 columns."""
+    return "\n".join(_lines(drill, ended)) + "\n"
+
+
+def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
+    yield from _wrapped(_headline(drill))
+    for note in drill.notes:
+        yield from _wrapped(note)
+    yield from _grades(drill.events)
+    if ended is None:
+        return
+    yield ""
+    yield ""
+    yield from _wrapped(_headline(ended))
+    before = {one.id: one for one in drill.events}
+    worse = [one for one in ended.events if _fares(one) != _fares(before[one.id])]
+    if not worse:
+        stops = any(one.grade != "handled" for one in ended.events)
+        yield from _wrapped("Each stops as above, and nothing more does.") if stops else ()
+        return
+    same = sum(one.grade != "handled" for one in ended.events) - len(worse)
+    if same:
+        yield from _wrapped(f"{_capital(count_of(same, 'event'))} {_stop(same)} as above. What more stops:")
+    yield from _grades(worse)
+
+
+def _fares(event: Drilled) -> tuple[str, str, str, str]:
+    stop = event.stop
+    return event.grade, event.best, stop.step if stop else "", stop.want if stop else ""
+
+
+def _stop(count: int) -> str:
+    return "stops" if count == 1 else "stop"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _headline(drill: Drilling) -> str:
+    """Who is away, and how many events end how."""
+    names, total = join_words(drill.names), len(drill.events)
+    if drill.drill != "ended":
+        away = f"Without {names}"
+    elif drill.taken:
+        away = f"Without {names}, and with {join_words(drill.taken)} gone too"
+    else:
+        away = f"Without {names}, which runs nothing here" if len(drill.names) == 1 else f"Without {names}"
+    handled, held, lost = (
+        sum(one.grade == grade for one in drill.events) for grade in ("handled", "contained-only", "stranded")
     )
+    if handled == total:
+        return (
+            f"{away}, {'the one event is' if total == 1 else f'all {total} events are'} handled to the end."
+        )
+    of = f"{handled} of {count_of(total, 'event')} {_be(handled)}" if handled else "no event is"
+    parts = [f"{of} handled to the end"]
+    parts += [f"{held} {_be(held)} only contained"] if held else []
+    parts += [f"{lost} {_be(lost)} stranded"] if lost else []
+    return f"{away}, {join_words(parts)}."
+
+
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _grades(events: Sequence[Drilled]) -> Iterator[str]:
     for grade, title in _GRADES:
         group = [event for event in events if event.grade == grade]
         if group:
             yield ""
             yield f"{title} ({len(group)})"
-            for event in group:
-                yield from _event(event)
+            yield from _handled(group) if grade == "handled" else _stopped(group)
 
 
-def _event(event: Drilled) -> Iterator[str]:
-    if event.grade == "handled":
+def _handled(group: Sequence[Drilled]) -> Iterator[str]:
+    for event in sorted(group, key=lambda one: one.title.casefold()):
         yield f"  {event.title}"
-        return
-    yield ""
-    yield f"  {event.title} ({event.kind})"
-    yield from textwrap.wrap(event.story, 80, initial_indent="    ", subsequent_indent="    ")
-    if event.stop:
-        yield f"    {event.stop.source}"
-    if event.best != event.grade:
-        yield f"    At best, if every unknown turns out well: {event.best}."
-    if event.with_everyone == event.grade:
-        yield "    It is the same with everyone there."
+
+
+def _stopped(group: Sequence[Drilled]) -> Iterator[str]:
+    """Each story once, with the events that stop at the same place for want of the same."""
+    told: dict[str, list[Drilled]] = {}
+    for event in group:
+        told.setdefault(event.same_as or event.id, []).append(event)
+    for first, *others in told.values():
+        yield ""
+        yield f"  {_titled(first)}"
+        yield from _wrapped(first.story, "    ")
+        if others:
+            yield from _wrapped(f"The same stops {join_words([*map(_titled, others)])}.", "    ")
+        if first.best != first.grade:
+            best = first.best.replace("-", " ")
+            yield from _wrapped(f"At best, if every unknown turns out well: {best}.", "    ")
+        everyone = [one for one in (first, *others) if one.with_everyone == one.grade]
+        if len(everyone) == 1 + len(others):
+            yield from _wrapped("It is the same with everyone there.", "    ")
+        elif everyone:
+            yield from _wrapped(
+                f"With everyone there it is the same for {join_words([one.title for one in everyone])}.",
+                "    ",
+            )
+        if first.stop:
+            yield f"    {first.stop.source}"
+
+
+def _titled(event: Drilled) -> str:
+    return f"{event.title} ({event.kind.replace('-', ' ')})"
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        80,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

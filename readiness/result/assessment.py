@@ -243,6 +243,12 @@ class Drilled(Value):
     with_everyone: Grade
     stop: Stop | None
     story: str
+    """When it comes, who takes it how far, what is missing, and what mends it."""
+    when: str = ""
+    """The bad moment that the story tells of: `Saturday 06:00`; empty where running hours are not stated."""
+    mend: str = ""
+    same_as: str = Field("", alias="same-as")
+    """The id of the event whose story is this one's, too: both stop at one place for want of one thing."""
 
 
 class Claim(Value):

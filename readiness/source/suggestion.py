@@ -32,5 +32,7 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     candidates = list(spellings)
     if len(candidates) > MANY:
         candidates = [candidate for candidate in candidates if candidate[:1] == lowered[:1]]
-    nearest = get_close_matches(lowered, candidates, n=1, cutoff=CLOSENESS)
+    nearest = get_close_matches(lowered, candidates, n=3, cutoff=CLOSENESS)
+    # Of words as near as each other, letters that changed places are likelier than another letter.
+    nearest.sort(key=lambda one: sorted(one) != sorted(lowered))
     return f" Did you mean `{spellings[nearest[0]]}`?" if nearest else ""

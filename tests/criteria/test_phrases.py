@@ -35,12 +35,6 @@ MADE_OF_PARTS = {
     ],
     "f'weights.{code}'": ["weights.gates", "weights.floors", "weights.alone", "weights.together"],
     "f'tighten.{change}'": ["tighten.binds", "tighten.criticality", "tighten.written", "tighten.proven"],
-    "f'story.{outcome.grade}'": ["story.handled"],
-    "f'story.{outcome.grade}.{_where(outcome.stop)}'": [
-        f"story.{grade}.{where}"
-        for grade in ("stranded", "contained-only")
-        for where in ("recognise", "own", "step", "escalate")
-    ],
     "f'figure.{code}'": [
         f"figure.{code}"
         for code in (
@@ -145,7 +139,7 @@ def test_every_root_says_what_is_wrong_what_to_do_and_what_proves_it() -> None:
         if code.partition("-")[0] in ("written", "proven")
     }
     # Nobody is asked to undo what an absence in a drill takes away, so that nothing has to prove it.
-    away = {"team.absent", "asset.gone", "resource.gone"}
+    away = {"team.absent", "asset.gone", "resource.gone", "record.gone"}
     for code in codes_of(*ROOTS) | made:
         phrase = PHRASES[code]
         assert phrase.no, code

@@ -20,7 +20,11 @@ def _some(ids: list[str], random: Random) -> frozenset[str]:
 @given(models(), st.randoms(use_true_random=False))
 def test_taking_away_more_never_makes_an_event_handleable(spec: Spec, random: Random) -> None:
     drill = examine(spec).drill
-    ids = [ident for section in ("teams", "people", "assets", "resources") for ident in spec.get(section, {})]
+    ids = [
+        ident
+        for section in ("teams", "people", "assets", "resources", "records")
+        for ident in spec.get(section, {})
+    ]
     few_away = _some(ids, random)
     more_away = few_away | _some(ids, random)
     drill.prepare([few_away, more_away])
