@@ -254,7 +254,7 @@ def test_with_brightquay_silent_only_the_banks_own_decisions_are_left() -> None:
 def test_a_drill_elsewhere_and_a_walk_by_the_vendor_prove_nothing_here() -> None:
     pauses = gaps_of("a", "rollback.the-pause-was-operated")
     assert {(one.subject, one.facet) for one in pauses} == {("pause-all", "proven")}  # written, and untried
-    assert pauses[0].because[0].text == "Joint drill with another bank was done elsewhere"
+    assert pauses[0].because[0].text == "Done elsewhere: Joint drill with another bank"
 
     untried = {gap.subject for gap in gaps_of("a", "incident.first-response-was-tried")}
     assert {"extraction-drift", "guardrail-miss", "wrong-disposition"} <= untried
@@ -294,16 +294,16 @@ def test_drills_by_the_vendors_own_staff_prove_nothing_however_fast() -> None:
         ("handoff.retained-list-is-true", "Evaluation set is the vendor's alone"),
         ("spine.rules-have-a-control", "No control says that it carries out Rule 44 of the specification"),
         ("spine.rules-have-a-control", "No control says that it carries out Rule 58 of the specification"),
-        ("spine.decisions-can-be-rebuilt", "Case record does not carry: policy"),
+        ("spine.decisions-can-be-rebuilt", "Case record does not carry: the version of the policy in force"),
         (
             "spine.records-are-safe-from-those-they-describe",
             "Tallow Systems can change Case record afterwards",
         ),
         (
             "approval.vendor-changes-are-announced",
-            "does not state a notice of changes",
+            "Nobody stated a notice of changes: ",
         ),
-        ("handoff.assurance-was-read", "does not state the scope of the assurance report"),
+        ("handoff.assurance-was-read", "Nobody stated the scope of the assurance report: "),
         ("rollback.people-can-carry-the-work", "By hand, people carry 160/day; the workflow carries 410/day"),
     ],
 )
@@ -321,12 +321,12 @@ def test_what_the_strong_offer_leaves_open_is_named(criterion: str, sentence: st
         ),
         ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds Prompts"),
         ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds Evaluation set"),
-        ("handoff.a-change-would-be-seen", "Orsino Reader is not pinned, and nobody inside watches it"),
+        ("handoff.a-change-would-be-seen", "No version is pinned for Orsino Reader, and nobody inside watches for a change"),
         ("monitoring.people-inside-watch", "Only Orsino Cognitive watches Heartbeat"),
-        ("approval.vendor-changes-are-announced", "does without a notice of changes"),
+        ("approval.vendor-changes-are-announced", "Without a notice of changes: "),
         (
             "rollback.stops-work-without-the-vendor",
-            "Send everything to the manual queue can't be done without",
+            "“Send everything to the manual queue” can't be done without",
         ),
     ],
 )
@@ -338,14 +338,14 @@ def test_what_the_fine_documents_hide_is_named(criterion: str, sentence: str) ->
     ("criterion", "sentence"),
     [
         ("incident.first-response-is-written", "Nobody said what"),
-        ("spine.procedures-are-specific", "Recognising an incident is a title without steps"),
-        ("spine.procedures-are-specific", "Restoring service is word for word another procedure"),
+        ("spine.procedures-are-specific", "“Recognising an incident” is a title without steps"),
+        ("spine.procedures-are-specific", "“Restoring service” is word for word another procedure"),
         ("handoff.terms-match-the-runbook", "leaves 56 running hours a week without support"),
         (
             "spine.controls-lead-to-an-event",
             "Built-in guardrails can act without anybody having to do anything",
         ),
-        ("incident.vendor-notice-leaves-time", "does without a time for incident notices"),
+        ("incident.vendor-notice-leaves-time", "Without a time for incident notices: "),
     ],
 )
 def test_what_the_slides_leave_out_is_named(criterion: str, sentence: str) -> None:

@@ -14,6 +14,7 @@ from readiness.model.part import Node
 from readiness.model.people import Person
 from readiness.model.resource import Record, Resource
 from readiness.model.system import System
+from readiness.model.text import join_words
 
 __all__: list[str] = []
 
@@ -68,7 +69,7 @@ def carries(inquiry: Inquiry, node: Record, members: tuple[str, ...]) -> Fact:
     if not missing:
         return say(Truth.YES, "carries", node, "carries")
     truth = Truth.NO if node.carries else inquiry.operation.truth_of(node, "carries")
-    words = ", ".join(missing)
+    words = join_words(missing)
     root = Root(
         "record.carries-too-little", node.id, ("carries",), arguments(record=node.id, words=words), truth
     )

@@ -16,6 +16,7 @@ from readiness.model.people import Team
 from readiness.model.procedure import STOPS, Procedure
 from readiness.model.resource import Practice
 from readiness.model.system import System
+from readiness.model.text import join_words
 
 __all__: list[str] = []
 
@@ -166,7 +167,7 @@ def several_functions_took_part(inquiry: Inquiry, node: Evidence, _: tuple[str, 
     missing = sorted({"operations", "engineering", "risk", "compliance"} - functions)
     if not missing:
         return say(Truth.YES, "several-functions-took-part", node, "by")
-    named = arguments(evidence=node.id, functions=", ".join(missing))
+    named = arguments(evidence=node.id, functions=join_words(missing, "or"))
     return no(
         "several-functions-took-part",
         node,

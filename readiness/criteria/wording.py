@@ -10,6 +10,7 @@ from typing import NamedTuple
 from readiness.graph.fact import Arguments, Fact, Root, Truth
 from readiness.model.model import Model
 from readiness.model.part import Part, python_names
+from readiness.model.procedure import Procedure
 from readiness.model.text import join_words
 
 __all__ = ["Family", "Phrase", "Wording"]
@@ -81,8 +82,15 @@ class Wording:
                 f"{values.get('kind', '')}.{value}", self.words.get(value, value.replace("-", " "))
             )
         if name in ("kind", "member", "among"):  # words, also where something of the model is called the same
-            return self.words.get(value, value)
-        return self.name(value)
+            return self.words.get(value, value.replace("-", " "))
+        return self.words.get(f"{name}.{value}") or self._in_a_sentence(value)
+
+    def _in_a_sentence(self, text: str) -> str:
+        """The name as it stands among other words: what a procedure is called is an order, so it is quoted."""
+        name = self.name(text)
+        if isinstance(self.model.nodes.get(text), Procedure):
+            return f"“{name}”"
+        return f"the {name[4:]}" if name.startswith("The ") else name
 
     def fact(self, fact: Fact) -> str:
         """A fact as a sentence."""
@@ -161,7 +169,7 @@ class Wording:
 
     def which(self, roots: Sequence[Root]) -> str:
         """The names of the nodes in which they stand, at most four."""
-        names = list(dict.fromkeys(self.name(root.node) for root in roots))
+        names = list(dict.fromkeys(self._in_a_sentence(root.node) for root in roots))
         if len(names) <= 4:
             return join_words(names)
         return f"{', '.join(names[:3])} and {len(names) - 3} more"

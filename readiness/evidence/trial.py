@@ -79,14 +79,17 @@ def _flaws_here(operation: Operation, one: Evidence) -> Iterator[Root]:
 
 
 def _help(operation: Operation, one: Evidence) -> Iterator[Root]:
-    """The vendor was called, or nobody noted that it was not. Somebody who only looks calls nobody."""
+    """The vendor was called, or nobody noted that it was not. Somebody who only looks calls nobody.
+
+    Whether others than the buyer's people, who did it themselves, called the vendor is no question.
+    """
     if one.kind == "attestation":
         return
     named = arguments(evidence=one.id)
     called = one.observed.vendor_called if one.observed else None
     if called:
         yield Root("evidence.vendor-called", one.id, ("observed", "vendor-called"), named)
-    elif called is None:
+    elif called is None and all(map(operation.is_inside, one.by)):
         yield Root("evidence.calls-unnoted", one.id, ("observed",), named, operation.silence)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 from typing import NamedTuple
 
 from readiness.error import Unusable
@@ -27,7 +28,8 @@ class Explanation(NamedTuple):
     lines: tuple[tuple[int, str], ...]
 
     def __str__(self) -> str:
-        return "\n".join([self.title, *("  " * (depth + 1) + text for depth, text in self.lines)])
+        lines = [(0, self.title), *((depth + 1, text) for depth, text in self.lines)]
+        return "\n".join(line for depth, text in lines for line in _wrapped(text, depth))
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -36,6 +38,15 @@ class Explanation(NamedTuple):
 
 
 _Lines = Iterator[tuple[int, str]]
+
+
+def _wrapped(text: str, depth: int) -> list[str]:
+    """A line in lines of at most 80 columns, each as deep as the first and then some."""
+    start = "  " * depth
+    return wrap(
+        text, 80, initial_indent=start, subsequent_indent=f"{start}    " if depth else "",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def explain(assessment: Assessment, ident: str) -> Explanation:
@@ -54,9 +65,10 @@ def explain(assessment: Assessment, ident: str) -> Explanation:
         return _explanation(gap.text, _gap(gap, 0))
     if ident == "overall" or ident in {**assessment.seats, **assessment.layers}:
         return _explanation(*_level(assessment, ident))
-    about = [one for one in _gaps(assessment) if one.subject == ident]
-    if about or ident in _subjects(assessment):
-        return _explanation(ident, _node(assessment, ident, about))
+    about = [one for one in _gaps(assessment) if ident in (one.subject, *one.roots)]
+    names = _subjects(assessment)
+    if about or ident in names:
+        return _explanation(names.get(ident, ident), _node(assessment, ident, about))
     raise Unusable(
         f"Nothing in this assessment is called `{ident}`.{did_you_mean(ident, _known(assessment))}"
     )
@@ -70,8 +82,10 @@ def _gaps(assessment: Assessment) -> tuple[Gap, ...]:
     return (*assessment.gaps, *assessment.unknowns)
 
 
-def _subjects(assessment: Assessment) -> set[str]:
-    return {subject.id for one in assessment.criteria for subject in one.subjects}
+def _subjects(assessment: Assessment) -> dict[str, str]:
+    """The names of all that is judged, or that a gap rests on, by id."""
+    rested = {ident: ident for one in _gaps(assessment) for ident in one.roots}
+    return rested | {subject.id: subject.name for one in assessment.criteria for subject in one.subjects}
 
 
 def _known(assessment: Assessment) -> list[str]:
@@ -110,7 +124,7 @@ def _question(assessment: Assessment, question: QuestionResult) -> _Lines:
     for one in assessment.criteria:
         if one.id in question.criteria:
             cost = f", {_cost(costs[one.id])}" if one.id in costs else ""
-            yield 0, f"{one.id}  {_points(one.low, one.high)}{cost}  {one.sentence}"
+            yield 0, f"{one.sentence} ({one.id}): {_points(one.low, one.high)}{cost}"
             yield from _below(assessment, one, 1)
     yield from _frameworks(question)
 
@@ -146,7 +160,8 @@ def _below(assessment: Assessment, criterion: CriterionResult, depth: int) -> _L
     for subject in dict.fromkeys(one.id for one in criterion.subjects):
         shares = [one for one in criterion.subjects if one.id == subject]
         slots = ", ".join(one.slot for one in shares if one.slot)
-        yield depth, f"{subject}{f' ({slots})' if slots else ''}  {_points(shares[0].low, shares[0].high)}"
+        covers = f", as {slots.replace('-', ' ')}" if slots else ""
+        yield depth, f"{shares[0].name}{covers}: {_points(shares[0].low, shares[0].high)}"
         for gap in mine:
             if gap.subject == subject:
                 yield from _gap_line(gap, depth + 1)
@@ -246,6 +261,6 @@ def _node(assessment: Assessment, ident: str, about: Iterable[Gap]) -> _Lines:
     for one in assessment.criteria:
         share = next((subject for subject in one.subjects if subject.id == ident), None)
         if share:
-            yield 0, f"{one.id}  {_points(share.low, share.high)}  {one.sentence}"
+            yield 0, f"{one.sentence} ({one.id}): {_points(share.low, share.high)}"
     for gap in about:
         yield from _gap_line(gap, 0)

@@ -222,6 +222,7 @@ def _found(missing: _Missing, loss: Fraction, asked: _Asked, words: _Words) -> F
         source=own.source,
         loss=float(loss),
         cause="/".join(filter(None, wording.cause_key(root))),
+        roots=(root.node,) if root.node else (),
         criticality=asked.criticality,
     )
     return Found(gap, root, loss)

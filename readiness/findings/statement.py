@@ -277,11 +277,7 @@ class _Statement:
         fails = state == "fails"
         first = next((one.gap for one in mine if (one.root.truth is Truth.NO) is fails), mine[0].gap)
         more = len({one.gap.subject for one in mine} - {first.subject})
-        return (
-            first.text
-            if not more
-            else f"{first.text}; {count_of(more, 'more')[:-1] if more > 1 else '1 more'}"
-        )
+        return f"{first.text}; {more} more" if more else first.text
 
     def conditions(self) -> list[Condition]:
         model = self.operation.model

@@ -11,7 +11,17 @@ from readiness.model.quantity import Date, Duration
 __all__ = ["Person", "Team", "Training"]
 
 
-class Team(Node):
+class _Named(Node):
+    """Who is called by a name, also where only the id says it."""
+
+    @property
+    def label(self) -> str:
+        """The name, else the id read as words, with a capital."""
+        words = super().label
+        return words[:1].upper() + words[1:]
+
+
+class Team(_Named):
     """A team of the buyer (internal), of the vendor, or of somebody else (third-party)."""
 
     kind_name: ClassVar[str] = "team"
@@ -37,7 +47,7 @@ class Training(Part):
     when: Date | None = None
 
 
-class Person(Node):
+class Person(_Named):
     """Somebody with a name. After `until` the person is nobody here, whatever a roster says."""
 
     kind_name: ClassVar[str] = "person"

@@ -124,7 +124,7 @@ def _gates(assessment: Assessment) -> Iterator[str]:
         state = "FAILS" if gate.state == "fails" else gate.state
         yield from _wrap(gate.sentence, first=f"  {state:<5}  ", later=" " * 9)
         if gate.fact:
-            yield from _wrap(gate.fact, first=" " * 9, later=" " * 9, most=1)
+            yield from _wrap(gate.fact, first=" " * 9, later=" " * 9)
     if assessment.conditions:
         states = [condition.state for condition in assessment.conditions]
         yield _cut(f"Conditions: {tally(states)}", _COLUMNS)
@@ -138,13 +138,15 @@ def _causes(assessment: Assessment) -> Iterator[str]:
         return
     yield f"{'Causes, and what mends them':<70}{'points':>10}"
     for number, cause in enumerate(causes[:_MOST_CAUSES], 1):
-        yield f"{number:>3}  {_left(cause.text, 66)} {points(cause.loss).replace('−', '-'):>8}"
-        yield from _wrap(cause.mend, first=" " * 5, later=" " * 5, most=2)
+        first, *more = _wrap(cause.text, first=f"{number:>3}  ", later=" " * 5, columns=_COLUMNS - 9)
+        yield f"{_left(first, _COLUMNS - 9)} {points(cause.loss).replace('−', '-'):>8}"
+        yield from more
+        yield from _wrap(cause.mend, first=" " * 5, later=" " * 5)
         yield f"     {_cut_start(str(cause.source), 75)}"
-    more = len(causes) - _MOST_CAUSES
-    if more > 0:
-        gaps = len(assessment.gaps)
-        yield f"  {capital(count(more))} more, and {gaps} gaps: readiness report MODEL -o gaps.pdf"
+    left = len(causes) - _MOST_CAUSES
+    if left > 0:
+        gaps = count_of(len(assessment.gaps), "gap")
+        yield f"  {capital(count(left))} more, and {gaps}: readiness report MODEL -o gaps.pdf"
     yield ""
 
 
@@ -153,13 +155,14 @@ def _claims(assessment: Assessment) -> Iterator[str]:
     claims = sorted(assessment.claims, key=lambda one: _FARES.index(one.state))
     if not claims:
         return
+    asks = {one.id: one.ask for one in assessment.questions}
     counts: Counter[str] = Counter(one.state for one in claims)
     said = ", ".join(f"{counts[state]} {state}" for state in _FARES if counts[state])
     yield _cut(f"Answers held against the model: {said}", _COLUMNS)
     for one in [one for one in claims if one.state in _FARES[:2]][:_MOST_CLAIMS]:
-        yield from _wrap(
-            f"{one.question} ({one.side}): {one.text}", first=f"  {one.state:<12} ", later=" " * 15
-        )
+        asked = f"{asks.get(one.question, '')} ({one.question}, by the {one.side})"
+        yield from _wrap(asked, first=f"  {one.state:<12} ", later=" " * 15)
+        yield from _wrap(one.text, first=" " * 15, later=" " * 15)
     yield ""
 
 
@@ -180,19 +183,17 @@ def _footer(assessment: Assessment) -> Iterator[str]:
     )
 
 
-def _wrap(text: str, *, first: str = "", later: str = "", most: int = 99) -> list[str]:
-    """The text in lines of at most 80 columns; what goes beyond `most` lines is cut."""
+def _wrap(text: str, *, first: str = "", later: str = "", columns: int = _COLUMNS) -> list[str]:
+    """The text in lines of at most so many columns; only a word that is longer is cut."""
     lines, line, is_empty = [], first, True
     for word in text.split():
         added = line + word if is_empty else f"{line} {word}"
-        if _width(added) > _COLUMNS and not is_empty:
+        if _width(added) > columns and not is_empty:
             lines.append(line)
             added = later + word
         line, is_empty = added, False
     lines.append(line)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], f"{_cut(lines[most - 1], _COLUMNS - 1).rstrip(' …')}…"]
-    return [_cut(shown, _COLUMNS) for shown in lines]
+    return [_cut(shown, columns) for shown in lines]
 
 
 def _width(text: str) -> int:

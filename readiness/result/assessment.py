@@ -135,6 +135,8 @@ class Gap(Value):
     source: Source
     loss: Number
     cause: str
+    roots: tuple[str, ...] = ()
+    """The ids of what has to change."""
     criticality: Literal["gate", "condition", "scored"]
 
 

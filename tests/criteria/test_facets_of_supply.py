@@ -116,7 +116,7 @@ def test_a_record_carries_every_fact_that_is_asked_for() -> None:
     short = of("ticket", "carries", members=("actor", "output", "prompt"))
 
     assert of("ticket", "carries", members=("actor", "time")).truth is YES
-    assert (short.truth, dict(short.arguments)["words"]) == (NO, "output, prompt")
+    assert (short.truth, dict(short.arguments)["words"]) == (NO, "output and prompt")
 
 
 def test_what_a_record_carries_is_unknown_only_while_nobody_says_anything() -> None:

@@ -94,9 +94,11 @@ def test_one_sentence_is_a_list_of_one_whatever_commas_it_has() -> None:
 
 
 def test_an_id_without_a_name_is_read_as_words() -> None:
-    model = load_model(changed(READY, ("teams.night-desk", {"side": "internal"})))
+    desk = ("teams.night-desk", {"side": "internal"})
+    model = load_model(changed(READY, desk))
 
-    assert model.nodes["night-desk"].label == "night desk"
+    assert model.nodes["quiet-weeks"].label == "quiet weeks"
+    assert model.nodes["night-desk"].label == "Night desk"  # who does something is called by a name
 
 
 @pytest.mark.parametrize(("day", "truth"), [("2026-10-06", Truth.YES), ("2026-10-05", Truth.NO)])

@@ -21,6 +21,10 @@ def level_of(ident: str) -> Counted:
     return known.get(ident, BANK.assessment.overall)
 
 
+def in_one_line(told: object) -> str:
+    return " ".join(str(told).split())
+
+
 @pytest.mark.parametrize("ident", LEVELS)
 def test_the_parts_of_a_level_add_up_to_what_it_lacks(ident: str) -> None:
     level = level_of(ident)
@@ -34,21 +38,35 @@ def test_the_parts_of_a_level_add_up_to_what_it_lacks(ident: str) -> None:
 
 @pytest.mark.parametrize("ident", LEVELS)
 def test_a_level_leads_down_to_every_gap_of_its_criteria_with_file_and_line(ident: str) -> None:
-    text = str(BANK.explain(ident))
+    text = in_one_line(BANK.explain(ident))
     mine = [gap for gap in BANK.assessment.gaps if ident in ("overall", gap.layer, *gap.seats)]
 
     assert mine
     for gap in mine:
-        assert f"{gap.text}  [{gap.source}]" in text, gap.id
+        assert f"{gap.text} [{gap.source}]" in text, gap.id
 
 
 def test_a_question_says_what_each_criterion_costs_it() -> None:
-    text = str(BANK.explain("cto.2"))
+    text = in_one_line(BANK.explain("cto.2"))
     question = next(one for one in BANK.assessment.questions if one.id == "cto.2")
 
     assert f"{question.closed} of {question.of} gaps closed" in text
     for part in question.lost:
-        assert re.search(rf"{re.escape(part.id)}  \d+ of 100, costs it {100 * part.certain:.1f}  ", text)
+        assert re.search(rf"\({re.escape(part.id)}\): \d+ of 100, costs it {100 * part.certain:.1f} ", text)
+
+
+def test_an_explanation_fits_a_terminal_and_breaks_no_place_apart() -> None:
+    for ident in ("overall", "risk", "rollback", "cto.4", BANK.causes[0].id, "lindqvist"):
+        assert max(map(len, str(BANK.explain(ident)).splitlines())) <= 80
+    assert "[people.yaml:27]" in str(BANK.explain("lindqvist"))
+
+
+def test_somebody_who_is_judged_by_nothing_leads_to_all_that_rests_on_that_person() -> None:
+    told = in_one_line(BANK.explain("lindqvist"))
+    resting = [gap for gap in BANK.assessment.gaps if "lindqvist" in gap.roots]
+
+    assert len(resting) >= 20
+    assert all(f"{gap.text} [{gap.source}]" in told for gap in resting)
 
 
 def test_every_kind_of_thing_can_be_explained() -> None:

@@ -86,7 +86,7 @@ def test_a_waiver_for_one_subject_covers_no_other() -> None:
 def test_waivers_are_listed_with_who_and_until_when() -> None:
     [one] = state_findings(examine(waived(BROKEN, GATE, subject="pause"))).waivers
     assert (one.criterion, one.subjects, one.owner, one.accepted_by, one.until, one.live) == (
-        GATE, ("pause",), "ann", "eve", "2027-03-31", True,
+        GATE, ("pause",), "Ann", "Eve", "2027-03-31", True,
     )  # fmt: skip
     assert one.source.line
 
