@@ -84,7 +84,15 @@ _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the pure one takes fo
 
 def to_yaml(model: Data) -> str:
     """The text of a model, always the same for the same model; without anchors."""
-    text: str = yaml.dump(_copy(model), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100)
+    return "".join(_section(name, json.dumps(written)) for name, written in model.items())
+
+
+@lru_cache(maxsize=512)
+def _section(name: str, written: str) -> str:
+    """The text of one section: an edit changes one or two, and the others need not be written again."""
+    text: str = yaml.dump(
+        {name: json.loads(written)}, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100
+    )
     return text
 
 

@@ -321,7 +321,10 @@ def test_what_the_strong_offer_leaves_open_is_named(criterion: str, sentence: st
         ),
         ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds Prompts"),
         ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds Evaluation set"),
-        ("handoff.a-change-would-be-seen", "No version is pinned for Orsino Reader, and nobody inside watches for a change"),
+        (
+            "handoff.a-change-would-be-seen",
+            "No version is pinned for Orsino Reader, and nobody inside watches for a change",
+        ),
         ("monitoring.people-inside-watch", "Only Orsino Cognitive watches Heartbeat"),
         ("approval.vendor-changes-are-announced", "Without a notice of changes: "),
         (

@@ -25,7 +25,7 @@ from readiness.findings.weighing import find_weights
 from readiness.graph.fact import Truth
 from readiness.model.judgement import Acceptance as Accepted
 from readiness.model.judgement import Waiver
-from readiness.model.text import count_of, join_words
+from readiness.model.text import join_words
 from readiness.result.assessment import (
     Acceptance,
     Assessment,
