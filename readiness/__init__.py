@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from readiness.analyses import analyse, without
+    from readiness.analyses import analyse, weak_points, without
     from readiness.asking import crosswalk, questions
     from readiness.assessment import Result, assess, tighten
     from readiness.comparing import compare
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "analyse", "assess", "compare", "copy_content",
-    "crosswalk", "load", "load_content", "lock", "operating_graph", "questions", "tighten", "without",
+    "crosswalk", "load", "load_content", "lock", "operating_graph", "questions", "tighten", "weak_points",
+    "without",
 ]  # fmt: skip
 
 _HOMES = {
@@ -47,6 +48,7 @@ _HOMES = {
     "operating_graph": "readiness.graph.operating",
     "questions": "readiness.asking",
     "tighten": "readiness.assessment",
+    "weak_points": "readiness.analyses",
     "without": "readiness.analyses",
 }
 

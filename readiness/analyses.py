@@ -15,6 +15,7 @@ from readiness.findings.content import Content, load_content
 from readiness.findings.day import as_day, last_known_day
 from readiness.findings.examination import Examination
 from readiness.findings.story import tell_all
+from readiness.findings.weak_point import find_weak_points
 from readiness.graph.drill import Absence as Gone
 from readiness.graph.drill import Drill
 from readiness.graph.operation import Operation
@@ -22,9 +23,11 @@ from readiness.model.event import Event
 from readiness.model.model import Model
 from readiness.model.people import Team
 from readiness.result.assessment import Drilled
+from readiness.result.weak_point import WeakPoint
+from readiness.result.weak_point import WeakPoints as FoundWeakPoints
 from readiness.source.load import load
 
-__all__ = ["Absence", "Analyses", "analyse", "without"]
+__all__ = ["Absence", "Analyses", "WeakPoints", "analyse", "weak_points", "without"]
 
 
 def analyse(
@@ -55,6 +58,22 @@ def without(
     without events, and where no day can be found.
     """
     return analyse(model, as_of=as_of, content=content).without(*parties, ended=ended)
+
+
+def weak_points(
+    model: Model | str | Path,
+    *,
+    pairs: bool = True,
+    largest: int | None = None,
+    as_of: str | date | None = None,
+    content: Content | None = None,
+) -> WeakPoints:
+    """Single points of failure with the events that each stops, then pairs; larger sets up to `largest` on request.
+
+    Without `as_of` it is the day of the last dated change, evidence or handoff in the model. Raises `Unusable` for a
+    model without events, for `largest` below 1, and where no day can be found.
+    """
+    return analyse(model, as_of=as_of, content=content).weak_points(pairs=pairs, largest=largest)
 
 
 class Analyses:
@@ -96,9 +115,51 @@ class Analyses:
         found.notes = tuple(note_sites(away, wording))
         return found
 
+    def weak_points(self, *, pairs: bool = True, largest: int | None = None) -> WeakPoints:
+        """Single points of failure with the events that each stops, then pairs; larger sets up to `largest`.
+
+        Raises `Unusable` for a model without events and for `largest` below 1.
+        """
+        size = largest if largest is not None else 2 if pairs else 1
+        if size < 1:
+            raise Unusable(
+                f"Sets of up to {size} hold nothing. Write 1 for single points, 2 for pairs, or more."
+            )
+        self._need_events()
+        return WeakPoints(find_weak_points(self.examination, size))
+
+    def _need_events(self) -> None:
+        if not self.examination.model.all_of(Event):
+            raise Unusable(
+                "This model names no events, so nothing can stop. Write under `events` what can happen."
+            )
+
 
 def _teams(operation: Operation) -> frozenset[str]:
     return frozenset(team.id for team in operation.model.all_of(Team))
+
+
+class WeakPoints(Sequence[WeakPoint]):
+    """The single points of failure, the worst first; `found` has all that was found, the pairs too."""
+
+    def __init__(self, found: FoundWeakPoints) -> None:
+        self.found = found
+
+    def __len__(self) -> int:
+        return len(self.found.singles)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.found.singles[index]
+
+    def __repr__(self) -> str:
+        from readiness.report.weak_point import render_weak_points
+
+        return render_weak_points(self.found)
+
+    def to_json(self) -> str:
+        """The document that `--format json` prints."""
+        document = self.found.model_dump(mode="json", by_alias=True)
+        return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 class Absence(Sequence[Drilled]):

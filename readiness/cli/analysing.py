@@ -6,15 +6,34 @@ from argparse import Namespace
 
 from readiness.cli.output import show, show_json
 from readiness.cli.request import analyse_with
+from readiness.error import Unusable
 
 __all__ = ["without"]
 
 
 def without(options: Namespace) -> int:
-    """Print an absence drill."""
+    """Print an absence drill; with nobody named, what each alone or every few together stop."""
+    if options.each or options.pairs or options.largest is not None:
+        return _weak_points(options)
+    if not options.party:
+        raise Unusable("Who is away? Name at least one PARTY by its id, or ask for --each or --pairs.")
     drill = analyse_with(options).without(*options.party, ended=options.ended)
     if options.format == "json":
         show_json(drill.to_json())
     else:
         show(repr(drill))
+    return 0
+
+
+def _weak_points(options: Namespace) -> int:
+    """Print the single points of failure, and the pairs and larger sets that were asked for."""
+    if options.party or options.ended:
+        raise Unusable(
+            "With --each, --pairs or --largest everything is taken away in turn: name no PARTY and leave out --ended."
+        )
+    weak_points = analyse_with(options).weak_points(pairs=options.pairs, largest=options.largest)
+    if options.format == "json":
+        show_json(weak_points.to_json())
+    else:
+        show(repr(weak_points))
     return 0

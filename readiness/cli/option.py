@@ -71,15 +71,25 @@ def without(parser: argparse.ArgumentParser) -> None:
     """Arguments of `without`."""
     model(parser)
     parser.add_argument(
-        "party", metavar="PARTY", nargs="+",
+        "party", metavar="PARTY", nargs="*",
         help="a team, person, asset, resource or record by its id or name; or a site, as site:Lyon",
     )  # fmt: skip
     parser.add_argument(
         "--ended", action="store_true", help="only the drill in which what the party runs is gone too"
     )
+    weak_points(parser)
     day(parser)
     content(parser)
     output_format(parser)
+
+
+def weak_points(parser: argparse.ArgumentParser) -> None:
+    """What `without` takes away by itself, when no party is named."""
+    parser.add_argument(
+        "--each", action="store_true", help="instead of a PARTY, each of all alone: single points of failure"
+    )
+    parser.add_argument("--pairs", action="store_true", help="the same, and every two together")
+    parser.add_argument("--largest", metavar="N", type=int, help="the same, and every set of up to N")
 
 
 def lock(parser: argparse.ArgumentParser) -> None:
@@ -111,7 +121,10 @@ def tighten(parser: argparse.ArgumentParser) -> None:
 def compare(parser: argparse.ArgumentParser) -> None:
     """Arguments of `compare`."""
     parser.add_argument(
-        "model", metavar="MODEL", nargs="+", help="models, or results saved with `assess --format json` (.json)"
+        "model",
+        metavar="MODEL",
+        nargs="+",
+        help="models, or results saved with `assess --format json` (.json)",
     )
     parser.add_argument(
         "--received-from",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from readiness.graph.circuit import Circuit
@@ -60,6 +60,26 @@ class Drill:
         truth = self.circuit.evaluate(self._values(new), width=2 * len(new))
         for index, absence in enumerate(new):
             self._known[absence] = truth, 2 * index
+
+    @cached_property
+    def switches(self) -> frozenset[str]:
+        """Ids of everything that can be taken away."""
+        return frozenset(leaf.switch for leaf in self._leaves if leaf.switch)
+
+    def holds(
+        self, goals: Sequence[object], away: Mapping[str, int], width: int, *, at_best: bool
+    ) -> list[int]:
+        """For each goal a mask of the scenarios, of `width`, in which it is reached; nothing of it is kept.
+
+        `away` has a mask for whatever is away in some of them: those in which it is. `at_best`, unknowns hold.
+        """
+        full = (1 << width) - 1
+        shown = {Truth.NO: 0, Truth.UNKNOWN: full if at_best else 0, Truth.YES: full}
+        values = [
+            0 if leaf.mend else shown[leaf.root.truth] & ~away.get(leaf.switch, 0) for leaf in self._leaves
+        ]
+        truth = self.circuit.evaluate(values, width=width)
+        return [truth[self.circuit.goals[goal]] for goal in goals]
 
     def truth(self, goal: object, absence: Absence = EVERYONE) -> Truth:
         """Whether a goal of the circuit is reached with these away. KeyError for an unknown goal."""
