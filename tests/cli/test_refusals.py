@@ -79,7 +79,6 @@ def test_what_cannot_be_done_is_2(
         (("check",), "the following arguments are required: MODEL"),
         (("assess", EXAMPLE, "--format", "xml"), "invalid choice: 'xml'"),
         (("check", EXAMPLE, "--received-from", "nobody"), "invalid choice: 'nobody'"),
-        (("without", EXAMPLE), "the following arguments are required: PARTY"),
         (("report", EXAMPLE), "the following arguments are required: -o/--output"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
