@@ -11,10 +11,13 @@ from typing import Any
 from readiness.analysis.party import Away, find_away
 from readiness.error import Unusable
 from readiness.findings.away import name_away, note_sites
+from readiness.findings.burdening import tell_burden
 from readiness.findings.content import Content, load_content
 from readiness.findings.day import as_day, last_known_day
+from readiness.findings.drifting import tell_drift
 from readiness.findings.examination import Examination
 from readiness.findings.story import tell_all
+from readiness.findings.tracing import tell_trace
 from readiness.findings.weak_point import find_weak_points
 from readiness.graph.drill import Absence as Gone
 from readiness.graph.drill import Drill
@@ -23,6 +26,9 @@ from readiness.model.event import Event
 from readiness.model.model import Model
 from readiness.model.people import Team
 from readiness.result.assessment import Drilled
+from readiness.result.burden import Burden
+from readiness.result.drift import Drift
+from readiness.result.trace import Trace
 from readiness.result.weak_point import WeakPoint
 from readiness.result.weak_point import WeakPoints as FoundWeakPoints
 from readiness.source.load import load
@@ -134,6 +140,29 @@ class Analyses:
                 "This model names no events, so nothing can stop. Write under `events` what can happen."
             )
 
+    def burden(self) -> ShownBurden:
+        """The hours a week that each team spends on what is declared, and what people carry by hand.
+
+        Raises `Unusable` for a model without events and practices, and `InvalidInput` for figures that contradict
+        each other.
+        """
+        return ShownBurden(**dict(tell_burden(self.examination)))
+
+    def drift(self) -> ShownDrift:
+        """What was true when it was written, approved, tried or handed over, and is no longer.
+
+        Raises `Unusable` for a model without assets.
+        """
+        return ShownDrift(**dict(tell_drift(self.examination)))
+
+    def trace(self, ident: str | None = None) -> ShownTrace:
+        """From specification and policy over controls, signals, events and procedures to records, with the orphans.
+
+        With an id, only the chains through it. Raises `Unusable` for a model without events, and for an id that
+        stands in no chain.
+        """
+        return ShownTrace(**dict(tell_trace(self.examination, ident)))
+
 
 def _teams(operation: Operation) -> frozenset[str]:
     return frozenset(team.id for team in operation.model.all_of(Team))
@@ -160,6 +189,33 @@ class WeakPoints(Sequence[WeakPoint]):
         """The document that `--format json` prints."""
         document = self.found.model_dump(mode="json", by_alias=True)
         return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+class ShownTrace(Trace):
+    """A trace that reads as text in a notebook."""
+
+    def __repr__(self) -> str:
+        from readiness.report.trace import render_trace
+
+        return render_trace(self)
+
+
+class ShownDrift(Drift):
+    """Drift that reads as text in a notebook."""
+
+    def __repr__(self) -> str:
+        from readiness.report.drift import render_drift
+
+        return render_drift(self)
+
+
+class ShownBurden(Burden):
+    """A hidden burden that reads as text in a notebook."""
+
+    def __repr__(self) -> str:
+        from readiness.report.burden import render_burden
+
+        return render_burden(self)
 
 
 class Absence(Sequence[Drilled]):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from readiness.cli.output import show, show_json
 from readiness.cli.request import analyse_with
 from readiness.error import Unusable
 
-__all__ = ["without"]
+if TYPE_CHECKING:
+    from readiness.analyses import ShownBurden, ShownDrift, ShownTrace
+
+__all__ = ["burden", "drift", "trace", "without"]
 
 
 def without(options: Namespace) -> int:
@@ -36,4 +40,27 @@ def _weak_points(options: Namespace) -> int:
         show_json(weak_points.to_json())
     else:
         show(repr(weak_points))
+    return 0
+
+
+def burden(options: Namespace) -> int:
+    """Print the hours a week of each team."""
+    return _print(analyse_with(options).burden(), options)
+
+
+def drift(options: Namespace) -> int:
+    """Print what has moved on."""
+    return _print(analyse_with(options).drift(), options)
+
+
+def trace(options: Namespace) -> int:
+    """Print the trace from rules to records, or the chains through one node."""
+    return _print(analyse_with(options).trace(options.id), options)
+
+
+def _print(found: ShownBurden | ShownDrift | ShownTrace, options: Namespace) -> int:
+    """As JSON, or as the text that it reads like."""
+    (show_json if options.format == "json" else show)(
+        found.to_json() if options.format == "json" else repr(found)
+    )
     return 0

@@ -111,6 +111,9 @@ _COMMANDS = (
     ("assess", "hold a model to a bar: verdict, seats, layers, gates and causes", option.assess),
     ("explain", "trace a question, criterion, cause or node down to facts and lines", option.explain),
     ("without", "take somebody away and see which events are still handled", option.without),
+    ("burden", "add up the hours a week of each team, and what people carry by hand", option.analysing),
+    ("drift", "name what has moved on since it was written, approved or tried", option.analysing),
+    ("trace", "follow each rule over controls, signals and events to its record", option.trace),
     ("lock", "record what a model declares, so that nothing can vanish unseen", option.lock),
     ("tighten", "list what tightens between two bars, and what a model already meets", option.tighten),
     ("compare", "put several vendors side by side, the fewest failing gates first", option.compare),
@@ -120,5 +123,11 @@ _COMMANDS = (
 )
 """Each command with what it does and what fills in its arguments, in the order of `--help`."""
 
-_HOMES = {"compare": "advising", "without": "analysing"}
+_HOMES = {
+    "burden": "analysing",
+    "compare": "advising",
+    "drift": "analysing",
+    "trace": "analysing",
+    "without": "analysing",
+}
 """The module that carries a command out, where it is not `command`."""

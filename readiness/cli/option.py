@@ -92,6 +92,26 @@ def weak_points(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--largest", metavar="N", type=int, help="the same, and every set of up to N")
 
 
+def analysing(parser: argparse.ArgumentParser) -> None:
+    """Arguments of every analysis of a model on a day."""
+    model(parser)
+    day(parser)
+    content(parser)
+    output_format(parser)
+
+
+def trace(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `trace`."""
+    model(parser)
+    parser.add_argument(
+        "id", metavar="ID", nargs="?",
+        help="only the chains through a rule, control, signal, event, procedure or record",
+    )  # fmt: skip
+    day(parser)
+    content(parser)
+    output_format(parser)
+
+
 def lock(parser: argparse.ArgumentParser) -> None:
     """Arguments of `lock`."""
     parser.add_argument("model", metavar="MODEL", help="a YAML file, or a folder of them")

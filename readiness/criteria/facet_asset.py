@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from readiness.criteria.facet_event import away
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, any_of, arguments
+from readiness.graph.version import (
+    find_behind,
+    find_unapproved,
+    find_unbound,
+    find_undecided,
+    find_unversioned,
+)  # fmt: skip
 from readiness.model.asset import Asset, Change
-from readiness.model.text import join_words
 
-__all__ = ["unversioned"]
-
-
-def unversioned(inquiry: Inquiry, valid_for: Mapping[str, str]) -> tuple[Root, ...]:
-    """A root for each asset whose live version has no name, so that nobody can tell whether something fits it."""
-    operation = inquiry.operation
-    assets = [asset for ident in valid_for if (asset := operation.find(ident, Asset)) and not asset.version]
-    return tuple(
-        Root(
-            "asset.unversioned",
-            one.id,
-            ("version",),
-            arguments(asset=one.id),
-            operation.truth_of(one, "version"),
-        )
-        for one in assets
-    )
+__all__: list[str] = []
 
 
 @facet("can-go-back", Asset)
@@ -83,10 +71,10 @@ def change_would_be_seen(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> F
 @facet("bound-to-an-event", Asset)
 def bound_to_an_event(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
     """An event is raised by a signal about it, is enforced by it, or is handled by a step that it takes or touches."""
-    if node.id in inquiry.operation.bound:
+    root = find_unbound(inquiry.operation, node)
+    if root is None:
         return say(Truth.YES, "bound-to-an-event", node)
-    root = Root("control.unbound", node.id, (), arguments(asset=node.id), inquiry.operation.silence)
-    return say(inquiry.operation.silence, "bound-to-an-event", node, roots=(root,))
+    return say(root.truth, "bound-to-an-event", node, roots=(root,))
 
 
 @facet("valid-for-what-is-live", Asset)
@@ -94,57 +82,28 @@ def valid_for_what_is_live(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) ->
     """Every version that it was made for is still the live one."""
     if not node.valid_for:
         return stated(inquiry, node, "valid_for")
-    behind = inquiry.operation.behind(node.valid_for)
-    if not behind:
-        roots = unversioned(inquiry, node.valid_for)
+    root = find_behind(inquiry.operation, node)
+    if root is None:
+        roots = find_unversioned(inquiry.operation, node.valid_for)
         truth = all_of(root.truth for root in roots)
         code = "asset-valid-for-what-has-a-version" if roots else "asset-valid-for-what-is-live"
         return say(truth, code, node, "valid-for", roots=roots)
-    first = behind[0]
-    named = arguments(asset=node.id, of=first.asset, valid=first.named, live=first.live)
-    root = Root("asset.behind", node.id, ("valid-for",), named)
     return no("asset-valid-for-what-is-live", node, "valid-for", roots=(root,))
 
 
 @facet("approved-by-the-right-functions", Change)
 def approved_by_the_right_functions(inquiry: Inquiry, node: Change, _: tuple[str, ...]) -> Fact:
     """Every function of the buyer that must approve a change of these kinds of asset did."""
-    operation = inquiry.operation
-    inside = filter(operation.is_inside, node.approved_by)
-    approvers = {one for who in inside for one in operation.functions_of(who)}
-    wanted = {function for ident in node.to for function in _approvers(inquiry, ident)}
-    missing = sorted(wanted - approvers)
-    if not missing:
-        return say(Truth.YES, "approved-by-the-right-functions", node, "approved-by")
-    truth = operation.truth_of(node, "approved_by")
-    truth = Truth.NO if truth is Truth.YES else truth
-    named = arguments(change=node.id, functions=join_words(missing), date=node.date.words())
-    root = Root("change.unapproved", node.id, ("approved-by",), named, truth)
-    return say(
-        truth,
-        "approved-by-the-right-functions",
-        node,
-        "approved-by",
-        roots=(root,),
-        functions=join_words(missing),
-    )
-
-
-def _approvers(inquiry: Inquiry, ident: str) -> tuple[str, ...]:
-    asset = inquiry.operation.find(ident, Asset)
-    return inquiry.approvers.get(asset.kind, ()) if asset else ()
+    code, root = "approved-by-the-right-functions", find_unapproved(inquiry.operation, node, inquiry.approvers)
+    if root is None:
+        return say(Truth.YES, code, node, "approved-by")
+    functions = dict(root.arguments)["functions"]
+    return say(root.truth, code, node, "approved-by", roots=(root,), functions=functions)
 
 
 @facet("runbook-impact-is-decided", Change)
 def runbook_impact_is_decided(inquiry: Inquiry, node: Change, _: tuple[str, ...]) -> Fact:
     """What the change means for the runbook was decided by somebody inside, and recorded."""
-    truth = inquiry.operation.impact_decided(node)
-    named = arguments(change=node.id)
-    root = Root("change.no-impact-decision", node.id, ("runbook-impact",), named, truth)
-    return say(
-        truth,
-        "runbook-impact-is-decided",
-        node,
-        "runbook-impact",
-        roots=() if truth is Truth.YES else (root,),
-    )
+    root = find_undecided(inquiry.operation, node)
+    truth = root.truth if root else Truth.YES
+    return say(truth, "runbook-impact-is-decided", node, "runbook-impact", roots=(root,) if root else ())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from readiness.criteria.facet_asset import unversioned
 from readiness.criteria.facet_event import away, told_by, untimed_steps
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
+from readiness.graph.version import find_behind, find_unversioned
 from readiness.model.asset import Asset
 from readiness.model.part import State
 from readiness.model.people import Person
@@ -201,17 +201,12 @@ def valid_for_what_is_live(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]
         return stated(inquiry, node, "runbook")
     if not runbook.valid_for:
         return stated(inquiry, runbook, "valid_for")
-    behind = inquiry.operation.behind(runbook.valid_for)
-    if not behind:
-        roots = unversioned(inquiry, runbook.valid_for)
+    root = find_behind(inquiry.operation, runbook)
+    if root is None:
+        roots = find_unversioned(inquiry.operation, runbook.valid_for)
         truth = all_of(root.truth for root in roots)
         code = "valid-for-what-has-a-version" if roots else "valid-for-what-is-live"
         return say(truth, code, node, "runbook", roots=roots, runbook=runbook.id)
-    first = behind[0]
-    named = arguments(
-        runbook=runbook.id, asset=first.asset, valid=first.named, live=first.live, behind=len(behind)
-    )
-    root = Root("runbook.behind", runbook.id, ("valid-for",), named)
     return no("valid-for-what-is-live", node, "runbook", roots=(root,), runbook=runbook.id)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from readiness.analysis.retained import find_kept_quiet, find_late, find_unlisted, find_unreceived
 from readiness.criteria.facet_event import away
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.criteria.left import left_with_the_vendor
@@ -94,23 +95,9 @@ def everything_was_received(inquiry: Inquiry, node: Handoff, _: tuple[str, ...])
     """Every item of the handoff was received by the buyer."""
     if not node.items:
         return stated(inquiry, node, "items")
-    missing = [item for item in node.items if item not in node.received]
+    roots = find_unreceived(inquiry.drill, node)
     truth = Truth.NO if "received" in node.model_fields_set else inquiry.operation.silence
-    roots = tuple(_unreceived(inquiry, node, item, truth) for item in missing)
-    return say(truth if missing else Truth.YES, "everything-was-received", node, "received", roots=roots)
-
-
-def _unreceived(inquiry: Inquiry, handoff: Handoff, item: str, truth: Truth) -> Root:
-    """A resource that only somebody outside holds is the deeper reason."""
-    resource = inquiry.operation.find(item, Resource)
-    goal = ("need", item)
-    if resource and inquiry.drill.truth(goal, inquiry.drill.silent_vendor) is Truth.NO:
-        found = inquiry.drill.roots(goal, inquiry.drill.silent_vendor)
-        if found:
-            return found[0]
-    return Root(
-        "handoff.not-received", handoff.id, ("received",), arguments(item=item, handoff=handoff.id), truth
-    )
+    return say(truth if roots else Truth.YES, "everything-was-received", node, "received", roots=roots)
 
 
 @facet("open-items-have-owners", Handoff)
@@ -134,24 +121,9 @@ def open_items_are_in_time(inquiry: Inquiry, node: Handoff, _: tuple[str, ...]) 
     """No item that is still open is past its day."""
     if "open" not in node.model_fields_set:
         return stated(inquiry, node, "open")
-    late = [
-        (index, item)
-        for index, item in enumerate(node.open)
-        if item.until and item.until.latest < inquiry.operation.as_of
-    ]
-    roots = tuple(
-        Root(
-            "handoff.open-late", node.id, ("open", index), arguments(what=item.what, until=_words(item.until))
-        )
-        for index, item in late
-    )
-    return say(
-        Truth.NO if late else Truth.YES, "open-items-are-in-time", node, "open", roots=roots, count=len(late)
-    )
-
-
-def _words(day: object) -> str:
-    return day.words() if hasattr(day, "words") else ""
+    roots = find_late(inquiry.operation, node)
+    truth = Truth.NO if roots else Truth.YES
+    return say(truth, "open-items-are-in-time", node, "open", roots=roots, count=len(roots))
 
 
 @facet("retained-duties-are-bounded", Handoff)
@@ -185,32 +157,24 @@ def stands_on_a_handoff_list(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) 
     operation, runner = inquiry.operation, node.run_by or node.owner
     if runner is None:
         return stated(inquiry, node, "owner" if "run_by" in node.model_fields_set else "run_by")
-    listed = (
-        one for one in operation.model.all_of(Handoff) if node.id in (*one.items, *one.retained, *one.of)
-    )
-    if operation.side_of(runner) != "vendor" or any(listed):
+    root = find_unlisted(operation, node)
+    if root is None:
         return say(Truth.YES, "stands-on-a-handoff-list", node, "run-by")
-    named = arguments(asset=node.id, vendor=runner)
-    root = Root("handoff.unlisted", node.id, ("run-by",), named, operation.silence)
-    return say(operation.silence, "stands-on-a-handoff-list", node, "run-by", roots=(root,))
+    return say(root.truth, "stands-on-a-handoff-list", node, "run-by", roots=(root,))
 
 
 @facet("retained-list-is-true", Handoff)
 def retained_list_is_true(inquiry: Inquiry, node: Handoff, _: tuple[str, ...]) -> Fact:
     """Nothing that only the vendor holds is missing from the list of what the vendor keeps."""
-    drill, listed = inquiry.drill, {*node.retained, *node.items}
     if "retained" not in node.model_fields_set:
         return stated(inquiry, node, "retained")
+    root = next(find_kept_quiet(inquiry.drill, node), None)
+    if root:
+        return no("retained-list-is-true", node, "retained", roots=(root,), resource=root.node)
+    drill, listed = inquiry.drill, {*node.retained, *node.items}
     unlisted = [one for one in inquiry.operation.model.all_of(Resource) if one.id not in listed]
-    alone = {one.id: drill.truth(("need", one.id), drill.silent_vendor) for one in unlisted}
-    for resource in unlisted:
-        if alone[resource.id] is Truth.NO and drill.truth(("need", resource.id)) is not Truth.NO:
-            outside = (who for who in resource.held_by if not inquiry.operation.is_inside(who))
-            holder = next(outside, resource.held_by[0])
-            named = arguments(resource=resource.id, handoff=node.id, holder=holder)
-            root = Root("handoff.silently-retained", resource.id, ("held-by",), named)
-            return no("retained-list-is-true", node, "retained", roots=(root,), resource=resource.id)
-    unsure = next((one for one in unlisted if alone[one.id] is Truth.UNKNOWN), None)
+    silent = drill.silent_vendor
+    unsure = next((one for one in unlisted if drill.truth(("need", one.id), silent) is Truth.UNKNOWN), None)
     if unsure:
         return held_inside(inquiry, unsure, ())
     return say(Truth.YES, "retained-list-is-true", node, "retained")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from readiness.analysis.retained import find_outside_reading
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.graph.limit import LIMITS, is_within
+from readiness.graph.version import find_ending, find_unbrought, find_uncontrolled, find_unruled, find_untied
 from readiness.model.asset import Asset
 from readiness.model.event import Event
 from readiness.model.people import Person, Team
@@ -16,9 +18,6 @@ from readiness.model.resource import Record, Resource
 from readiness.model.system import Envelope, System
 
 __all__: list[str] = []
-
-_SUPPORT_AHEAD = timedelta(days=90)
-"""An end of support nearer than this leaves no time for a successor (a quarter, the rhythm of most releases)."""
 
 
 @facet("names-a-specification", Runbook)
@@ -34,34 +33,28 @@ def names_a_policy(inquiry: Inquiry, node: Runbook, _: tuple[str, ...]) -> Fact:
 
 
 def _names(inquiry: Inquiry, runbook: Runbook, code: str, kind: str) -> Fact:
-    assets = [inquiry.operation.find(ident, Asset) for ident in runbook.valid_for]
-    if any(asset and asset.kind == kind for asset in assets):
+    root = find_unruled(inquiry.operation, runbook, kind)
+    if root is None:
         return say(Truth.YES, code, runbook, "valid-for")
-    truth = Truth.NO if runbook.valid_for else inquiry.operation.truth_of(runbook, "valid_for")
-    root = Root(
-        "runbook.names-no-rule", runbook.id, ("valid-for",), arguments(runbook=runbook.id, rule=kind), truth
-    )
-    return say(truth, code, runbook, "valid-for", roots=(root,))
+    return say(root.truth, code, runbook, "valid-for", roots=(root,))
 
 
 @facet("carried-out-by-a-control", Asset)
 def carried_out_by_a_control(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
     """Some control implements it."""
-    if node.id in inquiry.operation.controlled:
+    root = find_uncontrolled(inquiry.operation, node)
+    if root is None:
         return say(Truth.YES, "carried-out-by-a-control", node)
-    root = Root("rule.without-control", node.id, (), arguments(asset=node.id), inquiry.operation.silence)
-    return say(inquiry.operation.silence, "carried-out-by-a-control", node, roots=(root,))
+    return say(root.truth, "carried-out-by-a-control", node, roots=(root,))
 
 
 @facet("tied-to-a-control", Event)
 def tied_to_a_control(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
     """A control enforces it, a signal about an asset raises it, or a step of its procedures touches an asset."""
-    signals = inquiry.operation.signals_of.get(node.id, ())
-    steps = [step for one in inquiry.operation.procedures_of(node) for _, _, step in one.steps()]
-    if node.enforced_by or any(one.asset for one in signals) or any(step.touches for step in steps):
+    root = find_untied(inquiry.operation, node)
+    if root is None:
         return say(Truth.YES, "tied-to-a-control", node)
-    root = Root("event.untied", node.id, (), arguments(event=node.id), inquiry.operation.silence)
-    return say(inquiry.operation.silence, "tied-to-a-control", node, roots=(root,))
+    return say(root.truth, "tied-to-a-control", node, roots=(root,))
 
 
 @facet("supported-long-enough", Asset)
@@ -73,11 +66,10 @@ def supported_long_enough(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> 
         return stated(inquiry, node, "supported_until")
     if node.supported_until is None:
         return say(Truth.YES, "supported-long-enough", node, "supported-until")
-    if node.supported_until.earliest - inquiry.operation.as_of >= _SUPPORT_AHEAD:
+    root = find_ending(inquiry.operation, node)
+    if root is None:
         return say(Truth.YES, "supported-long-enough", node, "supported-until")
-    named = arguments(asset=node.id, date=node.supported_until.words())
-    return no("supported-long-enough", node, "supported-until",
-              roots=(Root("asset.support-ends", node.id, ("supported-until",), named),))  # fmt: skip
+    return no("supported-long-enough", node, "supported-until", roots=(root,))
 
 
 @facet("is-pinned", Asset)
@@ -95,14 +87,10 @@ def came_by_a_change(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
     """A recorded change brought its live version."""
     if node.version is None:
         return stated(inquiry, node, "version")
-    changes = inquiry.operation.changes_of.get(node.id, ())
-    if any(change.to[node.id] == node.version for change in changes):
+    root = find_unbrought(inquiry.operation, node)
+    if root is None:
         return say(Truth.YES, "came-by-a-change", node, "version")
-    named = arguments(asset=node.id, version=node.version)
-    root = Root("asset.version-without-change", node.id, ("version",), named, inquiry.operation.silence)
-    return say(
-        inquiry.operation.silence, "came-by-a-change", node, "version", roots=(root,), version=node.version
-    )
+    return say(root.truth, "came-by-a-change", node, "version", roots=(root,), version=node.version)
 
 
 @facet("readable-inside", Record)
@@ -110,10 +98,10 @@ def readable_inside(inquiry: Inquiry, node: Record, _: tuple[str, ...]) -> Fact:
     """Somebody of the buyer can read it."""
     if not node.readable_by:
         return stated(inquiry, node, "readable_by")
-    if any(map(inquiry.operation.is_inside, node.readable_by)):
+    root = find_outside_reading(inquiry.operation, node)
+    if root is None:
         return say(Truth.YES, "readable-inside", node, "readable-by")
-    return no("readable-inside", node, "readable-by",
-              roots=(Root("record.held-outside", node.id, ("readable-by",), arguments(record=node.id)),))  # fmt: skip
+    return no("readable-inside", node, "readable-by", roots=(root,))
 
 
 @facet("is-portable", Resource)

@@ -97,16 +97,11 @@ def no(code: str, node: Node, *path: str | int, roots: tuple[Root, ...] = (), **
 
 def stated(inquiry: Inquiry, node: Node, field: str, part: Part | None = None, *path: str | int) -> Fact:
     """Whether a stored field (its Python name) of a node, or of a part inside it, has a value."""
-    holder = part if part is not None else node
-    truth = inquiry.operation.truth_of(holder, field)
-    name = yaml_name(field)
-    where = (*path, name)
-    if truth is Truth.YES:
-        return Fact(truth, "field.stated", place=(node.id, where))
-    code = "field.none" if field in holder.model_fields_set else "field.unstated"
-    own = arguments(subject=node.id, field=name, kind=node.kind_name)
-    root = Root(code, node.id, where, own, truth)
-    return Fact(truth, code, own, (root,), (node.id, where))
+    root = inquiry.operation.find_unstated(node, field, part, *path)
+    where = (*path, yaml_name(field))
+    if root is None:
+        return Fact(Truth.YES, "field.stated", place=(node.id, where))
+    return Fact(root.truth, root.code, root.arguments, (root,), (node.id, where))
 
 
 def find_facet(name: str, kind: type[Node]) -> Facet | None:

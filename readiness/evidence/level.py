@@ -12,8 +12,8 @@ from readiness.evidence.trial import find_flaws, is_of_a_supplier
 from readiness.graph.fact import Root, Truth, arguments
 from readiness.graph.limit import find_exceeded
 from readiness.graph.operation import Operation
+from readiness.graph.version import find_undecided_since, touched_by
 from readiness.model.agreement import Handoff
-from readiness.model.asset import Asset
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
@@ -211,19 +211,7 @@ class Levels:
     def _changed_since(self, node: Node, one: Evidence) -> tuple[Root, ...]:
         if one.date is None:
             return ()
-        roots = []
-        for ident in sorted(self.touched(node)):
-            for change in self.operation.changes_of.get(ident, ()):
-                is_later = (
-                    change.date.latest > one.date.earliest and self.operation.has_come(change.date).high
-                )
-                truth = self.operation.impact_decided(change)
-                if is_later and truth is not Truth.YES:
-                    named = arguments(change=change.id)
-                    roots.append(
-                        Root("change.no-impact-decision", change.id, ("runbook-impact",), named, truth)
-                    )
-        return tuple(dict.fromkeys(roots))
+        return find_undecided_since(self.operation, self.touched(node), one.date)
 
     def _exceeded_since(self, node: Node, one: Evidence) -> tuple[Root, ...]:
         """The use went beyond what was approved, on a later day or nobody knows when: so much was never tried."""
@@ -267,16 +255,7 @@ class Levels:
 
     def touched(self, node: Node) -> set[str]:
         """The assets that a node is about: itself; what steps touch and restore and the workflow's autonomy."""
-        if isinstance(node, Event):
-            return self._autonomy.union(*map(self.touched, self.operation.procedures_of(node)))
-        if isinstance(node, Procedure):
-            touched = {ident for _, _, step in node.steps() for ident in step.touches}
-            return touched | set(node.restores) | self._autonomy
-        return {node.id} if node.kind_name == "asset" else set()
-
-    @cached_property
-    def _autonomy(self) -> set[str]:
-        return {asset.id for asset in self.operation.model.all_of(Asset) if asset.kind == "autonomy"}
+        return touched_by(self.operation, node)
 
 
 def _by_strength(level: Level) -> tuple[int, bool]:

@@ -13,7 +13,7 @@ from readiness.model.asset import Asset, Change, Signal
 from readiness.model.event import Event
 from readiness.model.lock import Ghost
 from readiness.model.model import Model
-from readiness.model.part import Node, Part, State
+from readiness.model.part import Node, Part, State, yaml_name
 from readiness.model.people import Person, Team
 from readiness.model.procedure import Procedure
 from readiness.model.quantity import Date
@@ -55,6 +55,19 @@ class Operation:
     def silence(self) -> Truth:
         """What something that nobody stated counts as."""
         return Truth.NO if self.is_complete else Truth.UNKNOWN
+
+    def find_unstated(
+        self, node: Node, field: str, part: Part | None = None, *path: str | int
+    ) -> Root | None:
+        """That a stored field (its Python name) of a node, or of a part inside it, has no value."""
+        holder = part if part is not None else node
+        truth = self.truth_of(holder, field)
+        if truth is Truth.YES:
+            return None
+        name = yaml_name(field)
+        code = "field.none" if field in holder.model_fields_set else "field.unstated"
+        named = arguments(subject=node.id, field=name, kind=node.kind_name)
+        return Root(code, node.id, (*path, name), named, truth)
 
     def find_unsaid(self, part: Part, fields: Sequence[str]) -> str:
         """The first of these fields (Python names) that somebody may still state; empty if there is none."""
@@ -202,6 +215,11 @@ class Operation:
             if procedure.id in self.events_of:
                 found |= {ident for _, _, step in procedure.steps() for ident in (*step.by, *step.touches)}
         return frozenset(found)
+
+    @cached_property
+    def autonomies(self) -> frozenset[str]:
+        """The assets that say how far the workflow goes by itself."""
+        return frozenset(asset.id for asset in self.model.all_of(Asset) if asset.kind == "autonomy")
 
     @cached_property
     def controlled(self) -> frozenset[str]:

@@ -86,6 +86,8 @@ class Signal(Node):
     acts_at: Text | None = None
     samples: Rate | None = None
     """The share of cases that a person looks at again."""
+    takes: Duration | None = None
+    """How long it takes to look at one of them."""
     latency: Duration | None = None
     watched_by: Parties = ()
     reviewed_in: Annotated[tuple[Text, ...], BeforeValidator(split_words), Ref.to("event")] = ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-__all__ = ["Grade", "Line", "Number", "Source", "Value"]
+__all__ = ["Document", "Grade", "Line", "Number", "Source", "Value"]
 
 Grade = Literal["handled", "contained-only", "stranded"]
 Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
@@ -34,3 +35,11 @@ class Line(Value):
 
     text: str
     source: Source | None = None
+
+
+class Document(Value):
+    """A value that is a document of its own."""
+
+    def to_json(self) -> str:
+        """What `--format json` prints: keys in order, two spaces. `model_validate_json` reads it back."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
