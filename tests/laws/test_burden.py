@@ -19,7 +19,8 @@ _DAYS = {
     "Mon-Fri 08:00-18:00 Europe/Berlin": 5,
     "Mon-Sat 06:00-22:00 Europe/Berlin": 6,
 }
-_RATES = {"3/week": 3, "7/month": Fraction(49, 30), "2/day": None, "10%": None}
+_RATES = {"3/week": Fraction(3), "7/month": Fraction(49, 30), "2/day": Fraction(0), "10%": Fraction(0)}
+"""Times a week; the last two hang on the days."""
 
 
 class World:
@@ -83,7 +84,7 @@ class World:
         if rate == "10%":
             stated = self.spec["system"].get("volume", "none") != "none"
             return Fraction(41 * self.days) if stated else None
-        return Fraction(_RATES[rate] or 0)
+        return _RATES[str(rate)]
 
     def hours(self, event: dict[str, Any]) -> Fraction:
         procedures = event.get("handled-by", "none")
