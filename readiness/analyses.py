@@ -16,6 +16,7 @@ from readiness.findings.content import Content, load_content
 from readiness.findings.day import as_day, last_known_day
 from readiness.findings.drifting import tell_drift
 from readiness.findings.examination import Examination
+from readiness.findings.route import find_routes
 from readiness.findings.story import tell_all
 from readiness.findings.tracing import tell_trace
 from readiness.findings.weak_point import find_weak_points
@@ -28,12 +29,12 @@ from readiness.model.people import Team
 from readiness.result.assessment import Drilled
 from readiness.result.burden import Burden
 from readiness.result.drift import Drift
+from readiness.result.route import Routes
 from readiness.result.trace import Trace
-from readiness.result.weak_point import WeakPoint
-from readiness.result.weak_point import WeakPoints as FoundWeakPoints
+from readiness.result.weak_point import WeakPoints
 from readiness.source.load import load
 
-__all__ = ["Absence", "Analyses", "WeakPoints", "analyse", "weak_points", "without"]
+__all__ = ["Absence", "Analyses", "analyse", "weak_points", "without"]
 
 
 def analyse(
@@ -73,7 +74,7 @@ def weak_points(
     largest: int | None = None,
     as_of: str | date | None = None,
     content: Content | None = None,
-) -> WeakPoints:
+) -> ShownWeakPoints:
     """Single points of failure with the events that each stops, then pairs; larger sets up to `largest` on request.
 
     Without `as_of` it is the day of the last dated change, evidence or handoff in the model. Raises `Unusable` for a
@@ -121,7 +122,7 @@ class Analyses:
         found.notes = tuple(note_sites(away, wording))
         return found
 
-    def weak_points(self, *, pairs: bool = True, largest: int | None = None) -> WeakPoints:
+    def weak_points(self, *, pairs: bool = True, largest: int | None = None) -> ShownWeakPoints:
         """Single points of failure with the events that each stops, then pairs; larger sets up to `largest`.
 
         Raises `Unusable` for a model without events and for `largest` below 1.
@@ -132,7 +133,15 @@ class Analyses:
                 f"Sets of up to {size} hold nothing. Write 1 for single points, 2 for pairs, or more."
             )
         self._need_events()
-        return WeakPoints(find_weak_points(self.examination, size))
+        return ShownWeakPoints(**dict(find_weak_points(self.examination, size)))
+
+    def routes(self) -> ShownRoutes:
+        """Loops, dead ends, bounces before authority and double owners, each with the way that it takes.
+
+        Raises `Unusable` for a model without events.
+        """
+        self._need_events()
+        return ShownRoutes(**dict(find_routes(self.examination)))
 
     def _need_events(self) -> None:
         if not self.examination.model.all_of(Event):
@@ -168,27 +177,22 @@ def _teams(operation: Operation) -> frozenset[str]:
     return frozenset(team.id for team in operation.model.all_of(Team))
 
 
-class WeakPoints(Sequence[WeakPoint]):
-    """The single points of failure, the worst first; `found` has all that was found, the pairs too."""
-
-    def __init__(self, found: FoundWeakPoints) -> None:
-        self.found = found
-
-    def __len__(self) -> int:
-        return len(self.found.singles)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.found.singles[index]
+class ShownWeakPoints(WeakPoints):
+    """Weak points that read as text in a notebook."""
 
     def __repr__(self) -> str:
         from readiness.report.weak_point import render_weak_points
 
-        return render_weak_points(self.found)
+        return render_weak_points(self)
 
-    def to_json(self) -> str:
-        """The document that `--format json` prints."""
-        document = self.found.model_dump(mode="json", by_alias=True)
-        return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+class ShownRoutes(Routes):
+    """Routes that read as text in a notebook."""
+
+    def __repr__(self) -> str:
+        from readiness.report.route import render_routes
+
+        return render_routes(self)
 
 
 class ShownTrace(Trace):

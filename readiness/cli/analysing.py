@@ -10,9 +10,9 @@ from readiness.cli.request import analyse_with
 from readiness.error import Unusable
 
 if TYPE_CHECKING:
-    from readiness.analyses import ShownBurden, ShownDrift, ShownTrace
+    from readiness.result.value import Document
 
-__all__ = ["burden", "drift", "trace", "without"]
+__all__ = ["burden", "drift", "routes", "trace", "without"]
 
 
 def without(options: Namespace) -> int:
@@ -35,12 +35,13 @@ def _weak_points(options: Namespace) -> int:
         raise Unusable(
             "With --each, --pairs or --largest everything is taken away in turn: name no PARTY and leave out --ended."
         )
-    weak_points = analyse_with(options).weak_points(pairs=options.pairs, largest=options.largest)
-    if options.format == "json":
-        show_json(weak_points.to_json())
-    else:
-        show(repr(weak_points))
-    return 0
+    found = analyse_with(options).weak_points(pairs=options.pairs, largest=options.largest)
+    return _print(found, options)
+
+
+def routes(options: Namespace) -> int:
+    """Print what is wrong with the routes of the events."""
+    return _print(analyse_with(options).routes(), options)
 
 
 def burden(options: Namespace) -> int:
@@ -58,7 +59,7 @@ def trace(options: Namespace) -> int:
     return _print(analyse_with(options).trace(options.id), options)
 
 
-def _print(found: ShownBurden | ShownDrift | ShownTrace, options: Namespace) -> int:
+def _print(found: Document, options: Namespace) -> int:
     """As JSON, or as the text that it reads like."""
     (show_json if options.format == "json" else show)(
         found.to_json() if options.format == "json" else repr(found)

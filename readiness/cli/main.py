@@ -111,6 +111,7 @@ _COMMANDS = (
     ("assess", "hold a model to a bar: verdict, seats, layers, gates and causes", option.assess),
     ("explain", "trace a question, criterion, cause or node down to facts and lines", option.explain),
     ("without", "take somebody away and see which events are still handled", option.without),
+    ("routes", "follow each event to its end: loops, dead ends, bounces, double owners", option.analysing),
     ("burden", "add up the hours a week of each team, and what people carry by hand", option.analysing),
     ("drift", "name what has moved on since it was written, approved or tried", option.analysing),
     ("trace", "follow each rule over controls, signals and events to its record", option.trace),
@@ -127,6 +128,7 @@ _HOMES = {
     "burden": "analysing",
     "compare": "advising",
     "drift": "analysing",
+    "routes": "analysing",
     "trace": "analysing",
     "without": "analysing",
 }

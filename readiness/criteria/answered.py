@@ -1,4 +1,4 @@
-"""What became of an honest note: whether the actions on it are done, and whether it went better since."""
+"""What became of an honest note: whether it went better since."""
 
 from __future__ import annotations
 
@@ -7,14 +7,7 @@ from readiness.evidence.trial import find_flaws
 from readiness.graph.fact import Truth, all_of, any_of
 from readiness.model.evidence import Evidence
 
-__all__ = ["is_acted_on", "is_repeated_without_the_vendor"]
-
-
-def is_acted_on(inquiry: Inquiry, one: Evidence) -> Truth:
-    """Whether every action that followed is done: `actions: 2 of 2`."""
-    if one.actions is None:
-        return inquiry.operation.truth_of(one, "actions")
-    return Truth.YES if one.actions.is_complete else Truth.NO
+__all__ = ["is_repeated_without_the_vendor"]
 
 
 def is_repeated_without_the_vendor(inquiry: Inquiry, one: Evidence) -> Truth:

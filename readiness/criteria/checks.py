@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from readiness.criteria.facet_route import targets
+from readiness.analysis.route import targets
 from readiness.criteria.inquiry import Inquiry, check, say
 from readiness.evidence.trial import find_flaw_here
 from readiness.graph.drill import EVERYONE, Absence
@@ -129,4 +129,4 @@ def _reached(inquiry: Inquiry, event: Event) -> Iterator[str]:
     """The owner of an event, and whoever it escalates to."""
     if event.owner:
         yield event.owner
-    yield from targets(inquiry, event)
+    yield from targets(inquiry.operation, event)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from readiness.criteria.answered import is_acted_on
+from readiness.analysis.route import ARROW, find_return, targets, unowned_targets, walk
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.event import Event
@@ -13,7 +11,7 @@ from readiness.model.procedure import Procedure, Step
 from readiness.model.resource import Record, Resource
 from readiness.model.text import join_words
 
-__all__ = ["next_events", "targets"]
+__all__: list[str] = []
 
 
 @facet("reaches-the-right-function", Event)
@@ -22,10 +20,10 @@ def reaches_the_right_function(inquiry: Inquiry, node: Event, _: tuple[str, ...]
     wanted = {function for category in node.category for function in inquiry.receivers.get(category, ())}
     if not node.escalates or not wanted:
         return stated(inquiry, node, "escalates")
-    reached = {one for who in targets(inquiry, node) for one in inquiry.operation.functions_of(who)}
+    reached = {one for who in targets(inquiry.operation, node) for one in inquiry.operation.functions_of(who)}
     if wanted & reached:
         return say(Truth.YES, "reaches-the-right-function", node, "escalates")
-    unowned = next(_unowned_targets(inquiry, node), None)
+    unowned = next(unowned_targets(inquiry.operation, node), None)
     if unowned:
         return stated(inquiry, unowned, "owner")
     named = arguments(event=node.id, functions=join_words(sorted(wanted), "or"))
@@ -35,85 +33,26 @@ def reaches_the_right_function(inquiry: Inquiry, node: Event, _: tuple[str, ...]
     )
 
 
-def targets(inquiry: Inquiry, event: Event) -> Iterator[str]:
-    """The parties to whom an event goes: those named, and the owners of the events named."""
-    for escalation in event.escalates:
-        target = inquiry.operation.find(escalation.to, Event)
-        if target is None:
-            yield escalation.to
-        elif target.owner:
-            yield target.owner
-
-
-def _unowned_targets(inquiry: Inquiry, event: Event) -> Iterator[Event]:
-    """The events that it turns into of which nobody has said yet who owns them."""
-    for escalation in event.escalates:
-        target = inquiry.operation.find(escalation.to, Event)
-        if target and inquiry.operation.truth_of(target, "owner") is Truth.UNKNOWN:
-            yield target
-
-
-def next_events(inquiry: Inquiry, event: Event) -> Iterator[Event]:
-    """The events that an escalation turns into: those named, and those of the receiving team, by their ways on."""
-    for escalation in event.escalates:
-        target = inquiry.operation.find(escalation.to, Event)
-        if target:
-            yield target
-        else:
-            team = inquiry.operation.team_of(escalation.to)
-            yield from inquiry.operation.ways_on.get(team, ())
-
-
 @facet("route-does-not-come-back", Event)
 def route_does_not_come_back(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
     """Following its escalations, no team gets it a second time; `none` says that it ends where it is."""
     if not node.escalates and "escalates" not in node.model_fields_set:
         return stated(inquiry, node, "escalates")
-    loop = _loop(inquiry, node, (), ())
+    loop = find_return(inquiry.operation, node)
     if not loop:
         return _ended(inquiry, node)
-    named = arguments(event=node.id, route=" → ".join(loop))
+    named = arguments(event=node.id, route=ARROW.join(loop))
     root = Root("event.route-comes-back", node.id, ("escalates",), named)
     return no("route-does-not-come-back", node, "escalates", roots=(root,))
 
 
 def _ended(inquiry: Inquiry, event: Event) -> Fact:
     """A route that ends; while nobody said who owns an event on it, or where that goes, it may still come back."""
-    for one in _route(inquiry, event, ()):
+    for one in walk(inquiry.operation, event):
         for field in ("owner", "escalates"):
             if inquiry.operation.truth_of(one, field) is Truth.UNKNOWN:
                 return stated(inquiry, one, field)
     return say(Truth.YES, "route-does-not-come-back", event, "escalates")
-
-
-def _route(inquiry: Inquiry, event: Event, seen: tuple[str, ...]) -> Iterator[Event]:
-    if event.id not in seen:
-        yield event
-        for onward in next_events(inquiry, event):
-            yield from _route(inquiry, onward, (*seen, event.id))
-
-
-def _loop(inquiry: Inquiry, event: Event, teams: tuple[str, ...], seen: tuple[str, ...]) -> tuple[str, ...]:
-    """The teams of the first route that comes back; empty if none does."""
-    team = inquiry.operation.team_of(event.owner) if event.owner else ""
-    if event.id in seen:
-        return (*teams, team)
-    route = (*teams, team) if team and (not teams or teams[-1] != team) else teams
-    if team in teams[:-1]:
-        return route
-    again = next((one for one in _receiving(inquiry, event) if one in route[:-1]), None)
-    if again:
-        return (*route, again)
-    for onward in next_events(inquiry, event):
-        found = _loop(inquiry, onward, route, (*seen, event.id))
-        if found:
-            return found
-    return ()
-
-
-def _receiving(inquiry: Inquiry, event: Event) -> Iterator[str]:
-    """The teams that an event goes to, whether or not they say what they do with it."""
-    return (inquiry.operation.team_of(one) for one in targets(inquiry, event))
 
 
 @facet("path-does-not-repeat", Evidence)
@@ -123,10 +62,10 @@ def path_does_not_repeat(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -
     if observed is None or "path" not in observed.model_fields_set:
         return _unnoted(inquiry, node)
     path = observed.path
-    truth = is_acted_on(inquiry, node) if len(set(path)) < len(path) else Truth.YES
+    truth = inquiry.operation.acted_on(node) if len(set(path)) < len(path) else Truth.YES
     if truth is Truth.YES:
         return say(truth, "path-does-not-repeat", node, "observed", "path")
-    named = arguments(evidence=node.id, route=" → ".join(path))
+    named = arguments(evidence=node.id, route=ARROW.join(path))
     root = Root("evidence.bounced", node.id, ("observed", "path"), named, truth)
     return say(truth, "path-does-not-repeat", node, "observed", "path", roots=(root,))
 

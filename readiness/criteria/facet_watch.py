@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from readiness.criteria.answered import is_acted_on, is_repeated_without_the_vendor
+from readiness.criteria.answered import is_repeated_without_the_vendor
 from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
 from readiness.evidence.trial import find_flaw_here
 from readiness.graph.fact import Fact, Root, Truth, arguments
@@ -210,7 +210,7 @@ def no_unlisted_work(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fa
             "evidence.work-unnoted", node.id, ("observed", "unlisted"), arguments(evidence=node.id), silence
         )
         return say(silence, "no-unlisted-work", node, "observed", "unlisted", roots=(root,))
-    truth = is_acted_on(inquiry, node) if observed.unlisted else Truth.YES
+    truth = inquiry.operation.acted_on(node) if observed.unlisted else Truth.YES
     if truth is Truth.YES:
         return say(truth, "no-unlisted-work", node)
     named = arguments(evidence=node.id, work=observed.unlisted[0])

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from readiness.analysis.route import ARROW
 from readiness.graph.fact import Arguments, Fact, Root, Truth
 from readiness.model.model import Model
 from readiness.model.part import Part, python_names
@@ -81,9 +82,17 @@ class Wording:
             return self.words.get(
                 f"{values.get('kind', '')}.{value}", self.words.get(value, value.replace("-", " "))
             )
+        if name == "route":
+            return self.route(value.split(ARROW))
+        if name == "teams":
+            return join_words([self.name(one) for one in value.split(ARROW)])
         if name in ("kind", "member", "among"):  # words, also where something of the model is called the same
             return self.words.get(value, value.replace("-", " "))
         return self.words.get(f"{name}.{value}") or self._in_a_sentence(value)
+
+    def route(self, path: Sequence[str]) -> str:
+        """A way as people write it: `Operations → Risk → Operations`."""
+        return ARROW.join(map(self.name, path))
 
     def _in_a_sentence(self, text: str) -> str:
         """The name as it stands among other words: what a procedure is called is an order, so it is quoted."""

@@ -16,10 +16,10 @@ from readiness.graph.drill import Drill
 from readiness.graph.operation import Operation
 from readiness.model.event import Event
 from readiness.model.text import count_of, join_words
+from readiness.result.value import TitledEvent
 from readiness.result.weak_point import (
     Group,
     Stopped,
-    TitledEvent,
     VendorShare,
     WeakPoint,
     WeakPoints,

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from readiness.graph.fact import Root, Truth, arguments
 from readiness.model.asset import Asset, Change, Signal
 from readiness.model.event import Event
+from readiness.model.evidence import Evidence
 from readiness.model.lock import Ghost
 from readiness.model.model import Model
 from readiness.model.part import Node, Part, State, yaml_name
@@ -337,6 +338,12 @@ class Operation:
         else:
             decided = self.truth_of(change, field)
         return min(decided, self.has_come(impact.date or change.date))
+
+    def acted_on(self, evidence: Evidence) -> Truth:
+        """Whether every action that followed is done: `actions: 2 of 2`."""
+        if evidence.actions is None:
+            return self.truth_of(evidence, "actions")
+        return Truth.YES if evidence.actions.is_complete else Truth.NO
 
     def is_inside_store(self, asset: str) -> bool:
         """Whether an asset stands on the buyer's platform: `run-by` an internal team, else `owner` an internal one."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-__all__ = ["Document", "Grade", "Line", "Number", "Source", "Value"]
+__all__ = ["Document", "Grade", "Line", "Number", "Source", "TitledEvent", "Value"]
 
 Grade = Literal["handled", "contained-only", "stranded"]
 Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
@@ -43,3 +43,10 @@ class Document(Value):
     def to_json(self) -> str:
         """What `--format json` prints: keys in order, two spaces. `model_validate_json` reads it back."""
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+class TitledEvent(Value):
+    """An event by its id, and as people call it."""
+
+    id: str
+    title: str

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from readiness.result.value import Grade, Line, Source, Value
+from readiness.result.value import Document, Grade, Line, Source, TitledEvent, Value
 
-__all__ = ["Group", "Point", "Stopped", "TitledEvent", "VendorShare", "WeakPoint", "WeakPoints", "WeakSet"]
+__all__ = ["Group", "Point", "Stopped", "VendorShare", "WeakPoint", "WeakPoints", "WeakSet"]
 
 Sort = Literal["person", "team", "thing"]
-
-
-class TitledEvent(Value):
-    """An event by its id, and as people call it."""
-
-    id: str
-    title: str
 
 
 class Stopped(TitledEvent):
@@ -83,7 +76,7 @@ class VendorShare(Value):
     text: str
 
 
-class WeakPoints(Value):
+class WeakPoints(Document):
     """The single points of failure of a workflow on a day, and the larger sets that were asked for."""
 
     as_of: str

@@ -17,7 +17,7 @@ BANK = "examples/loan-triage"
 
 
 def found(changes: dict[str, Any] | None = None, largest: int = 2) -> WeakPoints:
-    return analyse(load_model(small(changes)), as_of=AS_OF).weak_points(largest=largest).found
+    return analyse(load_model(small(changes)), as_of=AS_OF).weak_points(largest=largest)
 
 
 def singles(of: WeakPoints) -> dict[str, str]:
@@ -149,7 +149,7 @@ def test_events_with_the_same_pairs_share_a_line() -> None:
 
 
 def test_the_bank_hangs_on_an_engineer_who_is_her_own_deputy(pytestconfig: pytest.Config) -> None:
-    weak = analyse(pytestconfig.rootpath / BANK, as_of="2026-11-20").weak_points().found
+    weak = analyse(pytestconfig.rootpath / BANK, as_of="2026-11-20").weak_points()
     assert (weak.handled, weak.events) == (23, 27)
     assert {one.id for one in weak.not_handled} == {
         "autonomy-change",
@@ -168,7 +168,7 @@ def test_the_bank_hangs_on_an_engineer_who_is_her_own_deputy(pytestconfig: pytes
 
 def test_the_ready_workflow_hangs_on_no_single_person(pytestconfig: pytest.Config) -> None:
     weak = (
-        analyse(pytestconfig.rootpath / "examples" / "fault-dispatch", as_of="2026-11-20").weak_points().found
+        analyse(pytestconfig.rootpath / "examples" / "fault-dispatch", as_of="2026-11-20").weak_points()
     )
     assert not [one for one in weak.singles if one.point.sort == "person"]
     assert weak.not_handled == ()

@@ -1,0 +1,60 @@
+"""Routes as text: kind by kind, each with its way, the events that take it, and what mends it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readiness.result.route import Detour, Routes
+
+__all__ = ["render_routes"]
+
+_KINDS = (
+    ("loop", "Goes round in a loop"),
+    ("dead-end", "Ends with nobody who takes it up"),
+    ("bounce", "Comes back before anybody may stop the workflow"),
+    ("observed", "Was seen to come back"),
+    ("owners", "More than one answers for it"),
+)
+
+
+def render_routes(found: Routes) -> str:
+    """Everything in lines of at most 80 columns."""
+    return "\n".join(_lines(found)) + "\n"
+
+
+def _lines(found: Routes) -> Iterator[str]:
+    yield from textwrap.wrap(found.summary, 80)
+    for kind, title in _KINDS:
+        detours = [one for one in found.detours if one.kind == kind]
+        if detours:
+            yield ""
+            yield f"{title} ({len(detours)})"
+        for alike in _alike(detours):
+            yield ""
+            yield from _told(alike)
+
+
+def _alike(detours: list[Detour]) -> list[list[Detour]]:
+    """Those with the same thing to mend stand together."""
+    groups: dict[tuple[str, str], list[Detour]] = {}
+    for one in detours:
+        groups.setdefault((one.text, str(one.source)), []).append(one)
+    return list(groups.values())
+
+
+def _told(alike: list[Detour]) -> Iterator[str]:
+    for one in alike:
+        titles = "; ".join(event.title for event in one.events)
+        head = ": ".join(part for part in (one.route, titles) if part)
+        yield from textwrap.wrap(head, 80, initial_indent="  ", subsequent_indent="    ")
+    first = alike[0]
+    doubt = "" if first.certain else " Not certain, since not everything is stated."
+    yield from _indented(f"{first.text}.{doubt} {first.mend}")
+    yield f"    {first.source}"
+
+
+def _indented(text: str) -> list[str]:
+    return textwrap.wrap(text, 80, initial_indent="    ", subsequent_indent="    ")
