@@ -24,10 +24,27 @@ if TYPE_CHECKING:
     from readiness.model.model import Model
     from readiness.source.load import load
     from readiness.source.locking import lock
+    from readiness.verifying import verify
 
 __all__ = [
-    "InvalidInput", "Model", "ReadinessError", "Result", "Unusable", "analyse", "assess", "compare", "copy_content",
-    "crosswalk", "load", "load_content", "lock", "operating_graph", "questions", "tighten", "weak_points",
+    "InvalidInput",
+    "Model",
+    "ReadinessError",
+    "Result",
+    "Unusable",
+    "analyse",
+    "assess",
+    "compare",
+    "copy_content",
+    "crosswalk",
+    "load",
+    "load_content",
+    "lock",
+    "operating_graph",
+    "questions",
+    "tighten",
+    "verify",
+    "weak_points",
     "without",
 ]  # fmt: skip
 
@@ -48,6 +65,7 @@ _HOMES = {
     "operating_graph": "readiness.graph.operating",
     "questions": "readiness.asking",
     "tighten": "readiness.assessment",
+    "verify": "readiness.verifying",
     "weak_points": "readiness.analyses",
     "without": "readiness.analyses",
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readiness.advice.tighten import choose_column, find_tightening, name_bar
 from readiness.advice.tightening import Item, Tightening
@@ -20,6 +20,9 @@ from readiness.model.model import Model
 from readiness.result.assessment import Assessment, Cause, Gap
 from readiness.source.load import load
 from readiness.source.reader import paused_collector
+
+if TYPE_CHECKING:
+    from readiness.report.document import Document
 
 __all__ = ["GapTable", "Result", "Tightened", "assess", "tighten"]
 
@@ -194,14 +197,24 @@ class Result:
 
         `kind` is one of the family, `paper` is `a4` or `letter`, and `looks` a folder with templates of one's own.
         """
-        from readiness.report.kinds.family import make_report
         from readiness.report.looks import find_looks
-        from readiness.report.material import Material
         from readiness.report.writing import write_report
 
+        return write_report(self._document({"kind": kind}), Path(path), find_looks(looks, paper))
+
+    def draw(self, made: Mapping[str, str]) -> bytes:
+        """A report as the bytes of a PDF; `made` is what was asked for, as the seal of a report has it."""
+        from readiness.report.looks import find_looks
+        from readiness.report.pdf import render_pdf
+
+        return render_pdf(self._document(made), find_looks(paper=made.get("paper", "a4")))
+
+    def _document(self, made: Mapping[str, str]) -> Document:
+        from readiness.report.kinds.family import make_report
+        from readiness.report.material import Material
+
         examination = None if isinstance(self._found, Assessment) else self._found
-        document = make_report(kind, Material(self.assessment, examination))
-        return write_report(document, Path(path), find_looks(looks, paper))
+        return make_report(made, Material(self.assessment, examination))
 
     def to_json(self) -> str:
         """The assessment as the command line prints it."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # From top to bottom: a module may import its own folder and what lies below it. Siblings share a line.
 LAYERS = (
     ("cli",),
-    ("comparing",),
+    ("comparing", "verifying"),
     ("assessment", "asking", "analyses"),
     ("report", "workbook"),
     ("advice",),

@@ -14,8 +14,9 @@ from readiness.cli.request import as_json, assess_with, day_of, model_of
 if TYPE_CHECKING:
     from readiness.model.model import Model
 
-__all__ = ["assess", "check", "explain", "lock", "questions", "report", "schema", "tighten"]
+__all__ = ["assess", "check", "explain", "lock", "questions", "report", "schema", "tighten", "verify"]
 
+VERIFIED = {"same": 0, "altered": 1, "engine-differs": 3}
 STATUS = {"ready": 0, "not-ready": 1, "undetermined": 3, "ready-with-conditions": 4}
 
 
@@ -108,12 +109,28 @@ def tighten(options: Namespace) -> int:
 
 
 def report(options: Namespace) -> int:
-    """Write a report and say where it is."""
+    """Write a report and say where it is; of a PDF also the digest by which it can be verified."""
     written = assess_with(options).report(
         options.output, options.kind, paper=options.paper, looks=options.content
     )
     show(f"Wrote {written}")
+    if written.suffix.lower() == ".pdf":
+        from readiness.report.seal import open_sealed
+
+        show(f"Digest {open_sealed(written).digest}")
     return 0
+
+
+def verify(options: Namespace) -> int:
+    """Hold a filed report against itself; the exit status says how it stands."""
+    from readiness.verifying import verify as verify_report
+
+    found = verify_report(options.file, options.expect)
+    if options.format == "json":
+        show_json(found.to_json())
+    else:
+        show(repr(found))
+    return VERIFIED[found.verdict]
 
 
 def questions(options: Namespace) -> int:

@@ -119,6 +119,7 @@ _COMMANDS = (
     ("tighten", "list what tightens between two bars, and what a model already meets", option.tighten),
     ("compare", "put several vendors side by side, the fewest failing gates first", option.compare),
     ("report", "write the gap report as PDF or HTML", option.report),
+    ("verify", "hold a filed report against itself: same, altered, or the engine differs", option.verify),
     ("questions", "list the questions and the criteria that answer them", option.questions),
     ("schema", "print the JSON Schema of the model files, for editors", option.nothing),
 )

@@ -165,6 +165,13 @@ def report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", metavar="PAPER", default="a4", help="a4 or letter (default: a4)")
 
 
+def verify(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `verify`."""
+    parser.add_argument("file", metavar="FILE.pdf", help="a report that was filed")
+    parser.add_argument("--expect", metavar="DIGEST", help="the digest that was kept elsewhere")
+    output_format(parser)
+
+
 def questions(parser: argparse.ArgumentParser) -> None:
     """Arguments of `questions`."""
     parser.add_argument("--set", metavar="SET", help="only the questions of one set, such as cto")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,5 +30,7 @@ class Document:
     as_of: str
     """The day that the file is dated with, so that the clock leaves no trace in it."""
     attachments: tuple[Attached, ...] = ()
+    made: Mapping[str, str] = field(default_factory=dict)
+    """What was asked for, such as `kind: gap`: enough to draw the same report again from what travels inside."""
     sheets: tuple[str, ...] = ("first", "chapter")
     """Style sheets beside those that all reports share."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -33,6 +34,12 @@ class Looks:
     def read(self, name: str) -> str:
         """The text of a template, style sheet or drawing. FileNotFoundError if there is none of this name."""
         return dict(self.own).get(name) or _shipped(name)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the texts of one's own; empty where there are none."""
+        lines = "".join(f"{sha256(text.encode()).hexdigest()}  {name}\n" for name, text in self.own)
+        return sha256(lines.encode()).hexdigest() if lines else ""
 
     def shown(self, name: str) -> str:
         """What a message calls it."""

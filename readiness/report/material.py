@@ -37,12 +37,21 @@ class Material:
 
     @property
     def attachments(self) -> tuple[Attached, ...]:
-        """The assessment, and the model's own files so that it can be assessed again from what a report holds."""
-        sources = self.examination.model.sources if self.examination else ()
-        return (
-            Attached("assessment.json", self.assessment.to_json(), "Data"),
-            *(Attached(f"model/{text.name}", text.text, "Source") for text in sources),
-        )
+        """The assessment, and all that it was made of: the model's own files, the checklists and the rubrics."""
+        found = [Attached("assessment.json", self.assessment.to_json(), "Data")]
+        if self.examination:
+            content = self.examination.content
+            places = (
+                ("model", self.examination.model.sources),
+                ("checklists", content.checklist.texts),
+                ("rubrics", content.rubrics),
+            )
+            found += [
+                Attached(f"{place}/{one.name}", one.text, "Source")
+                for place, texts in places
+                for one in texts
+            ]
+        return tuple(found)
 
 
 def furniture(kind: str, safe: Assessment) -> Mapping[str, Any]:

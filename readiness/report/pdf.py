@@ -11,7 +11,7 @@ import sys
 import warnings
 from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +20,14 @@ from readiness.model.quantity import Date
 from readiness.report.fonts import faces, font_bytes
 from readiness.report.html import render_body
 from readiness.report.looks import SHIPPED, Looks
+from readiness.report.seal import add_seal, close_seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from readiness.report.document import Attached, Document
 
-__all__ = ["render_pdf"]
+__all__ = ["drawn_with", "render_pdf"]
 
 _SHARED = ("type", "table", "page")
 
@@ -46,7 +47,7 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
             font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/a-3a", pdf_tags=True,
             attachments=[_attach(weasyprint, file, document.as_of, fetcher) for file in document.attachments],
         )  # fmt: skip
-    return _mark_accessible(pdf)
+    return _finish(pdf, document, looks)
 
 
 def _load_weasyprint() -> Any:
@@ -122,20 +123,49 @@ def _few_collections() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _mark_accessible(pdf: bytes) -> bytes:
-    """Add the PDF/UA mark, which WeasyPrint can't set beside PDF/A, and list every attached file once."""
+def _finish(pdf: bytes, report: Document, looks: Looks) -> bytes:
+    """The PDF with the mark of PDF/UA, every attached file listed once, and sealed."""
     import pikepdf
 
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
-        producer = document.docinfo["/Producer"]
-        _list_once(document)
-        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            metadata["pdfuaid:part"] = "1"
-        document.docinfo["/Producer"] = producer  # as the metadata says, which an archive holds it to
-        document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        _mark_accessible(document)
+        files = {file.name: file.text for file in report.attachments}
+        add_seal(document, _made(report, looks), files, f"{_moment(report.as_of):D:%Y%m%d%H%M%SZ}")
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
-    return out.getvalue()
+    return close_seal(out.getvalue())
+
+
+def _mark_accessible(document: Any) -> None:
+    """Add the PDF/UA mark, which WeasyPrint can't set beside PDF/A, and list every attached file once."""
+    import pikepdf
+
+    producer = document.docinfo["/Producer"]
+    _list_once(document)
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["pdfuaid:part"] = "1"
+    document.docinfo["/Producer"] = producer  # as the metadata says, which an archive holds it to
+    document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+
+
+def _made(report: Document, looks: Looks) -> dict[str, str]:
+    """With what a report is made: who wants to draw it again needs the same."""
+    return {**report.made, **drawn_with(), "paper": looks.paper, "looks": looks.digest}
+
+
+@cache
+def drawn_with() -> dict[str, str]:
+    """The versions of the libraries that draw: other versions may break a line elsewhere."""
+    import pikepdf
+    import weasyprint
+    from weasyprint.text.ffi import pango
+
+    return {
+        "weasyprint": weasyprint.__version__,
+        "pikepdf": pikepdf.__version__,
+        "pango": str(pango.pango_version()),
+        "qpdf": pikepdf.__libqpdf_version__,
+    }
 
 
 def _list_once(document: Any) -> None:

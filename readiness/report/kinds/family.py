@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readiness.error import Unusable
@@ -9,7 +10,7 @@ from readiness.report.kinds.gap import gap_report
 from readiness.source.suggestion import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from readiness.report.document import Document
     from readiness.report.material import Material
@@ -20,13 +21,17 @@ FAMILY: dict[str, Callable[[Material], Document]] = {"gap": gap_report}
 """The reports on one workflow, by the word that asks for them."""
 
 
-def make_report(kind: str, material: Material) -> Document:
-    """The report of a kind. Raises `Unusable` for an unknown kind, and of a provisional result."""
+ASKED = ("kind",)
+"""What a report is asked by; the seal keeps it, so that the same report can be drawn again."""
+
+
+def make_report(asked: Mapping[str, str], material: Material) -> Document:
+    """The report that is asked for. Raises `Unusable` for an unknown kind, and of a provisional result."""
+    kind = asked.get("kind", "gap")
     if kind not in FAMILY:
-        raise Unusable(
-            f"There is no report `{kind}`.{did_you_mean(kind, FAMILY) or ' Write one of: ' + ', '.join(FAMILY) + '.'}"
-        )
+        instead = did_you_mean(kind, FAMILY) or f" Write one of: {', '.join(FAMILY)}."
+        raise Unusable(f"There is no report `{kind}`.{instead}")
     if material.assessment.provisional:
         why = "This result is provisional: it assumes what only the buyer can confirm, so no report is made of it."
         raise Unusable(f"{why} Assess the model beside a file of the buyer's.")
-    return FAMILY[kind](material)
+    return replace(FAMILY[kind](material), made={name: asked[name] for name in ASKED if name in asked})

@@ -1,0 +1,201 @@
+"""A filed report is the same, altered, or the work of another engine; and `verify` says which, and what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+import readiness as rd
+from readiness import verifying
+from readiness.cli.main import main
+from readiness.error import Unusable
+from readiness.report.seal import SEAL, close_seal, open_sealed
+
+PILOT = Path(__file__).parents[1] / "examples" / "permit-desk-pilot"
+Change = Callable[[pikepdf.Pdf], object]
+
+
+@pytest.fixture(scope="module")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return rd.assess(PILOT, as_of="2026-11-20").report(tmp_path_factory.mktemp("filed") / "pilot.pdf")
+
+
+def changed(filed: Path, change: Change, *, sealed_anew: bool = False) -> Path:
+    """A copy of the report with something changed in it; `sealed_anew` hides it as well as one who knows how can."""
+    out = BytesIO()
+    with pikepdf.open(filed) as document:
+        change(document)
+        if sealed_anew:
+            with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+                metadata["dc:identifier"] = "readiness:sha256:" + "0" * 64
+        document.save(out, deterministic_id=True)
+    content = close_seal(out.getvalue()) if sealed_anew else out.getvalue()
+    path = filed.with_name("changed.pdf")
+    path.write_bytes(content)
+    return path
+
+
+def write(name: str, old: str, new: str) -> Change:
+    """A change of what travels inside."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        spec: Any = document.attachments[name].obj
+        text = spec.EF.F.read_bytes().decode()
+        assert old in text
+        spec.EF.F.write(text.replace(old, new, 1).encode())
+
+    return change
+
+
+def whiten(document: pikepdf.Pdf) -> None:
+    """A page that says nothing any more."""
+    document.pages[1].obj.Contents.write(b"")
+
+
+def test_a_report_as_it_was_written_is_the_same(filed: Path) -> None:
+    found = rd.verify(filed)
+
+    assert (found.verdict, found.reasons) == ("same", ())
+    assert found.kind == "gap"
+    assert len(found.digest) == 64
+
+
+def test_the_digest_that_was_kept_is_what_it_is_held_to(filed: Path) -> None:
+    digest = rd.verify(filed).digest
+
+    assert rd.verify(filed, digest[:16].upper()).verdict == "same"
+    other = rd.verify(filed, "f" * 64)
+    assert other.verdict == "altered"
+    assert digest[:16] in other.reasons[0]
+
+
+@pytest.mark.parametrize("digest", ["", "12345", "no digest", "g" * 64])
+def test_what_is_no_digest_is_refused(filed: Path, digest: str) -> None:
+    with pytest.raises(Unusable, match="is no digest"):
+        rd.verify(filed, digest)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (write("model/pilot.yaml", "teams:", "teams: # who"), "model/pilot.yaml was changed."),
+        (write("rubrics/pilot.yaml", "gate", "condition"), "rubrics/pilot.yaml was changed."),
+        (write("assessment.json", "ready-with-conditions", "ready"), "assessment.json was changed."),
+        (
+            lambda document: document.attachments.pop("rubrics/prices.yaml"),
+            "rubrics/prices.yaml was taken out.",
+        ),
+        (whiten, "Its pages, or what describes them, were changed."),
+    ],
+)
+def test_a_change_is_found_and_named(filed: Path, change: Change, said: str) -> None:
+    found = rd.verify(changed(filed, change))
+
+    assert found.verdict == "altered"
+    assert said in found.reasons
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (write("assessment.json", '"verdict": "ready-with-conditions"', '"verdict": "ready"'), "verdict"),
+        (write("model/pilot.yaml", "teams:", "teams: # who"), "Assessed again, digests comes out otherwise."),
+        (whiten, "Its pages are not what the files inside it give."),
+    ],
+)
+def test_a_change_that_was_sealed_anew_is_found_by_assessing_and_drawing_again(
+    filed: Path, change: Change, said: str
+) -> None:
+    def and_its_seal(document: pikepdf.Pdf) -> None:
+        change(document)
+        spec: Any = document.attachments[SEAL].obj
+        text = spec.EF.F.read_bytes().decode()
+        from hashlib import sha256
+
+        for name, held in document.attachments.items():
+            if name != SEAL:
+                now = sha256(held.get_file().read_bytes()).hexdigest()
+                before = open_sealed(filed).names[name]
+                text = text.replace(before, now)
+        spec.EF.F.write(text.encode())
+
+    path = changed(filed, and_its_seal, sealed_anew=True)
+
+    assert open_sealed(path).is_intact
+    assert open_sealed(path).changed == ()
+    found = rd.verify(path)
+    assert found.verdict == "altered"
+    assert said in " ".join(found.reasons)
+
+
+def test_another_engine_that_finds_the_same_is_the_same(filed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readiness.findings.examination.version", lambda _: "9.9")
+    monkeypatch.setattr(verifying, "engine_version", lambda: "9.9")
+
+    found = rd.verify(filed)
+
+    assert found.verdict != "altered" or found.reasons == (
+        "Its pages are not what the files inside it give.",
+    )
+
+
+def test_another_engine_that_finds_otherwise_is_named(filed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = verifying._result_of
+
+    def other(*asked: Any) -> Any:
+        result = real(*asked)
+        return rd.Result(
+            result.assessment.model_copy(update={"headline": "Another engine says it otherwise."})
+        )
+
+    monkeypatch.setattr(verifying, "_result_of", other)
+    assert rd.verify(filed).verdict == "altered"
+    monkeypatch.setattr(verifying, "engine_version", lambda: "9.9")
+
+    found = rd.verify(filed)
+
+    assert found.verdict == "engine-differs"
+    assert "headline comes out otherwise" in found.reasons[0]
+    assert found.engine in found.reasons[0]
+    assert "9.9" in found.reasons[0]
+
+
+def test_what_was_added_after_the_end_is_told_from_a_change(filed: Path) -> None:
+    longer = filed.with_name("longer.pdf")
+    longer.write_bytes(filed.read_bytes() + b"\n% signed\n")
+
+    found = rd.verify(longer)
+
+    assert found.verdict == "altered"
+    assert "after its end" in found.reasons[0]
+
+
+def test_a_file_that_is_no_report_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.pdf"
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.save(plain)
+    text = tmp_path / "text.pdf"
+    text.write_text("no PDF at all")
+
+    for path, said in (
+        (plain, "bears no seal"),
+        (text, "can’t be read as a PDF"),
+        (tmp_path / "none.pdf", "no such file"),
+    ):
+        with pytest.raises(Unusable, match=said):
+            rd.verify(path)
+
+
+def test_the_exit_status_says_how_it_stands(filed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(filed)]) == 0
+    assert capsys.readouterr().out.startswith("Same:")
+    assert main(["verify", str(changed(filed, whiten)), "--format", "json"]) == 1
+    assert '"verdict": "altered"' in capsys.readouterr().out
+    assert main(["verify", str(filed.with_name("none.pdf"))]) == 2
