@@ -18,13 +18,14 @@ from readiness.findings.explanation import Explanation, explain
 from readiness.findings.statement import state_findings
 from readiness.model.model import Model
 from readiness.result.assessment import Assessment, Cause, Gap
+from readiness.result.plan import Plan, Question, Questions, Task, WhatIf
 from readiness.source.load import load
 from readiness.source.reader import paused_collector
 
 if TYPE_CHECKING:
     from readiness.report.document import Document
 
-__all__ = ["GapTable", "Result", "Tightened", "assess", "tighten"]
+__all__ = ["GapTable", "NextQuestions", "Planned", "Result", "Supposed", "Tightened", "assess", "tighten"]
 
 
 def assess(
@@ -147,6 +148,71 @@ class GapTable(Sequence[Gap]):
         return render_gaps(self._gaps)
 
 
+class Planned(Sequence[Task]):
+    """The work list to a bar: its tasks as a sequence, asks first; it draws itself."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __len__(self) -> int:
+        return len(self.plan.tasks)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.plan.tasks[index]
+
+    def to_json(self) -> str:
+        """The plan, as the command line prints it."""
+        return self.plan.to_json()
+
+    def __repr__(self) -> str:
+        from readiness.report.plan import render_plan
+
+        return render_plan(self.plan)
+
+
+class Supposed:
+    """What would be decided if something were closed; everything is in `what_if`, and it draws itself."""
+
+    def __init__(self, what_if: WhatIf) -> None:
+        self.what_if = what_if
+
+    @property
+    def verdict(self) -> str:
+        """The verdict then."""
+        return self.what_if.verdict_then
+
+    def to_json(self) -> str:
+        """What if, as the command line prints it."""
+        return self.what_if.to_json()
+
+    def __repr__(self) -> str:
+        from readiness.report.plan import render_what_if
+
+        return render_what_if(self.what_if)
+
+
+class NextQuestions(Sequence[Question]):
+    """The next questions, the best first; as a sequence that draws itself as a letter."""
+
+    def __init__(self, letter: Questions) -> None:
+        self.letter = letter
+
+    def __len__(self) -> int:
+        return len(self.letter.questions)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.letter.questions[index]
+
+    def to_json(self) -> str:
+        """The questions, as the command line prints them."""
+        return self.letter.to_json()
+
+    def __repr__(self) -> str:
+        from readiness.report.plan import render_questions
+
+        return render_questions(self.letter)
+
+
 class Result:
     """An assessment with its verbs: it draws itself, explains itself, and writes its report.
 
@@ -189,6 +255,45 @@ class Result:
     def explain(self, ident: str) -> Explanation:
         """A question, criterion, cause, gap or node, down to facts and lines. Raises `Unusable` for an unknown id."""
         return explain(self.assessment, ident)
+
+    def plan(self, *, with_conditions: bool = False) -> Planned:
+        """What to close so that the verdict is ready: asks apart from work, as a sequence of tasks that draws itself.
+
+        With all of it closed the bar is reached, and without any part of it not. `with_conditions` is content with
+        ready with conditions, where open conditions are accepted by name. Prices are days of work from the price list.
+        Raises `Unusable` for a result that was read back from JSON.
+        """
+        from readiness.advice.plan import make_plan
+
+        with paused_collector():
+            return Planned(make_plan(self._examined(), with_conditions=with_conditions))
+
+    def what_if(self, idents: Sequence[str]) -> Supposed:
+        """The verdict, gates and scores if just these causes and gaps, by their ids, were closed.
+
+        Raises `Unusable` for an unknown id or none at all, and for a result that was read back from JSON.
+        """
+        from readiness.advice.supposing import suppose
+
+        with paused_collector():
+            return Supposed(suppose(self._examined(), idents))
+
+    def next_questions(self, most: int = 5) -> NextQuestions:
+        """What to ask next, and what each answer can change; as a sequence that draws itself as a letter.
+
+        First what settles a gate or a floor, then what narrows the scores most for its price.
+        Raises `Unusable` for less than one, and for a result that was read back from JSON.
+        """
+        from readiness.advice.asking import find_questions
+
+        with paused_collector():
+            return NextQuestions(find_questions(self._examined(), most))
+
+    def _examined(self) -> Examination:
+        """The examination itself: what to do next is found on the model, and not on its result."""
+        if isinstance(self._found, Assessment):
+            raise Unusable("This result was read back from JSON, without its model. Assess the model again.")
+        return self._found
 
     def report(
         self, path: str | Path, kind: str = "gap", *, paper: str = "a4", looks: str | Path | None = None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readiness.cli.output import note, show, show_json
-from readiness.cli.request import day_of
+from readiness.cli.request import assess_with, day_of
 
 if TYPE_CHECKING:
     from readiness.assessment import Result
 
-__all__ = ["compare"]
+__all__ = ["compare", "plan"]
 
 
 def compare(options: Namespace) -> int:
@@ -20,6 +20,23 @@ def compare(options: Namespace) -> int:
     from readiness.findings.content import load_content
 
     found = compare_results(_results(options, options.model), content=load_content(options.content))
+    if options.format == "json":
+        show_json(found.to_json())
+    else:
+        show(repr(found))
+    return 0
+
+
+def plan(options: Namespace) -> int:
+    """Print the work list to the bar, what if some of it were done, or what to ask next."""
+    result = assess_with(options)
+    found: Any
+    if options.asks:
+        found = result.next_questions(options.most)
+    elif options.close:
+        found = result.what_if(options.close)
+    else:
+        found = result.plan(with_conditions=options.with_conditions)
     if options.format == "json":
         show_json(found.to_json())
     else:

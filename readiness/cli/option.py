@@ -112,6 +112,24 @@ def trace(parser: argparse.ArgumentParser) -> None:
     output_format(parser)
 
 
+def plan(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `plan`."""
+    judging(parser)
+    parser.add_argument(
+        "--with-conditions",
+        action="store_true",
+        help="be content with ready with conditions: open conditions are accepted by name",
+    )
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--asks", action="store_true", help="the next best questions instead, as a letter")
+    instead.add_argument(
+        "--close", metavar="ID", action="append",
+        help="what if just this cause or gap were closed; may be given several times",
+    )  # fmt: skip
+    parser.add_argument("--most", metavar="N", type=int, default=5, help="how many questions (default: 5)")
+    output_format(parser)
+
+
 def lock(parser: argparse.ArgumentParser) -> None:
     """Arguments of `lock`."""
     parser.add_argument("model", metavar="MODEL", help="a YAML file, or a folder of them")

@@ -42,6 +42,8 @@ class Level(NamedTuple):
     roots: tuple[Root, ...] = ()
     may_rise: bool = False
     """Whether more of it counts as soon as the buyer confirms what so far only the vendor says."""
+    is_final: bool = False
+    """Whether it is supposed that nothing more will come."""
 
 
 class Levels:

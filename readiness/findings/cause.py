@@ -14,7 +14,7 @@ from readiness.graph.operation import Operation
 from readiness.result.assessment import Cause
 from readiness.result.value import Line
 
-__all__ = ["find_causes"]
+__all__ = ["find_causes", "owner_of"]
 
 
 def find_causes(
@@ -58,7 +58,7 @@ def _cause(
         mend=wording.mend_all(roots),
         proof=wording.proof(roots),
         ask=all(root.truth is Truth.UNKNOWN or wording.is_unsaid(root) for root in roots),
-        owner=_owner(worst, operation),
+        owner=owner_of(worst, operation),
         because=_because(roots, group, wording),
         source=source_of(wording.model, worst.node, worst.path),
         gaps=tuple(sorted(one.gap.id for one in group)),
@@ -89,7 +89,7 @@ def _because(roots: Sequence[Root], group: Sequence[Found], wording: Wording) ->
     return tuple(lines.values())[:6]
 
 
-def _owner(root: Root, operation: Operation) -> str:
+def owner_of(root: Root, operation: Operation) -> str:
     """Who sees to it: the node's owner if that is somebody inside, else the owner of the system."""
     node = operation.model.nodes.get(root.node)
     system = operation.model.system

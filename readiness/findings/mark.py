@@ -95,7 +95,7 @@ class Scores:
     def _axis(self, axis: str, wanted: int, node: Node, levels: Levels) -> AxisFact:
         """An axis that the bar does not want counts in full, so its level is of no interest."""
         level = self._level(axis, node, levels) if wanted else Level(0)
-        is_closed = levels.operation.is_complete and not level.may_rise
+        is_closed = level.is_final or (levels.operation.is_complete and not level.may_rise)
         return AxisFact(axis, level.rank, wanted, level.is_stale, is_closed)
 
     def _level(self, axis: str, node: Node, levels: Levels) -> Level:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 
 from readiness.graph.circuit import Circuit
@@ -35,6 +36,21 @@ class Drill:
         self._leaves = [_as_leaf(key) for key in self.circuit.leaves]
         self._known: dict[Absence, tuple[list[int], int]] = {}
         self._roots: dict[tuple[object, Absence], tuple[Root, ...]] = {}
+
+    @cached_property
+    def roots_of_leaves(self) -> frozenset[tuple[str, ...]]:
+        """The keys of the roots that decide whether leaves are so."""
+        return frozenset(leaf.root.key for leaf in self._leaves)
+
+    def supposing(
+        self, mended: Collection[tuple[str, ...]], denied: Collection[tuple[str, ...]] = ()
+    ) -> Drill:
+        """The same circuit with some roots mended, and others certain not to be so; roots are named by their keys."""
+        truths = {**dict.fromkeys(denied, Truth.NO), **dict.fromkeys(mended, Truth.YES)}
+        other = copy(self)
+        leaves = [_supposed(leaf, truths.get(leaf.root.key)) for leaf in self._leaves]
+        vars(other).update(_leaves=leaves, _known={}, _roots={})
+        return other
 
     @cached_property
     def silent_vendor(self) -> Absence:
@@ -157,6 +173,12 @@ class Drill:
         return [
             0 if leaf.mend else by_truth[leaf.root.truth] & ~off.get(leaf.switch, 0) for leaf in self._leaves
         ]
+
+
+def _supposed(leaf: Leaf, truth: Truth | None) -> Leaf:
+    if truth is None:
+        return leaf
+    return leaf._replace(root=leaf.root._replace(truth=truth), mend=leaf.mend and truth is not Truth.YES)
 
 
 def _as_leaf(key: object) -> Leaf:
