@@ -76,14 +76,22 @@ def find_points(operations: Sequence[Operation], switches: Iterable[str]) -> tup
 
 
 def find_weaknesses(
-    events: Sequence[str], points: tuple[Point, ...], holds: Holds, *, largest: int, limit: int
+    events: Sequence[str],
+    points: tuple[Point, ...],
+    holds: Holds,
+    *,
+    near: Sequence[int],
+    largest: int,
+    limit: int,
 ) -> Contingency:
-    """Every minimal set of up to `largest` points that stops one of the events; from size 3, of at most `limit` sets.
+    """Every minimal set of up to `largest` points that stops one of the events, of sizes with at most `limit` sets.
+
+    `near` has for each point a mask of those with which it shares an event.
 
     An event that is shown to be handled stops where that is shown no longer. One that only could be handled stops
     where it can't be.
     """
-    search = _Search(points, holds)
+    search = _Search(points, holds, near)
     shown, searched = search.find_cuts(events, largest, limit, at_best=False)
     handled = [event for event in events if shown[event] != [()]]
     unshown = [event for event in events if shown[event] == [()]]
@@ -103,7 +111,8 @@ def find_weaknesses(
 class _Search:
     """The questions that the circuit is asked: what holds with which points away."""
 
-    def __init__(self, points: Sequence[Point], holds: Holds) -> None:
+    def __init__(self, points: Sequence[Point], holds: Holds, near: Sequence[int]) -> None:
+        self.near = near
         self.points = points
         self.holds = holds
 
@@ -116,7 +125,9 @@ class _Search:
         def handled(away: Sequence[int], width: int) -> Sequence[int]:
             return self.ask(goals, away, width, at_best=at_best)
 
-        found = find_cut_sets(handled, len(self.points), len(goals), largest=largest, limit=limit)
+        found = find_cut_sets(
+            handled, len(self.points), len(goals), largest=largest, limit=limit, near=self.near
+        )
         return dict(zip(events, found.cuts, strict=True)), found.searched
 
     def describe(

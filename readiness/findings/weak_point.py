@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from math import comb
 from typing import Final
 
 from readiness.analysis.absence import Grade
@@ -28,7 +27,7 @@ from readiness.result.weak_point import (
 
 __all__ = ["drills_of", "find_weak_points"]
 
-_WORK: Final = 10**11
+_WORK: Final = 10**10
 """Sets times nodes of the circuit that are tried of one size: a matter of seconds."""
 _SMALL: Final = 20_000
 """A smaller circuit counts as one of so many nodes: to name a set costs as much as to evaluate it."""
@@ -45,8 +44,19 @@ def find_weak_points(examination: Examination, largest: int) -> WeakPoints:
     def holds(goals: Sequence[object], away: Mapping[str, int], width: int, at_best: bool) -> list[int]:
         return _holds(examination, goals, away, width, at_best=at_best)
 
-    found = find_weaknesses(events, points, holds, largest=largest, limit=limit)
+    near = _near(drills, events, points)
+    found = find_weaknesses(events, points, holds, near=near, largest=largest, limit=limit)
     return _Telling(examination, found, largest, limit).told()
+
+
+def _near(drills: Sequence[Drill], events: Sequence[str], points: Sequence[Point]) -> list[int]:
+    """For each point a mask of those on which, in some reading, an event hangs together with it."""
+    numbers = {ident: number for number, one in enumerate(points) for ident in (one.ident, one.team) if ident}
+    near = [0] * len(points)
+    for drill in drills:
+        for point, mask in drill.near([("handled", event) for event in events], numbers).items():
+            near[point] |= mask
+    return near
 
 
 def drills_of(examination: Examination) -> Iterator[Drill]:
@@ -243,8 +253,8 @@ class _Telling:
 
     def not_searched(self) -> str:
         """What was asked for and not tried, with the reason; empty where all of it was."""
-        size, count = self.found.searched + 1, len(self.found.points)
+        size = self.found.searched + 1
         if size > self.largest:
             return ""
-        named = {"size": str(size), "tried": str(size - 1), "sets": f"{comb(count, size):,}"}
-        return self.points.say("weak.not-searched", points=str(count), limit=f"{self.limit:,}", **named)
+        tried = "each alone" if size == 2 else f"every set of up to {size - 1}"
+        return self.points.say("weak.not-searched", size=str(size), tried=tried, limit=f"{self.limit:,}")

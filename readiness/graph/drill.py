@@ -7,6 +7,7 @@ from copy import copy
 from functools import cached_property
 
 from readiness.graph.circuit import Circuit
+from readiness.graph.cut import find_near
 from readiness.graph.fact import Root, Truth
 from readiness.graph.handling import compile_circuit
 from readiness.graph.leaf import Leaf
@@ -96,6 +97,13 @@ class Drill:
         ]
         truth = self.circuit.evaluate(values, width=width)
         return [truth[self.circuit.goals[goal]] for goal in goals]
+
+    def near(self, goals: Iterable[object], points: Mapping[str, int]) -> dict[int, int]:
+        """For each point (the number of a switch) a mask of those on which some goal hangs together with it."""
+        leaves = zip(self.circuit.leaves.values(), self._leaves, strict=True)
+        numbered = {node: points[leaf.switch] for node, leaf in leaves if leaf.switch in points}
+        known = (self.circuit.goals[goal] for goal in goals if goal in self.circuit.goals)
+        return find_near(self.circuit, known, numbered)
 
     def truth(self, goal: object, absence: Absence = EVERYONE) -> Truth:
         """Whether a goal of the circuit is reached with these away. KeyError for an unknown goal."""

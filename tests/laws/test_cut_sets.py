@@ -14,7 +14,7 @@ from readiness.analysis.weak_point import find_points
 from readiness.findings.examination import Examination
 from readiness.findings.weak_point import drills_of, find_weak_points
 from readiness.graph.circuit import Circuit
-from readiness.graph.cut import find_cut_sets
+from readiness.graph.cut import find_cut_sets, find_near
 from readiness.graph.drill import EVERYONE
 from readiness.result.weak_point import Stopped
 from tests.laws.test_circuit_laws import circuits, find_true_nodes
@@ -35,7 +35,10 @@ def test_cut_sets_are_those_that_trying_every_set_finds(circuit: Circuit, larges
         truth = circuit.evaluate([~mask for mask in away], width=width)
         return [truth[node] for node in nodes]
 
+    near = find_near(circuit, nodes, {leaf: point for point, leaf in enumerate(leaves)})
+    masks = [near.get(point, 0) for point in range(len(leaves))]
     found = find_cut_sets(holds, len(leaves), len(nodes), largest=largest, limit=1_000)
+    assert find_cut_sets(holds, len(leaves), len(nodes), largest=largest, limit=1_000, near=masks) == found
     subsets = _subsets(len(leaves))
     true = {
         one: find_true_nodes(circuit, (leaves[at] for at in set(range(len(leaves))) - set(one)))
