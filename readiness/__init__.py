@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from readiness.analyses import analyse, weak_points, without
     from readiness.asking import crosswalk, questions
     from readiness.assessment import Result, assess, tighten
-    from readiness.comparing import compare
+    from readiness.comparing import compare, diff
     from readiness.error import InvalidInput, ReadinessError, Unusable
     from readiness.findings.content import copy_content, load_content
     from readiness.graph.operating import operating_graph
@@ -37,6 +37,7 @@ __all__ = [
     "compare",
     "copy_content",
     "crosswalk",
+    "diff",
     "load",
     "load_content",
     "lock",
@@ -59,6 +60,7 @@ _HOMES = {
     "compare": "readiness.comparing",
     "copy_content": "readiness.findings.content",
     "crosswalk": "readiness.asking",
+    "diff": "readiness.comparing",
     "load": "readiness.source.load",
     "load_content": "readiness.findings.content",
     "lock": "readiness.source.locking",

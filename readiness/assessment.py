@@ -231,6 +231,11 @@ class Result:
             return state_findings(self._found)
 
     @property
+    def examination(self) -> Examination | None:
+        """What it was made from, with the model; None for a result that was read from JSON."""
+        return None if isinstance(self._found, Assessment) else self._found
+
+    @property
     def verdict(self) -> str:
         """`ready`, `ready-with-conditions`, `not-ready` or `undetermined`."""
         return self._found.verdict if isinstance(self._found, Assessment) else self._found.judgement.verdict

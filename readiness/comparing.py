@@ -1,18 +1,28 @@
-"""Several results held against each other: offers side by side. A result may be one that was saved as JSON."""
+"""Results held against each other: offers side by side, and what changed from one to another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
+from readiness.advice.attribution import weigh
+from readiness.advice.change import changes_of_models
 from readiness.advice.comparison import compare_assessments
-from readiness.assessment import Result
+from readiness.advice.difference import diff_assessments
+from readiness.assessment import Result, assess
 from readiness.error import InvalidInput, Place, Problem, Unusable
 from readiness.findings.content import Content, load_content
+from readiness.findings.examination import Examination, choose_bar
+from readiness.findings.statement import state_findings
+from readiness.model.model import Model
 from readiness.result.assessment import Assessment
 from readiness.result.comparison import Comparison
+from readiness.result.difference import Difference
+from readiness.source.between import Between
+from readiness.source.load import load
 
-__all__ = ["Compared", "compare", "is_saved", "read_result"]
+__all__ = ["Compared", "Differing", "compare", "diff", "is_saved", "read_result"]
 
 
 class Compared:
@@ -45,6 +55,88 @@ def compare(results: Iterable[Result | Assessment], *, content: Content | None =
     """
     found = [one.assessment if isinstance(one, Result) else one for one in results]
     return Compared(compare_assessments(found, (content or load_content()).checklist))
+
+
+class Differing:
+    """A difference that draws itself; everything in it is in `difference`, a plain value."""
+
+    def __init__(self, difference: Difference) -> None:
+        self.difference = difference
+
+    def __bool__(self) -> bool:
+        return not self.difference.is_empty
+
+    def to_json(self) -> str:
+        """The difference as the command line prints it."""
+        return self.difference.to_json()
+
+    def __repr__(self) -> str:
+        from readiness.report.difference import render_difference
+
+        return render_difference(self.difference)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<pre>{escape(repr(self))}</pre>"
+
+
+def diff(
+    old: Model | Result | str | Path,
+    new: Model | Result | str | Path,
+    bar: str | None = None,
+    as_of: str | date | None = None,
+    *,
+    content: Content | None = None,
+) -> Differing:
+    """What changed, claim by claim: between two models, two results, or a saved result and a model.
+
+    Each is a loaded model, a result, or a path: to a model, or to a result that was saved as `.json`. Models are
+    assessed at `bar` (without it, that of the result beside it, else the stage that the buyer states in the newer one)
+    and on the day `as_of` (without it, that of the result beside it). Where both models are at hand, fields are
+    compared line by line, and each change is weighed by itself. Raises `Unusable` where the two were held to different
+    bars, and `InvalidInput` for files with mistakes.
+    """
+    judging = content or load_content()
+    read = [_read(one) for one in (old, new)]
+    given = next((one.assessment for one in read if isinstance(one, Result)), None)
+    models = [one for one in read if isinstance(one, Model)]
+    chosen = bar or (given.bar if given else None)
+    if models and chosen is None:
+        chosen = choose_bar(models[-1], None, tuple(judging.bars))
+    day = as_of or (given.as_of if given else None)
+    then, now = (
+        one if isinstance(one, Result) else assess(one, chosen, day, content=judging) for one in read
+    )
+    if then.examination and now.examination:
+        return Differing(_of_models(then.examination, now.examination))
+    return Differing(diff_assessments(then.assessment, now.assessment, judging.checklist))
+
+
+def _read(one: Model | Result | str | Path) -> Model | Result:
+    if isinstance(one, Model | Result):
+        return one
+    return read_result(one) if is_saved(one) else load(one)
+
+
+def _of_models(old: Examination, new: Examination) -> Difference:
+    """What changed, with what the models say of it, and what each change moves."""
+    between = Between(old.model_as_written, new.model_as_written)
+
+    def examine(model: Model, like: Examination = new) -> Examination:
+        return Examination(
+            model, like.bar.id, like.operation.as_of, like.content, provisional=like.is_provisional
+        )
+
+    then = examine(between.older(), old) if between.ids else old
+    checklist = new.content.checklist
+    changes = changes_of_models(between, then, new, checklist)
+    fields: dict[str, list[str]] = {}
+    for change in changes.fields:
+        fields.setdefault(change.id, []).append(change.field)
+    is_alike = old.operation.as_of == new.operation.as_of and old.content == new.content
+    weighed = weigh(between, then, new, examine, fields) if is_alike else None
+    return diff_assessments(state_findings(then), state_findings(new), checklist, changes, weighed)
 
 
 def is_saved(path: str | Path) -> bool:

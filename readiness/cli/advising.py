@@ -11,7 +11,7 @@ from readiness.cli.request import assess_with, day_of
 if TYPE_CHECKING:
     from readiness.assessment import Result
 
-__all__ = ["compare", "plan"]
+__all__ = ["compare", "diff", "plan"]
 
 
 def compare(options: Namespace) -> int:
@@ -20,6 +20,27 @@ def compare(options: Namespace) -> int:
     from readiness.findings.content import load_content
 
     found = compare_results(_results(options, options.model), content=load_content(options.content))
+    if options.format == "json":
+        show_json(found.to_json())
+    else:
+        show(repr(found))
+    return 0
+
+
+def diff(options: Namespace) -> int:
+    """Print what changed between two models or results."""
+    from readiness.comparing import diff as diff_results
+    from readiness.comparing import is_saved, read_result
+    from readiness.findings.content import load_content
+    from readiness.source.load import load
+
+    old, new = (
+        read_result(path) if is_saved(path) else load(path, received_from=options.received_from)
+        for path in (options.old, options.new)
+    )
+    any_saved = is_saved(options.old) or is_saved(options.new)
+    day = options.as_of if any_saved else day_of(options)
+    found = diff_results(old, new, options.bar, day, content=load_content(options.content))
     if options.format == "json":
         show_json(found.to_json())
     else:

@@ -119,6 +119,7 @@ _COMMANDS = (
     ("lock", "record what a model declares, so that nothing can vanish unseen", option.lock),
     ("tighten", "list what tightens between two bars, and what a model already meets", option.tighten),
     ("compare", "put several vendors side by side, the fewest failing gates first", option.compare),
+    ("diff", "say what changed between two models or results, claim by claim", option.diff),
     ("report", "write the gap report as PDF or HTML", option.report),
     ("verify", "hold a filed report against itself: same, altered, or the engine differs", option.verify),
     ("questions", "list the questions and the criteria that answer them", option.questions),
@@ -129,6 +130,7 @@ _COMMANDS = (
 _HOMES = {
     "burden": "analysing",
     "compare": "advising",
+    "diff": "advising",
     "drift": "analysing",
     "plan": "advising",
     "routes": "analysing",

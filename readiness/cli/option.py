@@ -164,6 +164,20 @@ def compare(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         help="models, or results saved with `assess --format json` (.json)",
     )
+    beside(parser)
+
+
+def diff(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `diff`."""
+    for name, text in (("old", "the model before"), ("new", "the model now")):
+        parser.add_argument(
+            name, metavar=name.upper(), help=f"{text}, or a result saved with `assess --format json` (.json)"
+        )
+    beside(parser)
+
+
+def beside(parser: argparse.ArgumentParser) -> None:
+    """What it takes to hold several models or results against each other."""
     parser.add_argument(
         "--received-from",
         choices=("vendor", "buyer"),

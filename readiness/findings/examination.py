@@ -67,6 +67,11 @@ class Examination:
         checklist = content.checklist
         self.wording = Wording(checklist.phrases, checklist.families, checklist.words, model)
 
+    @property
+    def model_as_written(self) -> Model:
+        """The model as its files say it, without the ghosts that `model` has."""
+        return self._written
+
     @cached_property
     def as_said(self) -> Examination | None:
         """The same as if the buyer confirmed whatever waits for it; None where nothing does."""

@@ -140,6 +140,7 @@ class _Statement:
             "provisional": examination.is_provisional,
             "assumed": tuple(self.assumed()),
             "received_from": self.model.received_from,
+            "renamed": {node.id: node.was for node in self.model.nodes.values() if node.was},
             "digests": self.digests(),
         }
 

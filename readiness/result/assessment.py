@@ -357,6 +357,8 @@ class Assessment(Value):
     ghosts: tuple[Ghost, ...] = ()
     waivers: tuple[Waived, ...] = ()
     not_applicable: tuple[Inapplicable, ...] = Field((), alias="not-applicable")
+    renamed: dict[str, str] = {}
+    """Former ids, by the ids of now, of what says `was`."""
     weights: Weights
     unseen: tuple[str, ...]
     """What this method can't see."""

@@ -32,7 +32,7 @@ from readiness.source.validation import Checked, validate
 from readiness.source.value import Mapping
 from readiness.source.word import check_words, words_given
 
-__all__ = ["load", "load_texts"]
+__all__ = ["assemble", "load", "load_texts", "with_ghosts"]
 
 _KEY = re.compile(r"""(?:^|[{,])[ \t]*["']?([A-Za-z0-9][\w.-]*)["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
 
@@ -183,7 +183,7 @@ def _model(
     reading: _Reading, merged: list[Merged], whole: list[Checked], observed: Observed[str, str | None]
 ) -> Model:
     places = Places([*merged, *(reading.locked[1] if reading.locked else ())])
-    model = _assembled([one.node for one in whole], places)
+    model = assemble([one.node for one in whole], places)
     model = replace(
         model,
         vendor_said=frozenset((one.node.key, name) for one in whole for name in one.merged.vendor_said),
@@ -193,10 +193,10 @@ def _model(
         received_from=reading.received_from,
         lock=reading.locked[0] if reading.locked else None,
     )
-    return _with_ghosts(model) if model.lock else model
+    return with_ghosts(model) if model.lock else model
 
 
-def _with_ghosts(model: Model) -> Model:
+def with_ghosts(model: Model) -> Model:
     """The model, and beside it the one in which everything that vanished without a word stands where it stood."""
     lock = cast("Lock", model.lock)
     found = restore(model.nodes, lock.declared, words_given(model))
@@ -204,7 +204,7 @@ def _with_ghosts(model: Model) -> Model:
         return model
     lost = {(ghost.node, ghost.path[0] if ghost.path else "") for ghost in found.ghosts}
     nodes = [*found.nodes.values(), *(one for kind in JUDGEMENTS for one in model.all_of(kind))]
-    stood = _assembled(nodes, model.find_place)
+    stood = assemble(nodes, model.find_place)
     restored = replace(
         model,
         system=stood.system,
@@ -217,7 +217,7 @@ def _with_ghosts(model: Model) -> Model:
     return replace(model, ghosts=found.ghosts, restored=restored)
 
 
-def _assembled(nodes: Iterable[Node], places: Callable[[str, Way], Place]) -> Model:
+def assemble(nodes: Iterable[Node], places: Callable[[str, Way], Place]) -> Model:
     """A model of these nodes, in the order of their ids."""
     by_kind: dict[type[Node], list[Node]] = {kind: [] for kind in KINDS + JUDGEMENTS}
     for one in sorted(nodes, key=lambda node: node.id):

@@ -15,7 +15,7 @@ from readiness.model.lock import Ghost
 from readiness.model.part import Node, Part, edge_fields, yaml_name
 from readiness.model.system import System
 
-__all__ = ["Restored", "find_renames", "restore"]
+__all__ = ["Restored", "find_renames", "pair_parts", "rename", "restore"]
 
 _EACH_COUNTS = ("needs", "uses")
 """Fields in which nothing else can stand in for what is gone."""
@@ -64,6 +64,11 @@ def restore(nodes: Mapping[str, Node], declared: Mapping[str, Node], excused: Co
             restored[old.id] = then
     ordered = {ident: restored[ident] for ident in sorted(restored)}
     return Restored(ordered, tuple(sorted(set(comparison.ghosts))))
+
+
+def rename(part: _Piece, ids: Mapping[str, str]) -> _Piece:
+    """A part with every reference by the id that `ids` gives for it."""
+    return _Comparison(ids, ()).translated(part)
 
 
 class _Comparison:
@@ -182,7 +187,7 @@ class _Comparison:
         return kept if kept is not new else None
 
     def _many(self, new: tuple[Part, ...], old: tuple[Part, ...], node: str, path: _Path) -> Any:
-        pairs = dict(_pairs(old, new))
+        pairs = dict(pair_parts(old, new))
         kept: list[Part] = []
         for n, one in enumerate(old):
             if n in pairs:
@@ -213,7 +218,7 @@ def _lost(old: Collection[str], new: Collection[str], *, is_strict: bool) -> lis
     return missing if is_strict else missing[added:]
 
 
-def _pairs(old: tuple[Part, ...], new: tuple[Part, ...]) -> Iterator[tuple[int, int]]:
+def pair_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Iterator[tuple[int, int]]:
     """Which part of now is which of then: the same one, one that says the same, else the next that is left."""
     rest, left = list(range(len(old))), list(range(len(new)))
     for is_same in (lambda one, two: one == two, lambda one, two: _says(one) == _says(two), lambda *_: True):
