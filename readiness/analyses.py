@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from readiness.analysis.party import Away, find_away
+from readiness.analysis.party import Away, find_away, find_event
+from readiness.analysis.walk import Walker
 from readiness.error import Unusable
 from readiness.findings.away import name_away, note_sites
 from readiness.findings.burdening import tell_burden
@@ -19,6 +20,7 @@ from readiness.findings.examination import Examination
 from readiness.findings.route import find_routes
 from readiness.findings.story import tell_all
 from readiness.findings.tracing import tell_trace
+from readiness.findings.walking import tell_walk
 from readiness.findings.weak_point import find_weak_points
 from readiness.graph.drill import Absence as Gone
 from readiness.graph.drill import Drill
@@ -31,10 +33,12 @@ from readiness.result.burden import Burden
 from readiness.result.drift import Drift
 from readiness.result.route import Routes
 from readiness.result.trace import Trace
+from readiness.result.walk import Break
+from readiness.result.walk import Walk as Walked
 from readiness.result.weak_point import WeakPoints
 from readiness.source.load import load
 
-__all__ = ["Absence", "Analyses", "analyse", "weak_points", "without"]
+__all__ = ["Absence", "Analyses", "Walk", "analyse", "weak_points", "without"]
 
 
 def analyse(
@@ -108,6 +112,21 @@ class Analyses:
         if is_supplied:
             found.ended = self._drilled(away, lambda drill: drill.ended(gone), is_ended=True)
         return found
+
+    def walk(self, event: str, *, without: Sequence[str] = ()) -> Walk:
+        """One event from the first sign to what is learnt, as a script for a table, with the places where it breaks.
+
+        `event` is an id or a name; `without` takes parties away, as in the drill. Raises `Unusable` for an unknown
+        event or party.
+        """
+        operation, wording = self.examination.operation, self.examination.wording
+        found = find_event(operation.model, event)
+        away = find_away(operation, without) if without else ()
+        gone = frozenset(ident for one in away for ident in one.ids)
+        outcomes = self.examination.outcomes_without(lambda _: gone)
+        (outcome,) = (one for one in outcomes if one.event.id == found.id)
+        walker = Walker(self.examination.drill, found, gone)
+        return Walk(tell_walk(walker, outcome, wording, [name_away(one, wording) for one in away]))
 
     def _drilled(
         self, away: Sequence[Away], absence: Callable[[Drill], Gone], *, is_ended: bool = False
@@ -262,3 +281,30 @@ class Absence(Sequence[Drilled]):
             event["with-everyone"] = event.pop("with_everyone")
         found: dict[str, Any] = {"absent": list(self.absent), "drill": self.drill, "events": events}
         return found | ({"ended": self.ended.document()} if self.ended else {})
+
+
+class Walk:
+    """An event walked through: shows itself as a script; `sheet` is the sheet to try it in reality."""
+
+    def __init__(self, walked: Walked) -> None:
+        self.walked = walked
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """The places at which it breaks, in the order of the script."""
+        return self.walked.breaks
+
+    def __repr__(self) -> str:
+        from readiness.report.walk import render_walk
+
+        return render_walk(self.walked)
+
+    def sheet(self) -> str:
+        """A drill sheet as text: what to fill in before, at each step and afterwards, and how to record it."""
+        from readiness.report.sheet import render_sheet
+
+        return render_sheet(self.walked)
+
+    def to_json(self) -> str:
+        """The document that `walk --format json` prints."""
+        return self.walked.to_json()

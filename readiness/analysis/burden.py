@@ -7,10 +7,9 @@ most without an end, and is named. A week is a usual one: the usual volume, on t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from typing import Literal, NamedTuple
 
 from readiness.graph.operation import Operation
@@ -19,7 +18,7 @@ from readiness.model.asset import Asset, Signal
 from readiness.model.calendar import DAY, WeekPattern
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
-from readiness.model.procedure import PHASES, Procedure
+from readiness.model.procedure import PHASES, Procedure, Step
 from readiness.model.quantity import Duration, Rate
 from readiness.model.resource import Practice
 
@@ -93,12 +92,6 @@ class _Load:
 
     def add(self, team: str, phase: str, span: Span) -> None:
         self.minutes[team][phase] = self.minutes[team].get(phase, NOTHING).plus(span)
-
-    def include(self, used: _Load, phase: str) -> None:
-        """All that a used procedure takes, in the phase in which it is used."""
-        for team in used.minutes:
-            self.add(team, phase, used.total(team))
-            self.unstated[team].update(used.unstated.get(team, {}))
 
     def total(self, team: str) -> Span:
         return _sum(self.minutes.get(team, {}).values())
@@ -185,7 +178,7 @@ class _Finding:
     def events(self) -> Iterator[Work]:
         for event in self.model.all_of(Event):
             often, unstated = self.often_of(event)
-            loads = [self.loads[one.id] for one in self.operation.procedures_of(event)]
+            loads = [self.load(one, (one.id,)) for one in self.operation.procedures_of(event)]
             if not loads:
                 yield self._unhandled(event, often, unstated)
             for team in sorted({team for load in loads for team in load.minutes}):
@@ -197,46 +190,36 @@ class _Finding:
         missing = (*unstated, Unstated("burden.no-procedure", event.id, ("handled-by",)))
         return Work(team, "event", event.id, often, OPEN, (), missing)
 
-    @cached_property
-    def loads(self) -> Mapping[str, _Load]:
-        """The minutes that one run of each procedure takes, by its id: whatever is used before what uses it."""
-        ways = {
-            one.id: [
-                ident
-                for _, _, step in one.steps()
-                for ident in step.uses
-                if self.operation.find(ident, Procedure)
-            ]
-            for one in self.model.all_of(Procedure)
-        }
-        circles = _find_circles(ways)
-        onward = {here: [one for one in used if (here, one) not in circles] for here, used in ways.items()}
-        found: dict[str, _Load] = {}
-        for ident in TopologicalSorter(onward).static_order():
-            procedure = self.operation.find(ident, Procedure)
-            if procedure is not None:
-                found[ident] = self._load(procedure, found, onward[ident])
-        return found
-
-    def _load(self, procedure: Procedure, known: Mapping[str, _Load], onward: Sequence[str]) -> _Load:
-        """Of several who may do a step, anybody may be spared it."""
+    def load(self, procedure: Procedure, seen: tuple[str, ...]) -> _Load:
+        """The minutes that one run of a procedure takes. Of several who may do a step, anybody may be spared it."""
         load = _Load()
         for phase, number, step in procedure.steps():
             teams = self.teams_of(step.by)
-            is_sure = len(teams) == 1 and not any(self.operation.find(who, Asset) for who in step.by)
+            share = len(teams) == 1 and not any(self.operation.find(who, Asset) for who in step.by)
             if step.takes is not None:
-                least = step.takes.minutes if is_sure else Fraction(0)
                 for team in teams:
-                    load.add(team, phase, Span(least, step.takes.minutes))
-            elif not step.uses:
-                gap = Unstated("burden.how-long", procedure.id, (phase, number - 1))
-                _leave_open(load, phase, teams, gap)
-            for ident in step.uses if step.takes is None else ():
-                if ident in onward:
-                    load.include(known[ident], phase)
-                else:  # a circle of procedures has no length
-                    _leave_open(load, phase, teams, Unstated("burden.circle", ident))
+                    load.add(
+                        team, phase, Span(step.takes.minutes if share else Fraction(0), step.takes.minutes)
+                    )
+            elif step.uses:
+                self._use(load, phase, step, teams, seen)
+            else:
+                _leave_open(
+                    load, phase, teams, Unstated("burden.how-long", procedure.id, (phase, number - 1))
+                )
         return load
+
+    def _use(self, load: _Load, phase: str, step: Step, teams: list[str], seen: tuple[str, ...]) -> None:
+        """A step without a time of its own takes as long as the procedures that it uses."""
+        for ident in step.uses:
+            used = self.operation.find(ident, Procedure)
+            if used is None or ident in seen:  # a circle of procedures has no length
+                _leave_open(load, phase, teams, Unstated("burden.circle", ident))
+                continue
+            inner = self.load(used, (*seen, ident))
+            for team in inner.minutes:
+                load.add(team, phase, inner.total(team))
+                load.unstated[team].update(inner.unstated[team])
 
     def teams_of(self, parties: Iterable[str]) -> list[str]:
         """The teams of those who do something; a control is none."""
@@ -293,27 +276,6 @@ class _Finding:
                     for index, text in enumerate(said)
                 )
                 yield Work(team, "unlisted", one.id, OPEN, OPEN, (), gaps)
-
-
-def _find_circles(ways: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
-    """The ways on which something leads back to itself; mostly there are none."""
-    try:
-        TopologicalSorter(ways).prepare()
-    except CycleError:
-        return {
-            (here, there) for here, used in ways.items() for there in used if here in _reached(there, ways)
-        }
-    return set()
-
-
-def _reached(start: str, ways: Mapping[str, Sequence[str]]) -> set[str]:
-    """Everything that something leads to, itself included."""
-    seen, waiting = {start}, [start]
-    while waiting:
-        new = [ident for ident in ways.get(waiting.pop(), ()) if ident not in seen]
-        seen.update(new)
-        waiting += new
-    return seen
 
 
 def _leave_open(load: _Load, phase: str, teams: list[str], gap: Unstated) -> None:

@@ -198,15 +198,10 @@ class _Queue(NamedTuple):
 
 
 def _workers(operation: Operation, procedure: Procedure) -> tuple[str, ...]:
-    """Who works what waits: the teams that resolve, else the owner's, else those of any step."""
-    resolving = [who for step in procedure.resolve for who in step.by]
-    anybody = [who for _, _, step in procedure.steps() for who in step.by]
-    for parties in (resolving, [procedure.owner or ""], anybody):
-        teams = {operation.team_of(who) for who in parties}
-        found = tuple(sorted(team for team in teams if operation.find(team, Team)))
-        if found:
-            return found
-    return ()
+    """Who works what waits: the teams that resolve, else the owner's."""
+    parties = [who for step in procedure.resolve for who in step.by] or [procedure.owner or ""]
+    teams = {operation.team_of(who) for who in parties}
+    return tuple(sorted(team for team in teams if operation.find(team, Team)))
 
 
 def _days_at_work(operation: Operation, teams: tuple[str, ...]) -> frozenset[int] | None:

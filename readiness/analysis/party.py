@@ -8,13 +8,14 @@ from typing import NamedTuple
 from readiness.error import Unusable
 from readiness.graph.operation import Operation
 from readiness.model.asset import Asset
+from readiness.model.event import Event
 from readiness.model.model import Model
 from readiness.model.part import Node
 from readiness.model.people import Person, Team
 from readiness.model.text import join_words
 from readiness.source.suggestion import did_you_mean
 
-__all__ = ["CAN_BE_AWAY", "Away", "find_away", "sites_of"]
+__all__ = ["CAN_BE_AWAY", "Away", "find_away", "find_event", "sites_of"]
 
 CAN_BE_AWAY = ("team", "person", "asset", "resource", "record")
 """Kinds of node that a drill can take away."""
@@ -42,6 +43,19 @@ def find_away(operation: Operation, parties: Sequence[str]) -> tuple[Away, ...]:
         raise Unusable(f"Who is away? Name at least one: {who}.")
     found = {one.word: one for one in (_find(operation, party.strip()) for party in parties)}
     return tuple(found[word] for word in sorted(found))
+
+
+def find_event(model: Model, text: str) -> Event:
+    """The event with this id, else with this name. Raises `Unusable` for an unknown or an ambiguous one."""
+    events = {one.id: one for one in model.all_of(Event)}
+    if not events:
+        raise Unusable("This model declares no events.")
+    named = [text] if text in events else [ident for ident, one in events.items() if _is_called(one, text)]
+    if not named:
+        raise Unusable(f"No event here is called `{text}`.{did_you_mean(text, events)}")
+    if len(named) > 1:
+        raise Unusable(f"`{text}` can mean several events here. Write {join_words(named, 'or')}.")
+    return events[named[0]]
 
 
 def sites_of(model: Model) -> dict[str, str]:

@@ -220,6 +220,7 @@ def _procedure(operation: Operation, procedure: Procedure) -> Iterator[Root | No
 
 
 def _unwritten(operation: Operation, record: Record) -> Root | None:
-    if record.id in operation.recorded:
+    procedures = operation.model.all_of(Procedure)
+    if any(record.id in step.records for one in procedures for _, _, step in one.steps()):
         return None
     return Root("trace.record-unwritten", record.id, (), arguments(record=record.id), operation.silence)

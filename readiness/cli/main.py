@@ -116,6 +116,8 @@ _COMMANDS = (
     ("drift", "name what has moved on since it was written, approved or tried", option.analysing),
     ("trace", "follow each rule over controls, signals and events to its record", option.trace),
     ("plan", "list what to close to reach the bar, what if, and what to ask next", option.plan),
+    ("walk", "walk an event through, step by step, and see where it breaks", option.walk),
+    ("record", "write down what happened at a drill or an occurrence, as evidence", option.record),
     ("lock", "record what a model declares, so that nothing can vanish unseen", option.lock),
     ("tighten", "list what tightens between two bars, and what a model already meets", option.tighten),
     ("compare", "put several vendors side by side, the fewest failing gates first", option.compare),
@@ -133,8 +135,10 @@ _HOMES = {
     "diff": "advising",
     "drift": "analysing",
     "plan": "advising",
+    "record": "walking",
     "routes": "analysing",
     "trace": "analysing",
+    "walk": "walking",
     "without": "analysing",
 }
 """The module that carries a command out, where it is not `command`."""

@@ -130,6 +130,54 @@ def plan(parser: argparse.ArgumentParser) -> None:
     output_format(parser)
 
 
+def walk(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `walk`."""
+    model(parser)
+    parser.add_argument("event", metavar="EVENT", help="an event by its id or name")
+    parser.add_argument(
+        "--without", metavar="PARTY", nargs="+", help="with these away, as in the absence drill"
+    )
+    parser.add_argument(
+        "--sheet", action="store_true", help="a sheet to try it in reality, with boxes to fill in"
+    )
+    day(parser)
+    content(parser)
+    output_format(parser)
+
+
+def record(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `record`; what is not given is not stated."""
+    parser.add_argument("model", metavar="MODEL", help="a YAML file, or a folder of them")
+    parser.add_argument("event", metavar="EVENT", help="the event that was tried or that happened, by its id")
+    parser.add_argument("--date", metavar="DAY", required=True, help="the day, as 2026-11-20")
+    parser.add_argument(
+        "--by", metavar="WHO", required=True, help="who did it: people and teams, with commas"
+    )
+    parser.add_argument("--result", metavar="R", required=True, help="passed, failed, or such as 5 of 6")
+    for name, values, text in (
+        ("--kind", ("exercise", "occurrence"), "a drill, or what really happened (default: exercise)"),
+        ("--at", ("production", "copy", "elsewhere"), "where"),
+        ("--form", ("live", "tabletop", "walk-through", "call-out"), "whether it was done or talked through"),
+        ("--hours", ("office", "out-of-hours"), "when"),
+        ("--vendor-called", ("yes", "no"), "whether the vendor was called"),
+    ):
+        parser.add_argument(name, choices=values, help=text)
+    for name, what, text in (
+        ("--of", "IDS", "what else was tried, such as procedures, with commas"),
+        ("--classify", "T", "time until it was classified, such as 4m"),
+        ("--contain", "T", "time until it was contained"),
+        ("--close", "T", "time until it was over"),
+        ("--path", "TEAMS", "the teams through which it went, in order, with commas"),
+        ("--unlisted", "TEXT", "what was done that no step names, or none"),
+        ("--findings", "N", "such as 1 of 3 closed"),
+        ("--scenario", "TEXT", "what was simulated"),
+    ):
+        parser.add_argument(name, metavar=what, help=text)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="a YAML file of the model (default: the one with the evidence)"
+    )
+
+
 def lock(parser: argparse.ArgumentParser) -> None:
     """Arguments of `lock`."""
     parser.add_argument("model", metavar="MODEL", help="a YAML file, or a folder of them")

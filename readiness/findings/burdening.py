@@ -96,22 +96,10 @@ def _headline(laden: Sequence[Laden], wording: Wording) -> Iterator[str]:
     if nobody:
         yield say("burden.headline.nobody", which=join_words(nobody))
     if unbounded:
-        yield say(
-            _open_code(laden, is_over=bool(over), is_all=unbounded == len(work)),
-            open=unbounded,
-            all=len(work),
-        )
+        code = "burden.headline.partly" if over else "burden.headline.open"
+        yield say(code, open=unbounded, all=len(work))
     elif not over and not nobody:
         yield say("burden.headline.within")
-
-
-def _open_code(laden: Sequence[Laden], *, is_over: bool, is_all: bool) -> str:
-    """How to say that more may come than what is stated."""
-    if is_over:
-        return "burden.headline.partly"
-    if all(one.stated is None for one in laden):
-        return "burden.headline.no-hours"
-    return "burden.headline.all-open" if is_all else "burden.headline.open"
 
 
 # ---- teams

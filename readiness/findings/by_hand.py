@@ -29,9 +29,6 @@ def tell_by_hand(
 
 def _unstated(operation: Operation, wording: Wording) -> Iterator[Line]:
     system = operation.model.system
-    if system.volume and system.volume.peak is None:
-        text = wording.phrases["burden.hand.peak"].no
-        yield Line(text=text, source=source_of(operation.model, system.id, ("volume",)))
     if not any(one.sustains for one in operation.model.all_of(Procedure)):
         text = wording.phrases["burden.hand.none"].no
         yield Line(text=text, source=source_of(operation.model, system.id, ()))
@@ -57,10 +54,8 @@ def _capacity(manual: Manual, wording: Wording) -> Iterator[str]:
         return wording.fill(wording.phrases[code].no, arguments(**named))
 
     yield say("burden.hand.holds", capacity=amount(manual.a_day, "case"))
-    team = join_words([wording.name(one) for one in manual.workers])
-    if not manual.workers:
-        yield say("burden.hand.nobody")
-    elif manual.days is None:
+    team = join_words([wording.name(one) for one in manual.workers]) or "nobody"
+    if manual.days is None:
         yield say("burden.hand.days-unstated", team=team)
     elif manual.days == manual.running_days:
         yield say("burden.hand.every-day", team=team)

@@ -36,10 +36,6 @@ _SEVERAL = {
 """What several roots of one sentence read like together, and what they are."""
 
 
-_SHORT = ("handoff.step-kept-quiet",)
-"""What reads shorter below a sentence for several."""
-
-
 def read_drift(examination: Examination) -> tuple[Drifted, ...]:
     """What has moved on in every reading; what only the buyer's confirmation decides is unknown.
 
@@ -127,11 +123,7 @@ def _mend(one: Drifted, wording: Wording) -> str:
 def _details(one: Drifted, wording: Wording) -> Iterator[Line]:
     model = wording.model
     for root in one.roots if _is_several(one) else ():
-        is_short = root.code in _SHORT
-        text = (
-            wording.fill(wording.phrases[root.code].yes, root.arguments) if is_short else wording.root(root)
-        )
-        yield Line(text=text, source=source_of(model, root.node, root.path))
+        yield Line(text=wording.root(root), source=source_of(model, root.node, root.path))
     for note in one.notes:
         yield Line(text=_note(note, wording), source=source_of(model, note.node, note.path))
 

@@ -142,7 +142,7 @@ class _Story:
             return _small(self.say("story.passes-on", targets=targets))
         step = _step(stop, self.wording).replace(" (", ": ", 1).removesuffix(")")
         if not stop.number:
-            return _small(self.say("story.starts", procedure=step or event.id))
+            return _small(self.say("story.starts", procedure=stop.procedure or event.id))
         code = "story.opens" if stop.has_doer else "story.takes-to"
         return _small(self.say(code, step=step))
 

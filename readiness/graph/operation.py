@@ -218,12 +218,6 @@ class Operation:
         return frozenset(found)
 
     @cached_property
-    def recorded(self) -> frozenset[str]:
-        """The records that some step of a procedure writes."""
-        steps = (step for one in self.model.all_of(Procedure) for _, _, step in one.steps())
-        return frozenset(ident for step in steps for ident in step.records)
-
-    @cached_property
     def autonomies(self) -> frozenset[str]:
         """The assets that say how far the workflow goes by itself."""
         return frozenset(asset.id for asset in self.model.all_of(Asset) if asset.kind == "autonomy")

@@ -66,22 +66,19 @@ def _people(there: int) -> str:
 
 
 def _item(item: Item) -> Iterator[str]:
-    yield from hanging(f"{_hours(item.hours):>18}  ", f"{item.text} ({item.source})")
+    yield from hanging(f"{_hours(item.hours):>12}  ", f"{item.text} ({item.source})")
 
 
 def _hours(hours: Uncertain) -> str:
     if hours.high is None:
-        return f"{_time(hours.low)} or more"
+        return f"{_number(hours.low)}+ h"
     if hours.low == hours.high:
-        return _time(hours.low)
-    return f"{_time(hours.low)} to {_time(hours.high)}"
+        return f"{_number(hours.low)} h"
+    return f"{_number(hours.low)}–{_number(hours.high)} h"
 
 
-def _time(hours: float) -> str:
-    """Hours to a tenth; less than one in minutes."""
-    if 0 < hours < 1:
-        return f"{max(round(60 * hours), 1)} min"
-    return f"{hours:.1f}".removesuffix(".0") + " h"
+def _number(value: float) -> str:
+    return "<0.1" if value < 0.05 else f"{value:.1f}".removesuffix(".0")
 
 
 def _by_hand(one: ByHand) -> Iterator[str]:

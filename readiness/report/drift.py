@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render_drift"]
 
-_SHOWN = 8
-"""So many details are listed below a finding."""
 _TITLES = {
     "behind": "Written for what is no longer live",
     "changes": "Changes without an approval or a decision on the runbook",
@@ -49,8 +47,6 @@ def _finding(one: Drifted) -> Iterator[str]:
     yield from hanging(lead, f"{one.text} ({one.source}).")
     if one.since and one.group != "ending":
         yield f"    Since {day(one.since)}."
-    for line in one.details[:_SHOWN]:
+    for line in one.details:
         yield from hanging("    - ", f"{line.text} ({line.source})")
-    if len(one.details) > _SHOWN:
-        yield f"    and {len(one.details) - _SHOWN} more (--format json has all of them)"
     yield from hanging("    Mend: ", one.mend)

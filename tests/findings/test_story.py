@@ -37,9 +37,9 @@ def bank(*parties: str) -> Absence:
 def test_a_tool_that_only_the_vendor_holds() -> None:
     step = [{"by": "ann", "action": "tune the console", "needs": "console"}]
     assert story({"procedures.stop.resolve": step}) == (
-        "Saturday 06:00: Drift alert. Nobody of ops is on duty before Monday 08:00, and the workflow runs on; "
-        "then L. Okafor opens step 1 of resolving: tune the console. It takes The console, and only Tallow has it. "
-        "It is held, and never over. Mend: get The console into your own hands, and use it once without Tallow."
+        "Saturday 06:00: Drift alert. Nobody of Ops is on duty before Monday 08:00, and the workflow runs on; "
+        "then L. Okafor opens step 1 of resolving: tune the console. It takes the console, and only Tallow has it. "
+        "It is held, and never over. Mend: get the console into your own hands, and use it once without Tallow."
     )
 
 
@@ -47,8 +47,8 @@ def test_a_step_that_only_the_vendor_does() -> None:
     step = [{"by": "vend", "action": "tune the console", "needs": "console"}]
     assert story({"procedures.stop.resolve": step, "teams.ops.cover": "always"}) == (
         "Saturday 06:00: Drift alert. L. Okafor takes it to step 1 of resolving: tune the console. "
-        "Only Tallow can do that, with The console, and can't be reached. It is held, and never over. "
-        "Mend: name somebody of your own who can do this step, and put The console into that person's hands."
+        "Only Tallow can do that, with the console, and can't be reached. It is held, and never over. "
+        "Mend: name somebody of your own who can do this step, and put the console into that person's hands."
     )
 
 
@@ -62,7 +62,7 @@ def test_a_record_that_is_away() -> None:
     step = [{"by": "ann", "action": "read it", "needs": "log"}]
     record = {"captures": "closure", "readable-by": "ops", "name": "The log"}
     told = story({"procedures.stop.resolve": step, "records.log": record}, "log")
-    assert "L. Okafor opens step 1 of resolving: read it. It takes The log, which is away." in told
+    assert "L. Okafor opens step 1 of resolving: read it. It takes the log, which is away." in told
 
 
 def test_a_step_inside_a_procedure_that_is_used() -> None:

@@ -51,33 +51,26 @@ class World:
         person = self.spec["people"].get(who)
         return (person["team"] if person else who) == self.team
 
-    def minutes(self, ident: str) -> Fraction:
+    def minutes(self, ident: str, seen: tuple[str, ...]) -> Fraction:
         procedure, total = self.spec["procedures"][ident], Fraction(0)
         for phase in PHASES:
             steps = procedure.get(phase, "none")
             for step in steps if steps != "none" else ():
-                total += self.step(ident, step)
+                total += self.step(step, seen)
         return total
 
-    def step(self, ident: str, step: dict[str, Any]) -> Fraction:
+    def step(self, step: dict[str, Any], seen: tuple[str, ...]) -> Fraction:
         doers = [self.is_ours(who) for who in step["by"]]
         does = {-1: all(doers), 0: self.random.choice(doers), 1: any(doers)}[self.leaning]
         if "takes" in step:
             return Fraction(5 if does else 0)
         total = Fraction(0)
         for used in step.get("uses", ()):
-            if not self.leads_to(used, ident, frozenset()):
-                total += self.minutes(used)
+            if used not in seen:
+                total += self.minutes(used, (*seen, used))
             elif any(doers):
                 total += self.unstated()
         return total if step.get("uses") else self.unstated() if any(doers) else total
-
-    def leads_to(self, start: str, end: str, seen: frozenset[str]) -> bool:
-        """Whether a procedure makes use of another one, directly or not, or is the same."""
-        procedure = self.spec["procedures"][start]
-        phases = [procedure.get(phase, "none") for phase in PHASES]
-        used = {one for phase in phases if phase != "none" for step in phase for one in step.get("uses", ())}
-        return start == end or any(self.leads_to(one, end, seen | {start}) for one in used - seen)
 
     def times(self, event: dict[str, Any]) -> Fraction | None:
         """Times a week; None where nobody stated it."""
@@ -97,7 +90,7 @@ class World:
         procedures = event.get("handled-by", "none")
         if procedures == "none":
             return self.unstated() if self.is_ours(event.get("owner", "none")) else Fraction(0)
-        found = [self.minutes(one) for one in procedures]
+        found = [self.minutes(one, (one,)) for one in procedures]
         minutes = {-1: min(found), 0: self.random.choice(found), 1: max(found)}[self.leaning]
         often = self.times(event)
         if often is None:
