@@ -19,6 +19,7 @@ from readiness.findings.drifting import tell_drift
 from readiness.findings.examination import Examination
 from readiness.findings.route import find_routes
 from readiness.findings.story import tell_all
+from readiness.findings.timing import tell_timing
 from readiness.findings.tracing import tell_trace
 from readiness.findings.walking import tell_walk
 from readiness.findings.weak_point import find_weak_points
@@ -32,6 +33,7 @@ from readiness.result.assessment import Drilled
 from readiness.result.burden import Burden
 from readiness.result.drift import Drift
 from readiness.result.route import Routes
+from readiness.result.timing import Timing
 from readiness.result.trace import Trace
 from readiness.result.walk import Break
 from readiness.result.walk import Walk as Walked
@@ -176,6 +178,14 @@ class Analyses:
         """
         return ShownBurden(**dict(tell_burden(self.examination)))
 
+    def timing(self, *events: str) -> ShownTiming:
+        """How long events last until they are contained, typically and at worst, and what that misses.
+
+        Without `events`, those that must be contained: incidents and rollbacks. Raises `Unusable` for a model without
+        events and for an unknown one, and `InvalidInput` where a step must be done in less time than it takes.
+        """
+        return ShownTiming(**dict(tell_timing(self.examination, events)))
+
     def drift(self) -> ShownDrift:
         """What was true when it was written, approved, tried or handed over, and is no longer.
 
@@ -230,6 +240,15 @@ class ShownDrift(Drift):
         from readiness.report.drift import render_drift
 
         return render_drift(self)
+
+
+class ShownTiming(Timing):
+    """Times that read as text in a notebook."""
+
+    def __repr__(self) -> str:
+        from readiness.report.timing import render_timing
+
+        return render_timing(self)
 
 
 class ShownBurden(Burden):

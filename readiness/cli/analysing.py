@@ -12,7 +12,7 @@ from readiness.error import Unusable
 if TYPE_CHECKING:
     from readiness.result.value import Document
 
-__all__ = ["burden", "drift", "routes", "trace", "without"]
+__all__ = ["burden", "drift", "routes", "timing", "trace", "without"]
 
 
 def without(options: Namespace) -> int:
@@ -47,6 +47,11 @@ def routes(options: Namespace) -> int:
 def burden(options: Namespace) -> int:
     """Print the hours a week of each team."""
     return _print(analyse_with(options).burden(), options)
+
+
+def timing(options: Namespace) -> int:
+    """Print how long events last."""
+    return _print(analyse_with(options).timing(*options.event), options)
 
 
 def drift(options: Namespace) -> int:

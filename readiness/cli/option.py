@@ -175,6 +175,13 @@ def record(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(name, metavar=what, help=text)
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="a YAML file of the model (default: the one with the evidence)"
+
+
+def timing(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `timing`."""
+    analysing(parser)
+    parser.add_argument(
+        "event", metavar="EVENT", nargs="*", help="an event by its id (default: all that must be contained)"
     )
 
 

@@ -10,20 +10,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, overload
 from zoneinfo import ZoneInfo, available_timezones
 
 from readiness.model.quantity import TextValue, join_words
 
 __all__ = [
-    "DAY", "WEEK", "Stretch", "Wait", "WeekPattern", "moment", "running_wait", "wall_wait", "worst_wait",
+    "DAY", "WEEK", "Minute", "Stretch", "Wait", "WeekPattern", "moment", "running_wait", "wall_wait", "worst_wait",
 ]  # fmt: skip
 
 DAY = 1440  # minutes
 WEEK = 7 * DAY  # minutes
 Span = tuple[int, int]  # from the first minute to the one after the last
+Minute = int | Fraction  # a control acts in seconds
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS = tuple(name[:3] for name in _DAY_NAMES)
@@ -122,11 +124,17 @@ class WeekPattern(TextValue):
         """Whether every minute of `other` is among these. ValueError as for `difference`."""
         return not other.difference(self).spans
 
-    def is_on(self, at: int) -> bool:
+    def is_on(self, at: Minute) -> bool:
         """Whether a minute of the week is among these."""
         return self.next_start(at) == at % WEEK
 
-    def next_start(self, at: int) -> int | None:
+    @overload
+    def next_start(self, at: int) -> int | None: ...
+
+    @overload
+    def next_start(self, at: Minute) -> Minute | None: ...
+
+    def next_start(self, at: Minute) -> Minute | None:
         """The first minute of these from `at` on, and so `at` itself if it is one; None if there is none.
 
         A minute of the week: below `at` if the week ends in between.
@@ -176,13 +184,13 @@ class WeekPattern(TextValue):
         return f"{said} {self.zone}" if self.zone else said
 
 
-def wall_wait(cover: WeekPattern, at: int) -> int | None:
+def wall_wait(cover: WeekPattern, at: Minute) -> Minute | None:
     """Minutes on the clock from `at` until `cover` is on: 0 if it is on, None if it never is."""
     start = cover.next_start(at)
     return None if start is None else (start - at) % WEEK
 
 
-def running_wait(runs: WeekPattern, cover: WeekPattern, at: int) -> int | None:
+def running_wait(runs: WeekPattern, cover: WeekPattern, at: Minute) -> Minute | None:
     """Minutes from `at` until `cover` is on, of which only those in `runs` count; None if it never is.
 
     ValueError where both name a zone and not the same one.
@@ -191,7 +199,10 @@ def running_wait(runs: WeekPattern, cover: WeekPattern, at: int) -> int | None:
     _common_zone(runs, cover)
     if not wait:
         return wait
-    return runs.intersection(WeekPattern(((at, at + wait),))).minutes
+    first = at % WEEK
+    last = first + wait  # may be in the next week
+    spans = ((start + week, end + week) for week in (0, WEEK) for start, end in runs.spans)
+    return sum(max(0, min(last, end) - max(first, start)) for start, end in spans)
 
 
 def worst_wait(runs: WeekPattern, cover: WeekPattern) -> Wait:
@@ -203,8 +214,8 @@ def worst_wait(runs: WeekPattern, cover: WeekPattern) -> Wait:
     # Within an uncovered span the wait only falls, so that its first minute is its worst.
     starts = [start for start, _ in runs.difference(cover).spans]
     if not starts:
-        return Wait(0, runs.next_start(0) or 0)
-    waits = [(wait, -start) for start in starts if (wait := wall_wait(cover, start)) is not None]
+        return Wait(0, runs.spans[0][0] if runs.spans else 0)
+    waits = [(int(wait), -start) for start in starts if (wait := wall_wait(cover, start)) is not None]
     if not waits:
         return Wait(None, starts[0])
     wait, start = max(waits)

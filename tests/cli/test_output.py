@@ -102,7 +102,7 @@ def test_a_mistake_beside_odd_letters_is_told_on_a_terminal_without_utf_8(tmp_pa
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "assess", "explain", "without", "report", "questions", "schema"]
+    "command", ["check", "assess", "explain", "without", "timing", "report", "questions", "schema"]
 )
 def test_every_command_has_help(command: str) -> None:
     finished = run(command, "--help")

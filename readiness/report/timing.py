@@ -1,0 +1,190 @@
+"""Times as text: a table of the events, the stories of those that miss or are not known, and what else was promised."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from readiness.model.text import count_of
+
+if TYPE_CHECKING:
+    from readiness.result.timing import Lasting, OwedNotice, StageTimes, TimedEvent, Timing
+    from readiness.result.value import Line
+
+__all__ = ["render_timing"]
+
+_COLUMNS = 80
+_TITLE = 30
+_FEW = 3
+"""So many measured times are shown also where none was longer than by the model."""
+_MET = {"yes": "yes", "no": "NO", "not-known": "?", "no-limit": "-"}
+_STAGES = {
+    "noticed": "Noticed", "classified": "Classified", "contained": "Contained", "told": "Told", "closed": "Closed",
+}  # fmt: skip
+_STANDINGS = {
+    "late": "can come TOO LATE",
+    "tight": "little time is left",
+    "fits": "in time",
+    "not-known": "not known",
+}
+
+
+def render_timing(timing: Timing) -> str:
+    """Everything about these events, in lines of at most 80 columns."""
+    return "\n".join(line.rstrip() for line in _lines(timing)) + "\n"
+
+
+def _lines(timing: Timing) -> Iterator[str]:
+    if timing.headline:
+        yield from _wrap(timing.headline)
+        yield ""
+    yield from _table(timing)
+    yield ""
+    yield from _legend(timing)
+    is_asked = len(timing.events) == 1
+    for event in timing.events:
+        if is_asked or event.met in ("no", "not-known") or _is_open(event):
+            yield from _event(event, with_stages=is_asked)
+    yield from _notices(timing.notices)
+    yield from _listed("Times that contradict each other", timing.clashes)
+    yield from _measured(timing)
+
+
+def _wrap(text: str, indent: str = "") -> Iterator[str]:
+    yield from textwrap.wrap(
+        text,
+        _COLUMNS,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _is_open(event: TimedEvent) -> bool:
+    stage = event.stage("contained")
+    return stage is None or stage.worst.high is None
+
+
+# ---- the table
+
+
+def _table(timing: Timing) -> Iterator[str]:
+    yield _row("", "typical", "worst", "allowed", "kept")
+    for event in timing.events:
+        stage = event.stage("contained")
+        strictest = event.allowed[0] if event.allowed else None
+        allowed = f"{_short(strictest.within)} {strictest.severity}" if strictest else "-"
+        typical, worst = (stage.typical.short, stage.worst.short) if stage else ("never", "never")
+        yield _row(event.title, typical, worst, allowed, _MET[event.met])
+
+
+def _row(title: str, typical: str, worst: str, allowed: str, kept: str) -> str:
+    shown = title if len(title) <= _TITLE else f"{title[: _TITLE - 3].rstrip()}..."
+    return f"{shown:<{_TITLE}}  {typical:>13}  {worst:>13}  {allowed:<12}{kept:>4}"
+
+
+def _short(minutes: float) -> str:
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours}h{rest}m" if hours and rest else f"{hours}h" if hours else f"{rest}m"
+
+
+def _legend(timing: Timing) -> Iterator[str]:
+    shown = " ".join(
+        text for event in timing.events for one in event.stages if one.stage == "contained"
+        for text in (one.typical.short, one.worst.short)
+    )  # fmt: skip
+    yield from _wrap(
+        "Counted from the beginning of the event. Typical is the median over every minute in which the workflow "
+        "runs, worst the longest. Waiting counts only while it runs, latency and work in full. Whoever is on duty is "
+        "taken to look at once, and to end what is begun."
+    )
+    if timing.runs:
+        yield from _wrap(f"The workflow runs: {timing.runs}.")
+    if "+" in shown or "?" in shown:
+        yield from _wrap("A + says at least, a ? that nothing is known: something on the way is not stated.")
+    if "-" in shown:
+        yield from _wrap("A range is as wide as what is not stated.")
+    if timing.others and len(timing.events) > 1:
+        more, are = count_of(timing.others, "more event"), "is" if timing.others == 1 else "are"
+        yield from _wrap(
+            f"{more} {are} not shown, since nothing must be contained first; name one to see it."
+        )
+
+
+# ---- events
+
+
+def _event(event: TimedEvent, *, with_stages: bool) -> Iterator[str]:
+    yield ""
+    yield f"{event.title} ({event.kind})"
+    if with_stages:
+        yield from _stages(event.stages)
+    yield from _wrap(event.story, "  ")
+    if event.longest_wait:
+        yield f"  {event.longest_wait.source}"
+    for line in _unstated(event):
+        yield f"  {line.source}"
+    if not event.longest_wait and not _unstated(event):
+        yield f"  {event.source}"
+
+
+def _stages(stages: Sequence[StageTimes]) -> Iterator[str]:
+    for one in stages:
+        yield f"  {_STAGES[one.stage]:<12}{_both(one.typical, one.worst)}"
+
+
+def _both(typical: Lasting, worst: Lasting) -> str:
+    if typical.text == worst.text:
+        return worst.text
+    return f"{typical.short} typically, {worst.short} at worst"
+
+
+def _unstated(event: TimedEvent) -> tuple[Line, ...]:
+    stage = event.stage("contained")
+    return stage.unstated if stage else ()
+
+
+# ---- what else was promised
+
+
+def _notices(notices: Sequence[OwedNotice]) -> Iterator[str]:
+    if notices:
+        yield ""
+        yield f"Notices that are owed ({len({one.id for one in notices})})"
+    before = ""
+    for one in notices:
+        if one.id != before:
+            yield ""
+            yield from _wrap(one.title, "  ")
+        before = one.id
+        yield from _wrap(f"{one.deadline}: {_STANDINGS[one.standing]}. {one.text}", "    ")
+        yield f"    {one.source}"
+
+
+def _listed(title: str, lines: Sequence[Line]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield f"{title} ({len(lines)})"
+    for one in lines:
+        yield from _wrap(one.text, "  ")
+        yield f"    {one.source}"
+
+
+def _measured(timing: Timing) -> Iterator[str]:
+    """What took longer than the model says; the rest only where it is little."""
+    few = len(timing.measured) <= _FEW
+    shown = [one for one in timing.measured if few or one.slower]
+    if timing.measured:
+        yield ""
+        yield f"What was measured ({len(timing.measured)})"
+    for one in shown:
+        yield from _wrap(one.text, "  ")
+        yield f"    {one.source}"
+    unplanned = sum(one.planned is None for one in timing.measured)
+    kept = len(timing.measured) - len(shown) - (0 if few else unplanned)
+    if not few and kept:
+        yield f"  {count_of(kept, 'more time')} {'is' if kept == 1 else 'are'} no longer than the model's."
+    if not few and unplanned:
+        yield f"  For {unplanned} more the model does not say how long it should take."
