@@ -175,6 +175,7 @@ def record(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(name, metavar=what, help=text)
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="a YAML file of the model (default: the one with the evidence)"
+    )
 
 
 def timing(parser: argparse.ArgumentParser) -> None:
