@@ -63,7 +63,7 @@ def _lines(found: Difference) -> Iterator[str]:
 def _head(found: Difference) -> Iterator[str]:
     old, new = found.old, found.new
     yield from _wrap(f"What changed: {new.workflow}")
-    span = day(new.as_of) if old.as_of == new.as_of else f"{day(old.as_of)} and {day(new.as_of)}"
+    span = day(new.as_of) if old.as_of == new.as_of else f"{day(old.as_of)} and then on {day(new.as_of)}"
     yield from _wrap(f"for {purpose(new.bar, new.consequence)}, on {span}")
     yield ""
     for notice in found.notices:

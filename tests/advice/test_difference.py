@@ -227,20 +227,42 @@ def test_an_answer_alone_moves_nothing() -> None:
     assert (answer.moved_by, found.moves, found.seats, found.gaps) == ((), (), (), ())
 
 
+PROMISE: Edit = (
+    "offer/answers.yaml",
+    "answers:\n",
+    "answers:\n  rollback.2:\n    answer: yes\n    by: tallow\n    says: Your people did it.\n",
+)
+DONE: Edit = (
+    "seen.yaml",
+    "evidence:\n",
+    """evidence:
+  our-own-narrowing:
+    name: One code on manual, by our own people
+    kind: exercise
+    of: narrow-code
+    date: 2026-11-18
+    by: ops
+    at: production
+    form: live
+    result: passed
+    observed: {contain: 6m, path: ops, vendor-called: no, unlisted: none}
+""",
+)
+
+
 def test_a_fact_stated_beside_an_answer_is_what_moved_its_question() -> None:
-    """Tallow answers the question on its silence otherwise; beside it, it says that a drill was held without it."""
-    old = example("vendor-a")
-    new = edited(
-        "vendor-a",
-        ("offer/answers.yaml", "diligence.3:\n    answer: yes", "diligence.3:\n    answer: partly"),
-        ("bank.yaml", "unattended: continues", "unattended: pauses"),
-    )
+    """Tallow answers that the bank's people did it; the bank states the exercise. Only the exercise counts."""
+    promised = difference(example("vendor-a"), edited("vendor-a", PROMISE))
+    both = difference(example("vendor-a"), edited("vendor-a", PROMISE, DONE))
 
-    found = difference(old, new)
-
-    (answer,) = found.answers
-    through = {one.id: one.through for one in found.questions}
-    assert answer.moved_by == through.get("diligence.3", ())
+    (answer,) = promised.answers
+    assert (answer.before, answer.after, answer.moved_by, promised.moves) == ("", "yes", (), ())
+    assert answer.share_before == answer.share_after
+    (answer,) = both.answers
+    assert answer.moved_by == ("One code on manual, by our own people (new)",)
+    assert answer.share_before is not None
+    assert answer.share_after is not None
+    assert (round(100 * answer.share_before.low, 2), round(100 * answer.share_after.low, 2)) == (68.75, 81.25)
 
 
 # ---- evidence

@@ -26,7 +26,7 @@ def drawn(seed: int) -> list[Assessment]:
     return found
 
 
-@few(4)
+@few(2)
 @given(st.integers(0, 10_000))
 def test_the_order_of_the_results_has_no_influence(seed: int) -> None:
     one, two, three = drawn(seed)
@@ -38,7 +38,7 @@ def test_the_order_of_the_results_has_no_influence(seed: int) -> None:
     assert compare_assessments([two, three, one], checklist).to_json() == first.to_json()
 
 
-@few(4)
+@few(2)
 @given(st.integers(0, 10_000))
 def test_who_is_ahead_stands_before_and_fewer_certain_failures_stand_before_more(seed: int) -> None:
     """Held against the plain meaning: counting the gates of each result by hand."""

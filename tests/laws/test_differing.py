@@ -30,7 +30,7 @@ def altered(spec: Spec, random: Random) -> Any:
     return copy
 
 
-@few(4)
+@few(2)
 @given(models())
 def test_equal_inputs_give_no_difference(spec: Spec) -> None:
     found = rd.diff(load_model(spec), load_model(deepcopy(spec)), "production", AS_OF)
@@ -40,7 +40,7 @@ def test_equal_inputs_give_no_difference(spec: Spec) -> None:
     assert repr(found).rstrip().endswith("Nothing changed.")
 
 
-@few(4)
+@few(2)
 @given(models(), st.randoms(use_true_random=False))
 def test_the_way_back_is_the_mirror_of_the_way_there(spec: Spec, random: Random) -> None:
     old, new = load_model(spec), load_model(altered(spec, random))
@@ -78,7 +78,7 @@ def shifts(found: Difference) -> dict[tuple[tuple[str, ...], str], tuple[float, 
     return {(move.things, one.id): (one.low, one.high) for move in found.moves for one in move.questions}
 
 
-@few(3)
+@few(2)
 @given(models(), st.randoms(use_true_random=False))
 def test_a_new_name_with_was_is_no_difference(spec: Spec, random: Random) -> None:
     ids = [ident for section, entries in spec.items() if section not in HEADS for ident in entries]
