@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 import readiness as rd
-from readiness.analysis.drift import Drifted
+from readiness.analysis.drift import Drifted, merge_drift
 from readiness.findings.drifting import read_drift
-from readiness.graph.fact import Truth
+from readiness.graph.fact import Root, Truth
 from tests.builders import PARTIAL, READY, REMOVE, Data, changed, examine
+from tests.builders import load_model as load_files
 from tests.laws.small import small
 from tests.strategies import AS_OF, load_model
 
@@ -169,6 +170,43 @@ def test_without_a_handoff_nobody_said_what_stayed() -> None:
     codes = {code for code, _ in retained(("handoffs", REMOVE))}
 
     assert "handoff.unwritten" in codes
+
+
+# ---- two readings
+
+
+BUYERS = """
+system: {name: Triage, vendor: vend}
+teams:
+  ops: {side: internal, function: [product, engineering, risk, compliance]}
+  vend: {side: vendor}
+assets:
+  prompt: {kind: prompt, version: p-2}
+changes:
+  release: {date: 2026-11-02, to: {prompt: p-2}, runbook-impact: {decision: nothing changes, by: ops}}
+"""
+
+
+def test_an_approval_that_only_the_vendor_tells_of_is_neither_there_nor_missing() -> None:
+    vendors = "said-by: vendor\nchanges:\n  release: {approved-by: ops}\n"
+    alone = read_drift(examine(load_files({"a.yaml": BUYERS})))
+    told = read_drift(examine(load_files({"a.yaml": BUYERS, "b.yaml": vendors})))
+    (unapproved,) = (one for one in told if one.group == "changes")
+
+    assert [one.key for one in alone if one.group == "changes"] == ["release"]
+    assert [root.code for root in unapproved.roots] == ["change.unapproved"]
+    assert unapproved.truth is Truth.UNKNOWN
+
+
+def test_what_stands_in_one_of_two_readings_becomes_what_the_reader_says() -> None:
+    sure, other = Root("control.unbound", "a"), Root("control.unbound", "b")
+    one, two = (
+        Drifted("loose", "control.unbound", (sure, other)),
+        Drifted("loose", "control.unbound", (sure,)),
+    )
+    (merged,) = merge_drift([one], [two], only_one=lambda root: root._replace(truth=Truth.UNKNOWN))
+
+    assert {root.node: root.truth for root in merged.roots} == {"a": Truth.NO, "b": Truth.UNKNOWN}
 
 
 # ---- notices, the bank, and what can't be said
