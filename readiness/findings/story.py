@@ -12,7 +12,7 @@ from readiness.graph.drill import Absence
 from readiness.graph.fact import Root, arguments
 from readiness.model.asset import Signal
 from readiness.model.calendar import moment
-from readiness.model.people import Person
+from readiness.model.people import Person, Team
 from readiness.model.procedure import PHASES, Procedure
 from readiness.model.text import join_words
 from readiness.result.assessment import Drilled, Stop
@@ -232,7 +232,7 @@ class _Story:
         """What to do about the step, and about whatever else it takes, as one sentence or two."""
         own, done = self.mend_of_the_step()
         rest = [root for root in self.roots if root.key not in done]
-        mends = [*([own] if own else []), *(self.wording.mend_all(group) for group in self.groups(rest))]
+        mends = [*([own] if own else []), *map(self.mend_all, self.groups(rest))]
         if not mends:
             return ""
         first, *more = mends[:3]
@@ -247,9 +247,25 @@ class _Story:
             return "", set()
         which, holder = self.names(held), self.holder(self.theirs) or next(iter(self.held_by()), "")
         if self.theirs:
-            return self.say("story.mend-step-with" if which else "story.mend-step", which=which), done
+            is_ours = self.is_ours(holder)
+            somebody = self.wording.phrases["story.somebody-else" if is_ours else "story.of-your-own"].no
+            code = "story.mend-step-with" if which else "story.mend-step"
+            return self.say(code, which=which, somebody=somebody), done
         it = "it" if len(held) == 1 else "them"
-        return self.say("story.mend-needs", which=which, it=it, holder=holder), done
+        code = "story.mend-needs-else" if self.is_ours(holder) else "story.mend-needs"
+        return self.say(code, which=which, it=it, holder=holder), done
+
+    def mend_all(self, roots: list[Root]) -> str:
+        """What to do about one cause; where a team of the buyer's own is away, nothing has to come inside."""
+        holder = self.holder(roots[0])
+        if len(roots) > 1 and self.is_ours(holder):
+            return self.say("story.mend-others", holder=holder, which=self.wording.which(roots))
+        return self.wording.mend_all(roots)
+
+    def is_ours(self, party: str) -> bool:
+        """Whether somebody is the buyer's own."""
+        team = self.wording.model.nodes.get(self.team_of(party))
+        return isinstance(team, Team) and team.side == "internal"
 
     def groups(self, roots: Sequence[Root]) -> list[list[Root]]:
         """Roots that are one cause stand together, in the order of their first."""

@@ -52,6 +52,16 @@ def test_a_step_that_only_the_vendor_does() -> None:
     )
 
 
+def test_a_team_of_ones_own_that_is_away_is_not_told_to_come_inside() -> None:
+    """Risk's step and risk's tool: somebody else is to do it, and nothing has to be got into one's own hands."""
+    step = [{"by": "risk", "action": "decide", "needs": "console"}]
+    told = story({"procedures.stop.resolve": step, "resources.console.held-by": "risk"}, "risk")
+    assert "Only Risk can do that, with the console, and can't be reached." in told
+    assert told.endswith(
+        "Mend: name somebody else who can do this step, and put the console into that person's hands."
+    )
+
+
 def test_a_deputy_opens_it_where_the_owner_is_away() -> None:
     step = [{"by": "ann", "action": "tune the console", "needs": "console"}]
     told = story({"procedures.stop.resolve": step, "people.bob.name": "S. Brandt"}, "vend", "ann")
