@@ -197,19 +197,23 @@ class _Asking:
             found.append(say("asks.verdict-better", then=teller.verdict(best.verdict)))
         if bad.verdict != now:
             found.append(say("asks.verdict-worse", then=teller.verdict(bad.verdict)))
-        if best.settles:
-            found.append(say("asks.gate-holds", gates=self._gates(best.settles, "hold")))
-        if bad.settles:
-            found.append(say("asks.gate-fails", gates=self._gates(bad.settles, "fail")))
+        if best.settles and best.settles == bad.settles:
+            found.append(say("asks.gate-settled", gates=self._gates(best.settles)))
+        else:
+            if best.settles:
+                found.append(say("asks.gate-holds", gates=self._gates(best.settles, "hold")))
+            if bad.settles:
+                found.append(say("asks.gate-fails", gates=self._gates(bad.settles, "fail")))
         if best.floors:
             found.append(say("asks.floor-holds", seats=self._seats(best.floors)))
         if bad.floors:
             found.append(say("asks.floor-fails", seats=self._seats(bad.floors)))
         return [*found, *self._range(unknown, best, bad)] or [say("asks.nothing")]
 
-    def _gates(self, idents: Sequence[str], verb: str) -> str:
+    def _gates(self, idents: Sequence[str], verb: str = "") -> str:
         """The gates with their verb: `this gate holds: ...`, `these gates fail: ...; ...`."""
-        which = f"this gate {verb}s" if len(idents) == 1 else f"these gates {verb}"
+        one = len(idents) == 1
+        which = " ".join(filter(None, ["this gate" if one else "these gates", verb and verb + "s" * one]))
         return f"{which}: {'; '.join(self.teller.criteria[ident].says for ident in idents)}"
 
     def _seats(self, idents: Iterable[str]) -> str:

@@ -225,7 +225,10 @@ class _Planning:
             return {"headline": say("plan.reached", then=now)}
         if not self.reached.is_enough:
             return {"headline": say("plan.unreachable", now=now, then=self.teller.verdict(self.wanted))}
-        counted = [(len(work), "piece of work", "pieces of work"), (len(asks), "answer", "answers")]
+        counted = [
+            (len(work), "piece of work", "pieces of work"),
+            (sum(len(self.roots[task.id]) for task in asks), "answer", "answers"),
+        ]
         what = join_words([count_of(*one) for one in counted if one[0]])
         told = [say("plan.way", now=now, what=what, then=self.teller.verdict(then))]
         if accept:

@@ -207,7 +207,7 @@ _LAST = "Where there is no such thing, saying so is an answer, too."
 def _question(one: Question, number: int) -> Iterator[str]:
     yield ""
     yield from _wrap(one.text, f"{number:>3}  ", "     ")
-    yield from _wrap(f"{one.because}. {one.changes}", "     ")
+    yield from _wrap(f"{one.because}. {one.changes}" if one.unknown else one.changes, "     ")
     yield f"     {tail(str(one.source), 75)}"
 
 

@@ -80,3 +80,16 @@ def test_the_letter_survives_json_and_is_the_same_every_time() -> None:
 def test_less_than_one_question_cant_be_asked_for() -> None:
     with pytest.raises(rd.Unusable, match="at least one"):
         find_questions(examine(READY), 0)
+
+
+def test_an_answer_on_which_a_gate_hangs_says_so_and_all_of_them_are_counted() -> None:
+    """By hand: of an open model two things of one team are unsaid, and one of them decides the only open gate."""
+    found = find_questions(unsure())
+    first, second = found.questions
+
+    assert found.headline == (
+        "It is undetermined today, and 2 things are not known or not stated. "
+        "If every answer were good it would be ready, if every one were bad not ready."
+    )
+    assert "The answer decides this gate: Every running hour is covered, or safe by itself." in first.changes
+    assert (first.best.settles, second.best.settles) == (("incident.every-running-hour-is-covered",), ())
