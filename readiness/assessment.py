@@ -301,16 +301,25 @@ class Result:
         return self._found
 
     def report(
-        self, path: str | Path, kind: str = "gap", *, paper: str = "a4", looks: str | Path | None = None
+        self,
+        path: str | Path,
+        kind: str = "gap",
+        *,
+        seat: str = "",
+        paper: str = "a4",
+        looks: str | Path | None = None,
     ) -> Path:
         """Write a report as `.pdf` or `.html`. Raises `Unusable` if it can't; an old file stays then.
 
-        `kind` is one of the family, `paper` is `a4` or `letter`, and `looks` a folder with templates of one's own.
+        `kind` is one of the family (a `brief` is for one `seat`), `paper` is `a4` or `letter`, and `looks` a folder
+        with templates of one's own.
         """
         from readiness.report.looks import find_looks
         from readiness.report.writing import write_report
 
-        return write_report(self._document({"kind": kind}), Path(path), find_looks(looks, paper))
+        return write_report(
+            self._document({"kind": kind, "seat": seat}), Path(path), find_looks(looks, paper)
+        )
 
     def draw(self, made: Mapping[str, str]) -> bytes:
         """A report as the bytes of a PDF; `made` is what was asked for, as the seal of a report has it."""

@@ -250,6 +250,7 @@ def report(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", required=True, help="where to write it: .pdf or .html"
     )
     parser.add_argument("--kind", metavar="KIND", default="gap", help="which report (default: gap)")
+    parser.add_argument("--seat", metavar="SEAT", default="", help="for whom a brief is, such as risk")
     parser.add_argument("--paper", metavar="PAPER", default="a4", help="a4 or letter (default: a4)")
 
 

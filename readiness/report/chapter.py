@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from readiness.result.assessment import Assessment, Cause, CriterionResult, Drilled, Gap, QuestionResult
 
 __all__ = [
-    "CausePage", "Group", "cause_page", "criterion_layers", "drill_groups", "gap_layers", "question_sets",
-    "unknown_rows", "worst_story",
+    "Asked", "CausePage", "Group", "Numbered", "ask", "cause_page", "criterion_layers", "drill_groups",
+    "gap_layers", "question_sets", "unknown_rows", "worst_story",
 ]  # fmt: skip
 
 Row = TypeVar("Row")
@@ -125,12 +125,13 @@ def question_sets(assessment: Assessment) -> list[Group[Asked]]:
     for question in assessment.questions:
         seat = question.id.partition(".")[0]
         key = seat if seat in assessment.seats else question.set
-        sets.setdefault(key, []).append(_ask(question, results))
+        sets.setdefault(key, []).append(ask(question, results))
     ordered = sorted(sets, key=lambda key: key not in assessment.seats)
     return [_name_set(assessment, key, sets[key]) for key in ordered]
 
 
-def _ask(question: QuestionResult, results: Mapping[str, CriterionResult]) -> Asked:
+def ask(question: QuestionResult, results: Mapping[str, CriterionResult]) -> Asked:
+    """A question with the mark of its worst criterion; criteria that may wait are not counted."""
     binding = [results[key] for key in question.criteria if key in results and results[key].binding]
     words = [criterion.met for criterion in binding]
     state = "no" if "no" in words else "unknown" if "unknown" in words else "yes" if words else ""

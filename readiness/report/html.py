@@ -103,7 +103,8 @@ def _environment(looks: Looks) -> SandboxedEnvironment:
     )  # fmt: skip
     environment.filters.update(
         capital=words.capital, cut=words.cut, day=words.day, first_sentence=words.first_sentence,
-        grouped=words.grouped, link=only_safe_link, named_step=named_step, prose=_prose, tail=words.tail,
+        grouped=words.grouped, link=only_safe_link, named_step=named_step, number_word=words.count, prose=_prose,
+        tail=words.tail,
     )  # fmt: skip
     return environment
 

@@ -45,7 +45,7 @@ class Printed:
 
 
 def a_report(assessment: Assessment) -> Document:
-    return gap_report(Material(assessment))
+    return gap_report(Material(assessment), {})
 
 
 def print_report(assessment: Assessment, folder: Path) -> Printed:
@@ -53,6 +53,16 @@ def print_report(assessment: Assessment, folder: Path) -> Printed:
     path = folder / "report.pdf"
     path.write_bytes(content)
     return Printed(assessment, content, path)
+
+
+def print_document(document: Document, folder: Path) -> list[str]:
+    """The text of each page of a report."""
+    path = folder / "report.pdf"
+    path.write_bytes(render_pdf(document))
+    command = ["pdftotext", "-layout", str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.split(
+        "\f"
+    )[:-1]
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from readiness.report import fonts, pdf
 from readiness.report.document import Attached
 from readiness.report.looks import SHIPPED
 from readiness.report.pdf import render_pdf
+from readiness.report.seat import find_seat_title
 from readiness.result.assessment import Assessment
 from tests.builders_report import a_cause, a_gate, an_assessment, some_gaps
 from tests.report.conftest import Printed, a_report, print_report
@@ -93,7 +94,7 @@ def test_the_assessment_travels_inside_byte_for_byte(printed: Printed) -> None:
 
     assert file.get_file().read_bytes() == printed.assessment.to_json().encode()
     assert str(file.relationship) == "/Data"
-    assert [str(listed.UF) for listed in document.Root.AF] == ["assessment.json"]
+    assert [str(listed.UF) for listed in document.Root.AF] == ["assessment.json", "seal.json"]
     assert Assessment.from_json(file.get_file().read_bytes().decode()) == printed.assessment
 
 
@@ -106,7 +107,7 @@ def test_what_the_caller_attaches_travels_too() -> None:
     file = document.attachments["model/system.yaml"]
     assert file.get_file().read_bytes() == source.text.encode()
     assert str(file.relationship) == "/Source"
-    assert len(document.Root.AF) == 2
+    assert len(document.Root.AF) == 3
 
 
 def test_every_picture_has_words_and_no_heading_is_skipped(printed: Printed) -> None:
@@ -130,9 +131,11 @@ def test_the_bookmarks_name_the_verdict_the_chapters_and_the_causes(printed: Pri
     with printed.open().open_outline() as outline:
         titles = [entry.title for entry in outline.root]
         causes = [entry.title for entry in outline.root[1].children]
+    seats = [(level.name, level) for level in printed.assessment.seats.values()]
 
     assert titles[:2] == ["Not ready", "Causes: Twelve causes cost 41 of the 45 missing points"]
-    assert len(titles) == 9
+    assert titles[2:6] == [f"{name}: {find_seat_title(level)}" for name, level in seats]
+    assert len(titles) == 13
     assert causes[0] == "1 Five events stop when Tallow is silent"
     assert len(causes) == 12
 
@@ -253,7 +256,7 @@ def test_hostile_texts_load_nothing_and_link_nowhere(monkeypatch: pytest.MonkeyP
 
     links = [note for sheet in document.pages for note in sheet.get("/Annots", []) if "/A" in note]
     assert [str(link.A.get("/URI", "")) for link in links if link.A.get("/S") == "/URI"] == []
-    assert list(document.attachments) == ["assessment.json"]
+    assert list(document.attachments) == ["assessment.json", "seal.json"]
     assert "/Names" not in document.Root or "/JavaScript" not in document.Root.Names
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readiness.error import Unusable
+from readiness.report.kinds.brief import brief
 from readiness.report.kinds.gap import gap_report
 from readiness.source.suggestion import did_you_mean
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY", "make_report"]
 
-FAMILY: dict[str, Callable[[Material], Document]] = {"gap": gap_report}
+FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {"gap": gap_report, "brief": brief}
 """The reports on one workflow, by the word that asks for them."""
 
 
-ASKED = ("kind",)
+ASKED = ("kind", "seat")
 """What a report is asked by; the seal keeps it, so that the same report can be drawn again."""
 
 
@@ -34,4 +35,6 @@ def make_report(asked: Mapping[str, str], material: Material) -> Document:
     if material.assessment.provisional:
         why = "This result is provisional: it assumes what only the buyer can confirm, so no report is made of it."
         raise Unusable(f"{why} Assess the model beside a file of the buyer's.")
-    return replace(FAMILY[kind](material), made={name: asked[name] for name in ASKED if name in asked})
+    return replace(
+        FAMILY[kind](material, asked), made={name: asked[name] for name in ASKED if asked.get(name)}
+    )

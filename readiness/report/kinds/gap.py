@@ -18,6 +18,7 @@ from readiness.report.chapter import (
 from readiness.report.document import Document
 from readiness.report.first import first_page, order_gates
 from readiness.report.material import Material, cleaned, furniture
+from readiness.report.seat import all_seat_pages
 from readiness.report.words import party
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ __all__ = ["KIND", "gap_context", "gap_report"]
 KIND = "Gap report"
 
 
-def gap_report(material: Material) -> Document:
-    """The gap report of an assessment, with the assessment and the model's own files inside."""
+def gap_report(material: Material, _: Mapping[str, str]) -> Document:
+    """The gap report of an assessment, with all that it was made of inside."""
     assessment = material.assessment
     return Document("gap/report.html.j2", gap_context(assessment), assessment.as_of, material.attachments)
 
@@ -47,6 +48,7 @@ def gap_context(assessment: Assessment) -> Mapping[str, Any]:
         "first": first_page(safe),
         "absent": party(safe.absent, safe.workflow.vendor),
         "causes": cause_page(safe),
+        "seats": all_seat_pages(safe),
         "groups": drill_groups(safe),
         "story": worst_story(safe),
         "sets": question_sets(safe),

@@ -1,0 +1,95 @@
+"""What one seat sees: where it stands, which gates and questions hold it there, and what it has to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from readiness.report.chapter import ask, cause_page
+from readiness.report.first import order_gates
+from readiness.report.words import count, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from readiness.report.chapter import Asked, Numbered
+    from readiness.result.assessment import Assessment, Gate, Level, QuestionResult
+
+__all__ = ["BRIEF", "PAGE", "Room", "SeatPage", "all_seat_pages", "find_seat_title", "seat_page"]
+
+
+class Room(NamedTuple):
+    """How many rows a page holds."""
+
+    gates: int
+    questions: int
+    causes: int
+
+
+PAGE, BRIEF = Room(5, 6, 4), Room(7, 8, 6)
+"""One page of the gap report, and the two of a brief."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPage:
+    """The page of one seat: worst first, and only as much as one page holds."""
+
+    id: str
+    level: Level
+    title: str
+    questions: Sequence[Asked]
+    """Its own, then those of other sets that cost it most."""
+    more_questions: int
+    gates: Sequence[Gate]
+    """Those that its questions rest on."""
+    more_gates: int
+    causes: Sequence[Numbered]
+    more_causes: int
+
+
+def all_seat_pages(assessment: Assessment) -> list[SeatPage]:
+    """The page of each seat, in the order of the seats."""
+    return [seat_page(assessment, ident) for ident in assessment.seats]
+
+
+def seat_page(assessment: Assessment, ident: str, room: Room = PAGE) -> SeatPage:
+    """The page of one seat, with as much as there is `room` for. KeyError for one that was not asked."""
+    level = assessment.seats[ident]
+    counted = [question for question in assessment.questions if ident in question.seats]
+    questions = _order(counted, ident, level)
+    rests_on = {criterion for question in counted for criterion in question.criteria}
+    gates = [gate for gate in order_gates(assessment.gates) if gate.criterion in rests_on]
+    every = cause_page(assessment)
+    causes = [row for row in (*every.full, *every.rest) if ident in row.cause.seats]
+    results = {criterion.id: criterion for criterion in assessment.criteria}
+    return SeatPage(
+        id=ident,
+        level=level,
+        title=find_seat_title(level),
+        questions=[ask(question, results) for question in questions[: room.questions]],
+        more_questions=max(0, len(questions) - room.questions),
+        gates=gates[: room.gates],
+        more_gates=max(0, len(gates) - room.gates),
+        causes=causes[: room.causes],
+        more_causes=max(0, len(causes) - room.causes),
+    )
+
+
+def _order(questions: Sequence[QuestionResult], seat: str, level: Level) -> list[QuestionResult]:
+    """The seat's own set as it is asked, then the rest by what it costs the seat."""
+    costs = {part.id: part.certain + part.open for part in level.lost}
+    own = [question for question in questions if question.set == seat]
+    other = [question for question in questions if question.set != seat]
+    return [*own, *sorted(other, key=lambda question: -costs.get(question.id, 0.0))]
+
+
+def find_seat_title(level: Level) -> str:
+    """`Risk stays four points below its floor`: the finding for one seat, with its figure."""
+    if level.floor is None or level.state is None:
+        return f"{level.name}: {round(100 * level.low)} of 100 points are shown"
+    if level.state == "holds":
+        return f"{level.name} holds its floor of {round(100 * level.floor)}"
+    if level.state == "open":
+        return f"{level.name} may reach its floor: the open answers decide"
+    short = max(1, round(100 * level.floor) - round(100 * level.high))
+    return f"{level.name} stays {count(short)} {plural(short, 'point')} below its floor"

@@ -1,0 +1,67 @@
+"""The brief: two pages for one seat."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readiness.error import Unusable
+from readiness.report.html import render_html
+from readiness.report.kinds.family import make_report
+from readiness.report.material import Material
+from readiness.report.seat import all_seat_pages, find_seat_title
+from tests.builders_report import an_assessment
+from tests.report.conftest import print_document
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seat", ["cto", "operations", "risk", "compliance"])
+def test_a_brief_has_two_pages(seat: str, tmp_path: Path) -> None:
+    document = make_report({"kind": "brief", "seat": seat}, Material(an_assessment()))
+
+    printed = print_document(document, tmp_path)
+
+    assert len(printed) == 2
+    assert "Not ready" in printed[0]
+    assert "Accepted by" in printed[1]
+
+
+@pytest.mark.parametrize(
+    ("seat", "said"),
+    [("", "For which seat is the brief? Write one of: cto,"), ("rsk", "no seat `rsk`. Did you mean `risk`?")],
+)
+def test_a_brief_for_nobody_is_refused(seat: str, said: str) -> None:
+    with pytest.raises(Unusable, match=said.replace("?", r"\?")):
+        make_report({"kind": "brief", "seat": seat}, Material(an_assessment()))
+
+
+def test_a_seats_page_shows_its_own_questions_first_and_its_gates_by_state() -> None:
+    pages = all_seat_pages(an_assessment())
+
+    assert [page.id for page in pages] == ["cto", "operations", "risk", "compliance"]
+    for page in pages:
+        states = [gate.state for gate in page.gates]
+        assert states == sorted(states, key=["fails", "open", "holds"].index)
+        assert all(page.id in row.cause.seats for row in page.causes)
+
+
+def test_the_title_says_how_far_a_seat_is_from_its_floor() -> None:
+    level = an_assessment().seats["cto"]
+
+    def title(low: float, high: float, state: str) -> str:
+        return find_seat_title(
+            level.model_copy(update={"low": low, "high": high, "floor": 0.7, "state": state})
+        )
+
+    assert title(0.5, 0.58, "fails") == "CTO stays twelve points below its floor"
+    assert title(0.5, 0.695, "fails") == "CTO stays one point below its floor"
+    assert title(0.5, 0.8, "open") == "CTO may reach its floor: the open answers decide"
+    assert title(0.8, 0.8, "holds") == "CTO holds its floor of 70"
+
+
+def test_a_brief_is_also_one_page_of_html() -> None:
+    page = render_html(make_report({"kind": "brief", "seat": "risk"}, Material(an_assessment())))
+
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Brief for Risk" in page
