@@ -68,7 +68,6 @@ def add_seal(document: Any, made: Mapping[str, str], files: Mapping[str, str], m
         mod_date=moment, relationship=pikepdf.Name.Supplement,
     )  # fmt: skip
     document.attachments[SEAL] = spec
-    document.Root.AF = pikepdf.Array([*document.Root.get("/AF", []), document.attachments[SEAL].obj])
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:identifier"] = _MARK + _OPEN
 
