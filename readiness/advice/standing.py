@@ -38,7 +38,9 @@ class Held(NamedTuple):
     def weakest(self) -> Share:
         """What the weakest seat shows, and what the weakest could be."""
         seats = self.found.seats.values()
-        return Share(low=min(one.low for one in seats), high=min(one.high for one in seats))
+        return Share(
+            low=min((one.low for one in seats), default=0), high=min((one.high for one in seats), default=0)
+        )
 
     @property
     def standing(self) -> tuple[float, ...]:

@@ -30,6 +30,7 @@ _COLUMNS = 80
 _MOST = 8
 """Of each list; the rest is counted, and stands in the JSON."""
 _Thing = TypeVar("_Thing")
+_CLOSED = "Gaps that closed"
 _STATES = {"fails": "FAILS", None: "not asked"}
 
 
@@ -170,7 +171,7 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _shift(shift: Shift) -> str:
-    low, high = f"{100 * shift.low:+.1f}", f"{100 * shift.high:+.1f}"
+    low, high = (f"{round(100 * end, 1) + 0.0:+.1f}" for end in (shift.low, shift.high))
     return low if low == high else f"{low} (at best {high})"
 
 
@@ -209,6 +210,9 @@ def _causes(found: Difference) -> Iterator[str]:
 
 
 def _gaps(found: Difference) -> Iterator[str]:
+    """A gap that closed for one reason and opened for another is told once, as open."""
+    opened = {one.text for one in found.gaps if one.before == "closed"}
+    closed = {one.text for one in found.gaps if one.after == "closed"}
     groups = (
         ("Gaps that opened", [one for one in found.gaps if one.before == "closed"]),
         (
@@ -219,19 +223,21 @@ def _gaps(found: Difference) -> Iterator[str]:
             "Gaps of which less is known",
             [one for one in found.gaps if (one.before, one.after) == ("missing", "unknown")],
         ),
-        ("Gaps that closed", [one for one in found.gaps if one.after == "closed"]),
+        (_CLOSED, [one for one in found.gaps if one.after == "closed"]),
     )
     for title, gaps in groups:
         told = list({one.text: one for one in gaps}.values())
+        if title == _CLOSED:
+            told = [one for one in told if one.text not in opened]
         yield from _title(title, len(told))
         for one in told[:_MOST]:
-            yield from _gap(one)
+            yield from _gap(one, is_other=one.before == "closed" and one.text in closed)
         yield from _more(len(told))
 
 
-def _gap(one: GapChange) -> Iterator[str]:
-    gate = " (gate)" if one.gate else ""
-    yield from _wrap(f"{one.text}{gate}", "  - ", "    ")
+def _gap(one: GapChange, *, is_other: bool) -> Iterator[str]:
+    gate, other = " (gate)" if one.gate else "", "; so before, for another reason" if is_other else ""
+    yield from _wrap(f"{one.text}{gate}{other}", "  - ", "    ")
     if one.after != "closed":
         yield from _wrap(f"To do: {one.fix}", "    ")
     yield from _place(one.source)
