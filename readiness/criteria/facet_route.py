@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from readiness.analysis.route import ARROW, find_return, targets, unowned_targets, walk
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
@@ -99,14 +101,19 @@ _STANDS_FOR = {"version": ("version", "prompt", "policy"), "evidence": ("evidenc
 @facet("context-gives", Event)
 def context_gives(inquiry: Inquiry, node: Event, members: tuple[str, ...]) -> Fact:
     """What is in front of the operator holds each of these: case, workflow, version, evidence, actions."""
-    given = inquiry.operation.given_at[node.id]
-    missing = [word for word in members if given.isdisjoint(_STANDS_FOR.get(word, (word,)))]
+    missing = _lacking(inquiry.operation.given_at[node.id], members)
     if not missing:
         return say(Truth.YES, "context-gives", node, "context")
     named = arguments(event=node.id, words=join_words(missing))
     truth = _told(inquiry, node)
     root = Root("event.context-lacks", node.id, ("context",), named, truth)
     return say(truth, "context-gives", node, "context", roots=(root,), words=join_words(missing))
+
+
+@lru_cache
+def _lacking(given: frozenset[str], members: tuple[str, ...]) -> list[str]:
+    """Many events have the same in front of the operator."""
+    return [word for word in members if given.isdisjoint(_STANDS_FOR.get(word, (word,)))]
 
 
 def _told(inquiry: Inquiry, event: Event) -> Truth:

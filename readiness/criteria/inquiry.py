@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from readiness.criteria.language import Catalogue
 from readiness.graph.drill import Drill
-from readiness.graph.fact import Arguments, Fact, Reasons, Root, Truth, arguments
+from readiness.graph.fact import Arguments, Fact, Reasons, Root, Truth, arguments, holding
 from readiness.graph.operation import Operation
-from readiness.model.part import Node, Part, yaml_name
+from readiness.model.part import Node, Part
 from readiness.model.people import Person
 
 __all__ = [
@@ -77,7 +77,7 @@ def say(truth: Truth, code: str, node: Node, *path: str | int, roots: Reasons = 
     Without `roots` the fact is its own root; a yes needs none, and no words either.
     """
     if truth is Truth.YES:
-        return Fact(truth, code, place=(node.id, path))
+        return holding(code)
     own: Arguments = arguments(subject=node.id, **named)
     itself = (Root(code, node.id, path, own, truth),)
     reasons = (lambda: roots() or itself) if callable(roots) else roots or itself
@@ -98,10 +98,9 @@ def no(code: str, node: Node, *path: str | int, roots: tuple[Root, ...] = (), **
 def stated(inquiry: Inquiry, node: Node, field: str, part: Part | None = None, *path: str | int) -> Fact:
     """Whether a stored field (its Python name) of a node, or of a part inside it, has a value."""
     root = inquiry.operation.find_unstated(node, field, part, *path)
-    where = (*path, yaml_name(field))
     if root is None:
-        return Fact(Truth.YES, "field.stated", place=(node.id, where))
-    return Fact(root.truth, root.code, root.arguments, (root,), (node.id, where))
+        return holding("field.stated")
+    return Fact(root.truth, root.code, root.arguments, (root,), (node.id, root.path))
 
 
 def find_facet(name: str, kind: type[Node]) -> Facet | None:

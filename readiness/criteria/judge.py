@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from readiness.criteria.inquiry import Inquiry, checks, find_facet
 from readiness.criteria.language import Catalogue, Criterion
 from readiness.criteria.origin import weigh_origin
 from readiness.evidence.level import PROVABLE, WRITABLE, Level, Levels
-from readiness.graph.fact import Fact, Root, arguments
+from readiness.graph.fact import Fact, Root, Truth, arguments
+from readiness.graph.operation import Operation
 from readiness.model.event import EVENT_KINDS, Event
 from readiness.model.evidence import Evidence
 from readiness.model.kinds import KINDS
@@ -24,11 +26,14 @@ _KINDS = {kind.kind_name: kind for kind in KINDS}
 _APPLIES = {"written": WRITABLE, "proven": PROVABLE}
 
 
+_Facts = tuple[tuple[str, Fact], ...]
+
+
 class Subject(NamedTuple):
     """One node under a criterion: a fact for each facet, in the order of the sentence."""
 
     node: Node
-    facts: tuple[tuple[str, Fact], ...]
+    facts: _Facts
     axes: tuple[str, ...]
     """The axes of evidence that matter and that its kind can have."""
 
@@ -58,23 +63,56 @@ class Judged(NamedTuple):
             yield OTHER, subject
 
 
-def judge(criterion: Criterion, inquiry: Inquiry) -> Judged:
-    """Put one criterion to an operation."""
+def judge(criteria: Iterable[Criterion], inquiry: Inquiry) -> dict[str, Judged]:
+    """Put criteria to an operation, each by its id. Many are about the same nodes, which are found once."""
+    roll = _Roll(inquiry.operation)
+    return {one.id: _judge(one, inquiry, roll) for one in criteria}
+
+
+class _Roll:
+    """Which nodes stand under a criterion, and what they say of themselves."""
+
+    def __init__(self, operation: Operation) -> None:
+        self.operation = operation
+        self.nodes = cache(self._find_nodes)
+        self.words = cache(self._find_words)
+
+    def _find_nodes(
+        self, kind: type[Node], where: tuple[tuple[str, tuple[str, ...]], ...], *, heaviest_first: bool
+    ) -> Sequence[Node]:
+        """The nodes of a kind for which each field holds one of its values."""
+        nodes: Sequence[Node] = self.operation.model.all_of(kind)
+        for field, values in where:
+            words, allowed = self.words(kind, field), frozenset(values)
+            nodes = [node for node in nodes if not allowed.isdisjoint(words[node.id])]
+        return sorted(nodes, key=self._weight, reverse=True) if heaviest_first else nodes
+
+    def _weight(self, node: Node) -> int:
+        """How many events and steps rest on it."""
+        return len(self.operation.events_of.get(node.id, ())) + self.operation.uses_of.get(node.id, 0)
+
+    def _find_words(self, kind: type[Node], field: str) -> dict[str, tuple[str, ...]]:
+        """What the nodes of a kind say in a field (its YAML name), by id; nothing if they say nothing."""
+        name = python_names(kind)[field]
+        return {node.id: _words(getattr(node, name)) for node in self.operation.model.all_of(kind)}
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(map(str, value))
+    return () if value is None else (str(value),)
+
+
+def _judge(criterion: Criterion, inquiry: Inquiry, roll: _Roll) -> Judged:
     kind = Event if criterion.kind in EVENT_KINDS else _KINDS[criterion.kind]
-    asked, axes = _asked(criterion, kind), _axes(criterion, kind)
-    subjects = [
-        Subject(node, tuple([(name, ask(inquiry, node, given)) for name, ask, given in asked]), axes)
-        for node in _nodes(criterion, inquiry, kind)
-    ]
-    if kind is Evidence:
-        subjects = list(_of_here(criterion, inquiry, subjects))
+    subjects = _subjects(criterion, inquiry, kind, roll)
     catalogue = inquiry.catalogues.get(criterion.across)
     if catalogue is None:
         return Judged(criterion, (Slot("", tuple(subjects), _empty(criterion, inquiry, None, "")),), ())
     placed: dict[str, list[Subject]] = {member: [] for member in _slots(criterion, catalogue)}
-    other, words = [], _words_of(kind, catalogue.field)
+    other, words = [], roll.words(kind, catalogue.field)
     for subject in subjects:
-        members = [member for member in words(subject.node) if member in placed]
+        members = [member for member in words[subject.node.id] if member in placed]
         for member in members:
             placed[member].append(subject)
         if not members:
@@ -84,6 +122,26 @@ def judge(criterion: Criterion, inquiry: Inquiry) -> Judged:
         for member, found in placed.items()
     )
     return Judged(criterion, filled, tuple(other))
+
+
+def _subjects(criterion: Criterion, inquiry: Inquiry, kind: type[Node], roll: _Roll) -> list[Subject]:
+    """The nodes that a criterion is about with their facts. For `some` that on which most rests comes first."""
+    named = (("kind", (criterion.kind,)),) if criterion.kind in EVENT_KINDS else ()
+    is_some = criterion.quantifier == "some"
+    nodes = roll.nodes(kind, (*named, *criterion.where), heaviest_first=is_some)
+    asked, axes = _asked(criterion, kind), _axes(criterion, kind)
+    names = [name for name, _, _ in asked]
+    answers = zip(*([ask(inquiry, node, given) for node in nodes] for _, ask, given in asked), strict=True)
+    shared: dict[tuple[Fact, ...], _Facts] = {}  # where all is well the facts of thousands are one value
+    subjects = []
+    for node, row in zip(nodes, answers, strict=True):
+        facts = shared.get(row)
+        if facts is None:
+            facts = tuple(zip(names, row, strict=True))
+            if all(fact.truth is Truth.YES for fact in row):
+                shared[row] = facts
+        subjects.append(Subject(node, facts, axes))
+    return list(_of_here(criterion, inquiry, subjects)) if kind is Evidence else subjects
 
 
 def _asked(criterion: Criterion, kind: type[Node]) -> list[tuple[str, Callable[..., Fact], object]]:
@@ -107,37 +165,6 @@ def _slots(criterion: Criterion, catalogue: Catalogue) -> list[str]:
     """The members of the catalogue; where `where` fixes the catalogue's own field, only the members that it allows."""
     allowed = criterion.where_of(catalogue.field)
     return [member for member in catalogue.members if not allowed or member in allowed]
-
-
-def _nodes(criterion: Criterion, inquiry: Inquiry, kind: type[Node]) -> Sequence[Node]:
-    """The nodes that a criterion is about. For `some` that on which most rests comes first."""
-    nodes: Sequence[Node] = inquiry.operation.model.all_of(kind)
-    named = [("kind", (criterion.kind,))] if criterion.kind in EVENT_KINDS else []
-    for field, values in (*named, *criterion.where):
-        words, allowed = _words_of(kind, field), frozenset(values)
-        nodes = [node for node in nodes if not allowed.isdisjoint(words(node))]
-    if criterion.quantifier == "some":
-        return sorted(nodes, key=lambda node: -_weight(inquiry, node))
-    return nodes
-
-
-def _weight(inquiry: Inquiry, node: Node) -> int:
-    """How many events and steps rest on it."""
-    operation = inquiry.operation
-    return len(operation.events_of.get(node.id, ())) + operation.uses_of.get(node.id, 0)
-
-
-def _words_of(kind: type[Node], field: str) -> Callable[[Node], tuple[str, ...]]:
-    """What a node of a kind says in a field (its YAML name), as words; none if it says nothing."""
-    name = python_names(kind)[field]
-
-    def words(node: Node) -> tuple[str, ...]:
-        value = getattr(node, name)
-        if isinstance(value, tuple):
-            return tuple(map(str, value))
-        return () if value is None else (str(value),)
-
-    return words
 
 
 def _of_here(criterion: Criterion, inquiry: Inquiry, subjects: list[Subject]) -> Iterator[Subject]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ class Levels:
     def __init__(self, operation: Operation, stale_after: Mapping[str, Duration]) -> None:
         self.operation = operation
         self.stale_after = stale_after
+        self._days = {kind: int(age.days) for kind, age in stale_after.items()}
 
     # ---- written
 
@@ -92,7 +93,7 @@ class Levels:
             procedure,
             *(
                 one
-                for one in self._evidence_of.get(procedure.id, ())
+                for one in self.operation.evidence_of.get(procedure.id, ())
                 if one.kind == "document"
                 and not is_of_a_supplier(operation, one)
                 and any(operation.side_of(who) != "third-party" for who in one.by)
@@ -139,19 +140,11 @@ class Levels:
 
     def _about(self, node: Node) -> list[Evidence]:
         """Evidence of the node; for an event also of the procedures through which it is handled."""
-        found = list(self._evidence_of.get(node.id, ()))
+        found = list(self.operation.evidence_of.get(node.id, ()))
         if isinstance(node, Event):
             for ident in node.handled_by:
-                found += self._evidence_of.get(ident, ())
+                found += self.operation.evidence_of.get(ident, ())
         return list({one.id: one for one in found}.values())
-
-    @cached_property
-    def _evidence_of(self) -> dict[str, tuple[Evidence, ...]]:
-        found: dict[str, list[Evidence]] = defaultdict(list)
-        for one in self.operation.model.all_of(Evidence):
-            for ident in one.of:
-                found[ident].append(one)
-        return {ident: tuple(pieces) for ident, pieces in found.items()}
 
     def _weighed(self, node: Node, one: Evidence) -> Level:
         rank, why = self._rank(node, one)
@@ -218,9 +211,7 @@ class Levels:
     def _exceeded_since(self, node: Node, one: Evidence) -> tuple[Root, ...]:
         """The use went beyond what was approved, on a later day or nobody knows when: so much was never tried."""
         system = self.operation.model.system
-        exceeded = (
-            find_exceeded(system.approved, system.actual) if isinstance(node, (Event, Procedure)) else ()
-        )
+        exceeded = self._exceeded if isinstance(node, (Event, Procedure)) else ()
         if not exceeded or system.actual is None or one.date is None:
             return ()
         since = system.actual.date
@@ -232,6 +223,11 @@ class Levels:
         )
         return (Root("system.beyond-approval", system.id, ("actual", field), named),)
 
+    @cached_property
+    def _exceeded(self) -> Sequence[str]:
+        system = self.operation.model.system
+        return find_exceeded(system.approved, system.actual)
+
     def _left_since(self, one: Evidence) -> tuple[Root, ...]:
         people = [self.operation.find(ident, Person) for ident in one.by]
         left = [person for person in people if person and self.operation.presence(person) is Truth.NO]
@@ -241,19 +237,24 @@ class Levels:
         return (Root("person.left", left[0].id, ("until",), arguments(person=left[0].id, until=until)),)
 
     def _too_old(self, node: Node, one: Evidence) -> tuple[Root, ...]:
-        limit = self._limit(node)
+        limit = self.days(node)
         if limit is None or one.date is None:
             return ()
         age = (self.operation.as_of - one.date.earliest).days
-        if age <= limit.days:
+        if age <= limit:
             return ()
-        named = arguments(evidence=one.id, age=age, limit=limit.words())
+        named = arguments(evidence=one.id, age=age, limit=self.stale_after[self._ages_as(node)].words())
         return (Root("evidence.too-old", one.id, ("date",), named),)
 
-    def _limit(self, node: Node) -> Duration | None:
-        """The age that the bar sets for its kind of event, else for its kind of node."""
-        of_events = self.stale_after.get(node.kind) if isinstance(node, Event) else None
-        return of_events or self.stale_after.get(node.kind_name)
+    def days(self, node: Node) -> int | None:
+        """How many whole days a proof of a node lasts at this bar; None where it does not age."""
+        return self._days.get(self._ages_as(node))
+
+    def _ages_as(self, node: Node) -> str:
+        """Its kind of event if the bar sets an age for that, else its kind of node."""
+        if isinstance(node, Event) and node.kind in self._days:
+            return node.kind
+        return node.kind_name
 
     def touched(self, node: Node) -> set[str]:
         """The assets that a node is about: itself; what steps touch and restore and the workflow's autonomy."""

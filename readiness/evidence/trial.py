@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readiness.evidence.attachment import UNPINNED, find_file_flaw
 from readiness.graph.fact import Root, Truth, arguments
-from readiness.graph.operation import Operation
+from readiness.graph.operation import Operation, asked_once
 from readiness.model.agreement import Agreement
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
@@ -15,11 +15,13 @@ from readiness.model.part import Node
 __all__ = ["find_flaw_here", "find_flaw_of_origin", "find_flaws", "is_of_a_supplier"]
 
 
+@asked_once
 def find_flaw_of_origin(operation: Operation, one: Evidence) -> Root | None:
     """Why it is not known to have happened here, to the buyer's own people, on a day; None if it did."""
     return min(_flaws_of_origin(operation, one), key=_truth, default=None)
 
 
+@asked_once
 def find_flaw_here(operation: Operation, one: Evidence) -> Root | None:
     """Why it does not count as passed here, by the buyer's own people, on a day; None if it does."""
     return min(_flaws_here(operation, one), key=_truth, default=None)
@@ -27,11 +29,17 @@ def find_flaw_here(operation: Operation, one: Evidence) -> Root | None:
 
 def find_flaws(operation: Operation, node: Node, one: Evidence) -> tuple[Root, ...]:
     """All that keeps it from proving anything about a node; what is unknown only where nothing else does."""
-    flaws = [*_flaws_here(operation, one), *_help(operation, one), *_talk(operation, node, one)]
+    flaws = [*_flaws_of_trial(operation, one), *_talk(operation, node, one)]
     if is_of_a_supplier(operation, one):
         flaws.append(Root("evidence.of-a-supplier", one.id, ("of",), arguments(evidence=one.id)))
     worst = min(map(_truth, flaws), default=Truth.NO)
     return tuple(flaw for flaw in flaws if flaw.truth is worst)
+
+
+@asked_once
+def _flaws_of_trial(operation: Operation, one: Evidence) -> list[Root]:
+    """All that keeps it from proving anything, whatever it is of."""
+    return [*_flaws_here(operation, one), *_help(operation, one)]
 
 
 def is_of_a_supplier(operation: Operation, one: Evidence) -> bool:

@@ -125,8 +125,7 @@ class Examination:
     @cached_property
     def facts(self) -> Mapping[str, Judged]:
         """Every criterion put to the operation; facts do not depend on the bar."""
-        criteria = self.content.checklist.criteria
-        return {ident: judge(criterion, self.inquiry) for ident, criterion in criteria.items()}
+        return judge(self.content.checklist.criteria.values(), self.inquiry)
 
     @cached_property
     def scores(self) -> Scores:

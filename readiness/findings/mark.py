@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from readiness.criteria.checklist import Checklist
-from readiness.criteria.judge import Judged, Subject, level_of
-from readiness.criteria.language import Question
-from readiness.evidence.level import Level, Levels
+from readiness.criteria.judge import OTHER, Judged, level_of
+from readiness.criteria.language import Criterion, Question
+from readiness.evidence.level import Levels
 from readiness.graph.fact import Truth
 from readiness.model.part import Node
 from readiness.scoring.bar import Bar, Demand
 from readiness.scoring.interval import Interval, mean
 from readiness.scoring.score import (
+    Alike,
     AxisFact,
     Scored,
-    ScoredSlot,
     ScoredSubject,
     score_criterion,
     score_slot,
@@ -25,6 +26,36 @@ from readiness.scoring.score import (
 )
 
 __all__ = ["Marks", "Scores", "either_way", "mark"]
+
+
+_Rank = tuple[int, bool, bool, bool]
+"""Of a level: the rank, whether what proves it is stale, whether it may rise, and whether it is final."""
+_UNWANTED: _Rank = (0, False, False, False)
+"""An axis that a bar does not want counts in full, whatever its rank."""
+
+
+class _Shape(NamedTuple):
+    """What subjects of equal worth have in common: the truths of their facets, and their ranks on some axes."""
+
+    truths: tuple[tuple[str, Truth], ...]
+    axes: tuple[str, ...]
+    ranks: Mapping[str, _Rank]
+
+
+class _Group(NamedTuple):
+    """A slot with its nodes, and the number of each one's shape."""
+
+    slot: str
+    nodes: list[Node]
+    numbers: list[int]
+
+
+class _Sorted(NamedTuple):
+    """The subjects of a criterion by their shapes."""
+
+    shapes: list[_Shape]
+    groups: list[_Group]
+    """The slots, and last what lies outside the catalogue, if there is one."""
 
 
 class Marks(NamedTuple):
@@ -42,70 +73,95 @@ class Marks(NamedTuple):
 
 
 class Scores:
-    """Judged criteria as shares. Bars that want the same evidence for a criterion share its score."""
+    """Judged criteria as shares.
+
+    Subjects with the same truths and ranks are of one shape. Who is of which shape is found once, and what a shape is
+    worth once for all bars that want the same evidence.
+    """
 
     def __init__(self, judged: Mapping[str, Judged]) -> None:
         self.judged = judged
-        self._known: dict[tuple[object, ...], Scored] = {}
-        self._written: dict[str, Level] = {}
+        self._sorted = {ident: _sort(one) for ident, one in judged.items()}
+        self._ranked: dict[tuple[object, ...], _Sorted] = {}
+        self._scored: dict[tuple[object, ...], Scored] = {}
+        self._ranks: dict[tuple[str, int | None], dict[str, _Rank]] = defaultdict(dict)
 
     def at(self, ident: str, demand: Demand, levels: Levels) -> Scored:
-        """The score of a criterion at what a bar wants of it; only where proof is wanted its age matters."""
-        judged = self.judged[ident]
-        wanted = tuple((axis, demand.wanted(axis)) for axis in judged.criterion.evidence)
-        ages = (
-            tuple(levels.stale_after.items())
-            if demand.proven and "proven" in judged.criterion.evidence
-            else ()
-        )
-        key = ident, wanted, ages
-        if key not in self._known:
-            self._known[key] = self._score(judged, demand, levels)
-        return self._known[key]
+        """The score of a criterion at what a bar wants of it."""
+        criterion, found = self.judged[ident].criterion, self._sorted[ident]
+        wanted = {axis: demand.wanted(axis) for axis in criterion.evidence}
+        axes = tuple(axis for axis, level in wanted.items() if level)
+        ages = tuple(levels.stale_after.items()) if "proven" in axes else ()  # only proof goes stale
+        if (ident, axes, ages) not in self._ranked:
+            self._ranked[ident, axes, ages] = self._rank(found, axes, levels)
+        key = ident, tuple(wanted.items()), ages
+        if key not in self._scored:
+            ranked, is_closed = self._ranked[ident, axes, ages], levels.operation.is_complete
+            self._scored[key] = _score(criterion, ranked, wanted, is_closed=is_closed)
+        return self._scored[key]
 
-    def _score(self, judged: Judged, demand: Demand, levels: Levels) -> Scored:
-        is_closed, takes_best = levels.operation.is_complete, judged.criterion.quantifier == "some"
-        shapes: dict[tuple[object, ...], ScoredSubject] = {}
+    def _rank(self, found: _Sorted, axes: Sequence[str], levels: Levels) -> _Sorted:
+        """The same subjects told apart further by their ranks on these axes."""
+        numbers: dict[tuple[Any, ...], int] = {}
+        groups = []
+        for slot, nodes, shapes in found.groups:
+            ranks = [[self._level(axis, node, levels) for node in nodes] for axis in axes]
+            keys = zip(shapes, *ranks, strict=True)
+            groups.append(_Group(slot, nodes, [numbers.setdefault(key, len(numbers)) for key in keys]))
+        apart = [
+            found.shapes[shape]._replace(ranks=dict(zip(axes, ranks, strict=True)))
+            for shape, *ranks in numbers
+        ]
+        return _Sorted(apart, groups)
 
-        def slot(ident: str, subjects: Sequence[Subject]) -> ScoredSlot:
-            found = [self._subject(subject, demand, levels, shapes) for subject in subjects]
-            return score_slot(ident, found, is_closed=is_closed, takes_best=takes_best)
+    def _level(self, axis: str, node: Node, levels: Levels) -> _Rank:
+        """How well a node is written or proven is the same at every bar that lets proof of it age as long."""
+        known = self._ranks[axis, levels.days(node) if axis == "proven" else None]
+        rank = known.get(node.id)
+        if rank is None:
+            level = level_of(levels, axis, node)
+            rank = known[node.id] = level.rank, level.is_stale, level.may_rise, level.is_final
+        return rank
 
-        slots = [slot(one.id, one.subjects) for one in judged.slots]
-        other = slot("other", judged.other) if judged.criterion.across else None
-        return score_criterion(judged.criterion.id, slots, other, takes_best=takes_best)
 
-    def _subject(
-        self,
-        subject: Subject,
-        demand: Demand,
-        levels: Levels,
-        shapes: dict[tuple[object, ...], ScoredSubject],
-    ) -> ScoredSubject:
-        """Subjects with the same truths and evidence are of one shape, which is scored once."""
-        node = subject.node
-        truths = tuple([(name, fact.truth) for name, fact in subject.facts])
-        axes = tuple([self._axis(axis, demand.wanted(axis), node, levels) for axis in subject.axes])
-        shape = shapes.get((truths, axes))
-        if shape is None:
-            facets = [(name, truth is Truth.YES, truth is not Truth.NO) for name, truth in truths]
-            shape = shapes[truths, axes] = score_subject(node.id, facets, axes)
-        return ScoredSubject(node.id, shape.share, shape.facets, shape.axes)
+def _sort(judged: Judged) -> _Sorted:
+    """The subjects of a criterion by their truths."""
+    slots = [(slot.id, slot.subjects) for slot in judged.slots]
+    if judged.criterion.across:
+        slots.append((OTHER, judged.other))
+    # where all is well the facts of thousands are one value, so few are looked at
+    distinct = {id(one.facts): one for _, subjects in slots for one in subjects}
+    shapes: dict[tuple[tuple[tuple[str, Truth], ...], tuple[str, ...]], int] = {}
+    numbers: dict[int, int] = {}
+    for key, one in distinct.items():
+        truths = tuple([(name, fact.truth) for name, fact in one.facts])
+        numbers[key] = shapes.setdefault((truths, one.axes), len(shapes))
+    groups = [
+        _Group(slot, [one.node for one in subjects], [numbers[id(one.facts)] for one in subjects])
+        for slot, subjects in slots
+    ]
+    return _Sorted([_Shape(truths, axes, {}) for truths, axes in shapes], groups)
 
-    def _axis(self, axis: str, wanted: int, node: Node, levels: Levels) -> AxisFact:
-        """An axis that the bar does not want counts in full, so its level is of no interest."""
-        level = self._level(axis, node, levels) if wanted else Level(0)
-        is_closed = level.is_final or (levels.operation.is_complete and not level.may_rise)
-        return AxisFact(axis, level.rank, wanted, level.is_stale, is_closed)
 
-    def _level(self, axis: str, node: Node, levels: Levels) -> Level:
-        """How well a node is written is the same at every bar."""
-        if axis != "written":
-            return level_of(levels, axis, node)
-        known = self._written.get(node.id)
-        if known is None:
-            known = self._written[node.id] = level_of(levels, axis, node)
-        return known
+def _score(criterion: Criterion, found: _Sorted, wanted: Mapping[str, int], *, is_closed: bool) -> Scored:
+    takes_best = criterion.quantifier == "some"
+    shapes = [_score_shape(one, wanted, is_closed=is_closed) for one in found.shapes]
+    slots = [
+        score_slot(slot, Alike(nodes, numbers, shapes), is_closed=is_closed, takes_best=takes_best)
+        for slot, nodes, numbers in found.groups
+    ]
+    other = slots.pop() if criterion.across else None
+    return score_criterion(criterion.id, slots, other, takes_best=takes_best)
+
+
+def _score_shape(shape: _Shape, wanted: Mapping[str, int], *, is_closed: bool) -> ScoredSubject:
+    facets = [(name, truth is Truth.YES, truth is not Truth.NO) for name, truth in shape.truths]
+    axes = []
+    for axis in shape.axes:
+        rank, is_stale, may_rise, is_final = shape.ranks.get(axis, _UNWANTED)
+        is_settled = is_final or (is_closed and not may_rise)
+        axes.append(AxisFact(axis, rank, wanted[axis], is_stale, is_settled))
+    return score_subject("", facets, axes)
 
 
 def mark(checklist: Checklist, scores: Scores, bar: Bar, levels: Levels, *, binds_all: bool) -> Marks:

@@ -40,6 +40,7 @@ class CircuitBuilder:
     def __init__(self) -> None:
         self._kinds = bytearray()
         self._children: list[Children] = []
+        self._keys: list[Hashable | None] = []
         self._leaves: dict[Hashable, int] = {}
         self._goals: dict[Hashable, int] = {}
         self._gates: dict[tuple[int, Children], int] = {}
@@ -48,7 +49,7 @@ class CircuitBuilder:
         """Return the leaf with this key, making it when it is new."""
         leaf = self._leaves.get(key)
         if leaf is None:
-            leaf = self._leaves[key] = self._add(LEAF, ())
+            leaf = self._leaves[key] = self._add(LEAF, (), key)
         return leaf
 
     def goal(self, key: Hashable) -> int:
@@ -58,12 +59,13 @@ class CircuitBuilder:
         """
         goal = self._goals.get(key)
         if goal is None:
-            goal = self._goals[key] = self._add(_OPEN, ())
+            goal = self._goals[key] = self._add(_OPEN, (), key)
         return goal
 
     def is_defined(self, key: Hashable) -> bool:
         """Tell whether the goal with this key exists and has been defined."""
-        return key in self._goals and self._kinds[self._goals[key]] != _OPEN
+        goal = self._goals.get(key)
+        return goal is not None and self._kinds[goal] != _OPEN
 
     def define(
         self, goal: int, *, any_of: Iterable[int] | None = None, all_of: Iterable[int] | None = None
@@ -103,10 +105,12 @@ class CircuitBuilder:
         The builder can be used further; later changes do not reach the circuit. Linear in nodes and
         children. Raises `ValueError` with the keys of all goals that nobody defined.
         """
-        missing = [repr(key) for key in self._goals if not self.is_defined(key)]
+        missing = [repr(key) for key, goal in self._goals.items() if self._kinds[goal] == _OPEN]
         if missing:
             raise ValueError(f"goals without a definition: {', '.join(missing)}")
-        return Circuit(bytes(self._kinds), tuple(self._children), dict(self._leaves), dict(self._goals))
+        return Circuit(
+            bytes(self._kinds), tuple(self._children), tuple(self._keys), dict(self._leaves), dict(self._goals)
+        )
 
     def _gate(self, kind: int, children: Iterable[int]) -> int:
         distinct = self._distinct(children)
@@ -119,17 +123,19 @@ class CircuitBuilder:
 
     def _distinct(self, children: Iterable[int]) -> Children:
         distinct = tuple(children)
-        if len(distinct) > 1:
+        if len(distinct) > 1 and (len(distinct) > 2 or distinct[0] >= distinct[1]):
             distinct = tuple(sorted(set(distinct)))
         if distinct and not 0 <= distinct[0] <= distinct[-1] < len(self._kinds):
             strangers = [child for child in distinct if not 0 <= child < len(self._kinds)]
             raise ValueError(f"children that are no nodes of this builder: {strangers}")
         return distinct
 
-    def _add(self, kind: int, children: Children) -> int:
-        self._kinds.append(kind)
+    def _add(self, kind: int, children: Children, key: Hashable | None = None) -> int:
         self._children.append(children)
-        return len(self._kinds) - 1
+        self._keys.append(key)
+        node = len(self._kinds)
+        self._kinds.append(kind)
+        return node
 
 
 @final
@@ -145,6 +151,7 @@ class Circuit:
         self,
         kinds: bytes,
         children: tuple[Children, ...],
+        keys: tuple[Hashable | None, ...],
         leaves: dict[Hashable, int],
         goals: dict[Hashable, int],
     ) -> None:
@@ -152,7 +159,7 @@ class Circuit:
         self.goals: Mapping[Hashable, int] = MappingProxyType(goals)
         self._kinds = kinds
         self._children = children
-        self._keys = {node: key for named in (leaves, goals) for key, node in named.items()}
+        self._keys = keys
         self._plan = Plan(kinds, children)
 
     def __len__(self) -> int:
@@ -160,7 +167,7 @@ class Circuit:
 
     def key_of(self, node: int) -> Hashable | None:
         """Return the key of a leaf or goal, None for a gate without a name."""
-        return self._keys.get(node)
+        return self._keys[node]
 
     def children_of(self, node: int) -> tuple[int, ...]:
         """Return the nodes that a gate is over: distinct, ascending, none for a leaf."""

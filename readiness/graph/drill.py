@@ -153,7 +153,8 @@ class Drill:
         return 0 if truth is Truth.UNKNOWN else 1
 
     def _evaluated(self, absence: Absence) -> tuple[list[int], int]:
-        self.prepare([absence])
+        if absence not in self._known:
+            self.prepare([absence])
         return self._known[absence]
 
     def _pricing(self, absence: Absence, lane: int) -> Callable[[int], int | None]:
@@ -161,10 +162,10 @@ class Drill:
 
         def price(node: int) -> int | None:
             leaf = self.leaf(node)
-            is_certain = leaf.mend or leaf.root.truth is Truth.NO
+            is_certain = leaf.mend or leaf.truth is Truth.NO
             if leaf.switch in absence or (lane == 0 and is_certain):
                 return None
-            return self.price(leaf.root.code)
+            return self.price(leaf.code)
 
         return price
 
@@ -179,14 +180,14 @@ class Drill:
         high = every // 3 << 1  # 0b...1010: the second bit of every pair
         by_truth = {Truth.NO: 0, Truth.UNKNOWN: high, Truth.YES: every}
         return [
-            0 if leaf.mend else by_truth[leaf.root.truth] & ~off.get(leaf.switch, 0) for leaf in self._leaves
+            0 if leaf.mend else by_truth[leaf.truth] & ~off.get(leaf.switch, 0) for leaf in self._leaves
         ]
 
 
 def _supposed(leaf: Leaf, truth: Truth | None) -> Leaf:
     if truth is None:
         return leaf
-    return leaf._replace(root=leaf.root._replace(truth=truth), mend=leaf.mend and truth is not Truth.YES)
+    return leaf._replace(truth=truth, mend=leaf.mend and truth is not Truth.YES)
 
 
 def _as_leaf(key: object) -> Leaf:

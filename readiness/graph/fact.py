@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
-__all__ = ["YES", "Arguments", "Fact", "Reasons", "Root", "Truth", "all_of", "any_of", "arguments"]
+__all__ = ["YES", "Arguments", "Fact", "Reasons", "Root", "Truth", "all_of", "any_of", "arguments", "holding"]
 
 Arguments = tuple[tuple[str, str], ...]
 """Values for the gaps in a sentence: (name, text), where a text that is an id of a node reads as its name."""
@@ -82,8 +83,14 @@ class Fact(NamedTuple):
 
 def arguments(**named: object) -> Arguments:
     """Arguments in a stable order, as text."""
-    return tuple((name, str(value)) for name, value in named.items())
+    return tuple([(name, str(value)) for name, value in named.items()])
 
 
-YES = Fact(Truth.YES)
+@cache
+def holding(code: str) -> Fact:
+    """The fact that something is so. It has no reasons and nobody asks where it stands, so thousands are one value."""
+    return Fact(Truth.YES, code)
+
+
+YES = holding("")
 """A fact that holds needs no words until somebody asks for them."""

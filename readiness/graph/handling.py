@@ -49,17 +49,21 @@ class _Compiler:
         self.builder = CircuitBuilder()
         self.party = cache(self.build_party)
         self.received = cache(self.build_received)
+        self.reached = cache(self.build_reached)
+        self.people: dict[str, int] = {}
+        self.running = cache(self.build_running)
 
     # ---- leaves
 
-    def leaf(self, root: Root, switch: str = "") -> int:
-        return self.builder.leaf(Leaf(root, switch))
-
     def mend(self, code: str, node: str, *path: str | int, **named: object) -> int:
-        return self.builder.leaf(Leaf(Root(code, node, path, arguments(**named)), mend=True))
+        return self.builder.leaf(Leaf(code, node, path, arguments(**named), mend=True))
 
     def silent(self, code: str, part_truth: Truth, node: str, *path: str | int, **named: object) -> int:
-        return self.leaf(Root(code, node, path, arguments(**named), part_truth))
+        return self.builder.leaf(Leaf(code, node, path, arguments(**named), part_truth))
+
+    def there(self, switch: str, root: Root) -> int:
+        """What is there unless it is taken away."""
+        return self.builder.leaf(Leaf(*root, switch=switch))
 
     def unsaid(self, node: Node, *fields: str) -> list[int]:
         """One more way for each field that could name one and that nobody stated: it may be, while all is not told."""
@@ -82,11 +86,13 @@ class _Compiler:
             self.builder.define(goal, all_of=[reached, someone])
         return goal
 
-    def reached(self, team: str) -> int:
-        return self.leaf(Root("team.absent", team, (), arguments(team=team), Truth.YES), team)
+    def build_reached(self, team: str) -> int:
+        return self.there(team, Root("team.absent", team, (), arguments(team=team), Truth.YES))
 
     def named(self, person: Person) -> int:
-        return self.leaf(self.operation.presence_root(person), person.id)
+        if person.id not in self.people:
+            self.people[person.id] = self.there(person.id, self.operation.presence_root(person))
+        return self.people[person.id]
 
     def person(self, person: Person) -> int:
         """The person, while there and while the team can be reached; else the deputy, if that is somebody else."""
@@ -109,8 +115,8 @@ class _Compiler:
 
     # ---- what is needed
 
-    def running(self, asset: str) -> int:
-        return self.leaf(Root("asset.gone", asset, ("run-by",), arguments(asset=asset), Truth.YES), asset)
+    def build_running(self, asset: str) -> int:
+        return self.there(asset, Root("asset.gone", asset, ("run-by",), arguments(asset=asset), Truth.YES))
 
     def need(self, ident: str) -> int:
         key = ("need", ident)
@@ -129,7 +135,7 @@ class _Compiler:
 
     def resource(self, resource: Resource) -> list[int]:
         ident, operation = resource.id, self.operation
-        exists = self.leaf(Root("resource.gone", ident, (), arguments(resource=ident), Truth.YES), ident)
+        exists = self.there(ident, Root("resource.gone", ident, (), arguments(resource=ident), Truth.YES))
         ways, fields = self.anyone(resource.held_by), ["held_by"]
         if resource.kind in ("information", "knowledge"):
             ways += [way for store in resource.kept_in for way in self.inside_store(store)]
@@ -140,11 +146,8 @@ class _Compiler:
         else:
             ways += self.unsaid(resource, *fields)
             holders = resource.held_by or resource.kept_in
-            ways.append(
-                self.mend(
-                    "resource.held-outside", ident, "held-by", resource=ident, holder=self.outside(holders)
-                )
-            )
+            named = {"resource": ident, "holder": self.outside(holders)}
+            ways.append(self.mend("resource.held-outside", ident, "held-by", **named))
         return [exists, self.builder.any_of(ways), *self.store(resource)]
 
     def inside_store(self, ident: str) -> list[int]:
@@ -177,7 +180,7 @@ class _Compiler:
             truth = self.operation.truth_of(record, "readable_by")
             readers.append(self.silent("record.unreadable", truth, ident, "readable-by", record=ident))
         readers.append(self.mend("record.held-outside", ident, "readable-by", record=ident))
-        exists = self.leaf(Root("record.gone", ident, (), arguments(record=ident), Truth.YES), ident)
+        exists = self.there(ident, Root("record.gone", ident, (), arguments(record=ident), Truth.YES))
         stores = self.stored("record.kept-outside", ident, record.store)
         return [exists, self.builder.any_of(readers), *stores]
 
@@ -185,7 +188,7 @@ class _Compiler:
 
     def procedure(self, procedure: Procedure) -> None:
         """Its goals. What it uses is only named here, so procedures may use each other, also in a circle."""
-        for phase in PHASES:
+        for phase in _written(procedure, *PHASES):
             steps = enumerate(getattr(procedure, phase), 1)
             numbers = [self.step(procedure, phase, number, step) for number, step in steps]
             self.builder.define(self.phase(procedure, phase), all_of=numbers)
@@ -193,7 +196,7 @@ class _Compiler:
         if procedure.state("needs") not in (State.VALUE, State.NONE):
             truth, named = self.operation.silence, {"procedure": procedure.id}
             needs.append(self.silent("procedure.needs-unstated", truth, procedure.id, "needs", **named))
-        phases = [self.phase(procedure, "first"), self.phase(procedure, "contain")]
+        phases = [self.phase(procedure, phase) for phase in _written(procedure, "first", "contain")]
         parts = [self.authority(procedure), *needs, *phases]
         self.builder.define(self.containable(procedure), all_of=parts)
         self.builder.define(self.builder.goal(("usable", procedure.id)), all_of=[self.whole(procedure)])
@@ -213,25 +216,23 @@ class _Compiler:
 
     def wanted(self, procedure: Procedure, phase: str) -> int:
         """The phase, which must also be written."""
-        truth = self.operation.truth_of(procedure, phase)
+        truth, named = self.operation.truth_of(procedure, phase), {"procedure": procedure.id, "phase": phase}
         if truth is Truth.YES:
             return self.phase(procedure, phase)
-        return self.silent(
-            "procedure.phase-missing", truth, procedure.id, phase, procedure=procedure.id, phase=phase
-        )
+        return self.silent("procedure.phase-missing", truth, procedure.id, phase, **named)
 
     def containable(self, procedure: Procedure) -> int:
         return self.builder.goal(("containable", procedure.id))
 
-    def contains(self, procedure: Procedure) -> int:
-        """Whether the procedure holds anything back at all: a containing step, or a stop as its first step."""
+    def contains(self, procedure: Procedure) -> list[int]:
+        """That the procedure holds anything back at all: a containing step, or a stop as its first step."""
         truth = self.operation.truth_of(procedure, "contain")
         if procedure.mode in STOPS:
             truth = max(truth, self.operation.truth_of(procedure, "first"))
         if truth is Truth.YES:
-            return self.builder.all_of([])
+            return []
         named = {"procedure": procedure.id}
-        return self.silent("procedure.containment-missing", truth, procedure.id, "contain", **named)
+        return [self.silent("procedure.containment-missing", truth, procedure.id, "contain", **named)]
 
     def authority(self, procedure: Procedure) -> int:
         if not procedure.authority:
@@ -276,9 +277,8 @@ class _Compiler:
         return bool({who, self.operation.team_of(who), *members} & set(resource.held_by))
 
     def closing(self, procedure: Procedure, kind: str) -> list[int]:
-        must = MUST_HAVE.get(kind, ())
-        ways = ((self.wanted if phase in must else self.phase, phase) for phase in PHASES[2:6])
-        return [way(procedure, phase) for way, phase in ways]
+        must = [self.wanted(procedure, phase) for phase in MUST_HAVE.get(kind, ())]
+        return must + [self.phase(procedure, phase) for phase in _written(procedure, *PHASES[2:6])]
 
     def whole(self, procedure: Procedure) -> int:
         """The procedure from its first step to its close."""
@@ -317,10 +317,8 @@ class _Compiler:
         return [self.mend("event.procedure-wanted", event.id, "handled-by", event=event.id)]
 
     def containing(self, event: Event, procedure: Procedure) -> int:
-        parts = [self.containable(procedure)]
-        if event.kind in CONTAINED_FIRST:
-            parts.append(self.contains(procedure))
-        return self.builder.all_of(parts)
+        parts = self.contains(procedure) if event.kind in CONTAINED_FIRST else []
+        return self.builder.all_of([self.containable(procedure), *parts])
 
     def closable(self, event: Event, procedure: Procedure) -> int:
         key = ("closes", event.id, procedure.id)
@@ -376,6 +374,11 @@ class _Compiler:
         named = {"signal": signal.id, **self.operation.vendor_alone(signal.watched_by)}
         wanted = self.mend("signal.watcher-wanted", signal.id, "watched-by", **named)
         return [*self.anyone(signal.watched_by), wanted]
+
+
+def _written(procedure: Procedure, *phases: str) -> list[str]:
+    """Those of some phases that have steps: the others hold, and need no goals."""
+    return [phase for phase in phases if getattr(procedure, phase)]
 
 
 def compile_circuit(operation: Operation) -> Circuit:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple, TypeVar
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from readiness.graph.fact import Root, Truth, arguments
 from readiness.model.asset import Asset, Change, Signal
@@ -20,9 +20,10 @@ from readiness.model.procedure import Procedure
 from readiness.model.quantity import Date
 from readiness.model.resource import Record, Resource
 
-__all__ = ["Behind", "Operation"]
+__all__ = ["Behind", "Operation", "asked_once"]
 
 _Kind = TypeVar("_Kind", bound=Node)
+_Answer = TypeVar("_Answer")
 
 
 class Behind(NamedTuple):
@@ -33,13 +34,33 @@ class Behind(NamedTuple):
     live: str
 
 
+def asked_once(
+    ask: Callable[[Operation, _Kind], _Answer],
+) -> Callable[[Operation, _Kind], _Answer]:
+    """A question about one node on which much else rests: the operation keeps the answer."""
+
+    @wraps(ask)
+    def answer(operation: Operation, node: _Kind) -> _Answer:
+        known: dict[str, _Answer] = operation.answers[ask]
+        if node.id not in known:
+            known[node.id] = ask(operation, node)
+        return known[node.id]
+
+    return answer
+
+
 class Operation:
     """A model as it stands on `as_of`. Nothing here changes after it is made."""
 
     def __init__(self, model: Model, as_of: date) -> None:
         self.model = model
+        self._nodes = model.nodes
         self.as_of = as_of
         self.is_complete = model.system.submission == "complete"
+        self.silence = Truth.NO if self.is_complete else Truth.UNKNOWN
+        """What something that nobody stated counts as."""
+        self.answers: dict[object, dict[str, Any]] = defaultdict(dict)
+        """What was asked once, by question and id."""
 
     # ---- what is stated
 
@@ -51,11 +72,6 @@ class Operation:
         if state is State.NONE:
             return Truth.NO
         return self.silence
-
-    @property
-    def silence(self) -> Truth:
-        """What something that nobody stated counts as."""
-        return Truth.NO if self.is_complete else Truth.UNKNOWN
 
     def find_unstated(
         self, node: Node, field: str, part: Part | None = None, *path: str | int
@@ -78,7 +94,7 @@ class Operation:
 
     def find(self, ident: str, kind: type[_Kind]) -> _Kind | None:
         """The node with this id if it is of this kind."""
-        node = self.model.nodes.get(ident)
+        node = self._nodes.get(ident)
         return node if isinstance(node, kind) else None
 
     @cached_property
@@ -247,6 +263,15 @@ class Operation:
         return {event: tuple(signals) for event, signals in found.items()}
 
     @cached_property
+    def evidence_of(self) -> dict[str, tuple[Evidence, ...]]:
+        """The pieces of evidence of a node, by its id."""
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        for one in self.model.all_of(Evidence):
+            for ident in one.of:
+                found[ident].append(one)
+        return {ident: tuple(pieces) for ident, pieces in found.items()}
+
+    @cached_property
     def events_of(self) -> dict[str, tuple[Event, ...]]:
         """The events that a procedure handles, by its id."""
         found: dict[str, list[Event]] = defaultdict(list)
@@ -306,11 +331,16 @@ class Operation:
     @cached_property
     def given_at(self) -> dict[str, frozenset[str]]:
         """What is in front of the operator says or shows at an event, by its id."""
+        gives = {one.id: one.gives for one in self.model.all_of(Resource)}
+        gives |= {one.id: one.carries for one in self.model.all_of(Record)}
+        used: dict[str, set[str]] = {}
+        for one in self.model.all_of(Procedure):
+            needs = {*one.needs, *(ident for _, _, step in one.steps() for ident in step.needs)}
+            used[one.id] = {word for ident in needs for word in gives.get(ident, ())}
         return {
-            event.id: frozenset(
-                word
-                for one in self.at_hand(event)
-                for word in (one.gives if isinstance(one, Resource) else one.carries)
+            event.id: frozenset().union(
+                *(gives.get(ident, ()) for ident in event.context),
+                *(used[one.id] for one in self.procedures_of(event)),
             )
             for event in self.model.all_of(Event)
         }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from readiness.graph.fact import Root, Truth, arguments
-from readiness.graph.operation import Operation
+from readiness.graph.operation import Operation, asked_once
 from readiness.model.asset import Asset, Change, Signal
 from readiness.model.event import Event
 from readiness.model.part import Node
@@ -27,6 +27,7 @@ _SUPPORT_AHEAD = timedelta(days=90)
 """An end of support nearer than this leaves no time for a successor (a quarter, the rhythm of most releases)."""
 
 
+@asked_once
 def find_behind(operation: Operation, node: Runbook | Asset) -> Root | None:
     """That something was written for a version that is no longer live: the first, and how many there are."""
     behind = operation.behind(node.valid_for)
@@ -93,6 +94,7 @@ def find_unapproved(
     return Root("change.unapproved", change.id, ("approved-by",), named, truth)
 
 
+@asked_once
 def find_undecided(operation: Operation, change: Change) -> Root | None:
     """That nobody inside decided what a change means for the runbook."""
     truth = operation.impact_decided(change)

@@ -105,10 +105,11 @@ class Part(BaseModel):
         """In which of the four states `field` (its Python name) is."""
         if self.not_applicable and yaml_name(field) in self.not_applicable:
             return State.NOT_APPLICABLE
-        if field not in self.model_fields_set:
+        if field not in self.__pydantic_fields_set__:  # a set; the property of the public name takes thrice the time
             return State.NOT_STATED
         value = getattr(self, field)
-        return State.NONE if value is None or value in ((), {}) else State.VALUE
+        is_none = value is None or (not value and isinstance(value, (tuple, dict)))
+        return State.NONE if is_none else State.VALUE
 
 
 class Node(Part):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from readiness.scoring.interval import EMPTY, FULL, OPEN, Interval, mean
 
 __all__ = [
+    "Alike",
     "AxisFact",
     "Loss",
     "Scored",
@@ -53,12 +54,44 @@ class ScoredSubject(NamedTuple):
     axes: tuple[AxisFact, ...]
 
 
+class Named(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """What tells it from others."""
+
+
+class Alike(Sequence[ScoredSubject]):
+    """Thousands of subjects of a few shapes: each shape is scored once, and a subject is made when somebody looks."""
+
+    __slots__ = ("_named", "_numbers", "_shapes")
+
+    def __init__(
+        self, named: Sequence[Named], numbers: Sequence[int], shapes: Sequence[ScoredSubject]
+    ) -> None:
+        """`numbers` is parallel to `named`, and says of which of the shapes each is."""
+        self._named, self._numbers, self._shapes = named, numbers, shapes
+
+    def __len__(self) -> int:
+        return len(self._named)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return tuple(self)[index]
+        return self._shapes[self._numbers[index]]._replace(id=self._named[index].id)
+
+    def shares(self) -> list[Interval]:
+        """The shares that occur, each at least once."""
+        return [self._shapes[number].share for number in set(self._numbers)]
+
+
 class ScoredSlot(NamedTuple):
     """One slot: the share of its lowest subject."""
 
     id: str
     share: Interval
-    subjects: tuple[ScoredSubject, ...]
+    subjects: Sequence[ScoredSubject]
 
 
 class Scored(NamedTuple):
@@ -100,12 +133,10 @@ def score_slot(
     if not subjects:
         return ScoredSlot(ident, EMPTY if is_closed else OPEN, ())
     choose = max if takes_best else min
-    shares = {
-        id(subject.share): subject.share for subject in subjects
-    }.values()  # equal ones are mostly one object
+    shares = subjects.shares() if isinstance(subjects, Alike) else [subject.share for subject in subjects]
     low = choose(share.low for share in shares)
     high = choose(share.high for share in shares) if is_closed or not takes_best else _ONE
-    return ScoredSlot(ident, Interval(low, high), tuple(subjects))
+    return ScoredSlot(ident, Interval(low, high), subjects)
 
 
 def score_criterion(
