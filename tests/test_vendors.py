@@ -6,22 +6,14 @@ comments; every number that a change of weights can move stands in `SHOWN`, and 
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-import readiness as rd
-from readiness.analyses import Absence
-from readiness.assessment import Result
 from readiness.model.event import Event
-from readiness.model.model import Model
-from readiness.model.procedure import Procedure, Step
+from readiness.model.procedure import Procedure
 from readiness.model.resource import Practice
-from readiness.result.assessment import Gap, Share
+from readiness.result.assessment import Share
+from tests.offers import EXAMPLES, OFFERS, failing, gaps_of, model_of, result_of, silence_of, steps_of, told
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
-OFFERS = ("a", "b", "c")
 NAMES = {"a": "Tallow Systems", "b": "Brightquay AI", "c": "Orsino Cognitive"}
 SEATS = ("cto", "operations", "risk", "compliance")
 
@@ -41,43 +33,6 @@ UNTRIED = {
 }
 # ... or since by hand it carries 160 of 410 files a day, wherever a bar makes that a gate.
 OURS = UNTRIED | {"rollback.people-can-carry-the-work"}
-
-
-@cache
-def model_of(offer: str) -> Model:
-    return rd.load(EXAMPLES / f"vendor-{offer}")
-
-
-@cache
-def result_of(offer: str) -> Result:
-    return rd.assess(model_of(offer), bar="production", as_of="2026-11-20")
-
-
-@cache
-def silence_of(offer: str) -> Absence:
-    vendor = {"a": "tallow", "b": "brightquay", "c": "orsino"}[offer]
-    return rd.without(model_of(offer), vendor, as_of="2026-11-20")
-
-
-def failing(offer: str) -> set[str]:
-    return {gate.criterion for gate in result_of(offer).assessment.gates if gate.state == "fails"}
-
-
-def gaps_of(offer: str, criterion: str) -> list[Gap]:
-    return [gap for gap in result_of(offer).assessment.gaps if gap.criterion == criterion]
-
-
-def told(offer: str, criterion: str) -> str:
-    """Every sentence on why a criterion is not met."""
-    gaps = gaps_of(offer, criterion)
-    return " | ".join([gap.text for gap in gaps] + [line.text for gap in gaps for line in gap.because])
-
-
-def steps_of(offer: str, runbook: str = "") -> list[Step]:
-    """The vendor's own steps: those of one of its runbooks, or of all but the bank's."""
-    procedures = model_of(offer).all_of(Procedure)
-    mine = [one for one in procedures if (one.runbook == runbook if runbook else one.runbook != "decisions")]
-    return [step for procedure in mine for _, _, step in procedure.steps()]
 
 
 # ---- the offers, counted
@@ -353,77 +308,3 @@ def test_what_the_fine_documents_hide_is_named(criterion: str, sentence: str) ->
 )
 def test_what_the_slides_leave_out_is_named(criterion: str, sentence: str) -> None:
     assert sentence in told("b", criterion)
-
-
-# ---- what the vendors claim
-
-
-def test_no_answer_of_brightquay_is_borne_out() -> None:
-    states = {claim.question: claim.state for claim in result_of("b").assessment.claims}
-
-    assert list(states) == [
-        "diligence.1",
-        "diligence.2",
-        "diligence.3",
-        "diligence.4a",
-        "diligence.4b",
-        "diligence.5",
-    ]
-    assert set(states.values()) <= {"contradicted", "unsupported"}
-    assert states["diligence.5"] == "contradicted"  # "no difference" is an answer, and the wrong one
-
-
-def test_contradicted_takes_a_stated_fact_and_silence_is_unsupported() -> None:
-    states = {claim.question: claim.state for claim in result_of("b").assessment.claims}
-
-    assert {ident for ident, state in states.items() if state == "contradicted"} == {
-        "diligence.3",  # "contact support" are steps of its own
-        "diligence.5",
-    }
-
-
-def test_what_orsino_owns_watches_and_switches_is_one_cause() -> None:
-    causes = [one for one in result_of("c").assessment.causes if one.id == "held-by-the-vendor/orsino"]
-
-    assert [one.text for one in causes] == [
-        "Orsino Cognitive owns, watches or holds 42 things that have to be in your own hands"
-    ]
-    assert {"rollback.authority-can-act", "handoff.access-is-the-buyers"} <= set(causes[0].gates)
-
-
-def test_the_figure_of_uncovered_hours_agrees_with_its_gate() -> None:
-    for offer, hours, state in (("a", "46", "fails"), ("c", "0", "holds")):
-        figure = result_of(offer).assessment.figures[1]
-        gates = {gate.criterion: gate.state for gate in result_of(offer).assessment.gates}
-        assert (figure.value, figure.state) == (hours, state)
-        assert gates["incident.every-running-hour-is-covered"] == state
-    assert "96 by others only" in result_of("c").assessment.figures[1].label
-
-
-def test_nobody_asks_the_bank_to_confirm_drills_that_were_elsewhere_or_by_the_vendors_people() -> None:
-    for offer in ("a", "c"):
-        waiting = {one.cause for one in result_of(offer).assessment.unknowns}
-        assert not any(
-            cause.startswith("only-the-buyer-can-say") and "evidence" in cause for cause in waiting
-        )
-        assert any("1 thing that only the buyer" in one for one in result_of(offer).assessment.notices)
-
-
-def test_only_what_is_specific_is_borne_out_of_tallow_and_orsino_and_never_their_exercises() -> None:
-    for offer in ("a", "c"):
-        states = {claim.question: claim.state for claim in result_of(offer).assessment.claims}
-        assert states["diligence.2"] == states["diligence.4a"] == "borne out"
-        assert states["diligence.3"] in (
-            "contradicted",
-            "unsupported",
-        )  # usable with nobody of theirs in the room
-        assert states["diligence.5"] in ("contradicted", "unsupported")  # the bank has decided nothing yet
-
-
-def test_independence_is_where_the_claims_of_c_are_furthest_off() -> None:
-    shares = {offer: {one.id: one for one in result_of(offer).assessment.questions} for offer in ("a", "c")}
-
-    assert shares["c"]["diligence.3"].high < shares["a"]["diligence.3"].low
-    assert min(
-        (one for one in shares["c"].values() if one.set == "diligence"), key=lambda one: one.low
-    ).id == ("diligence.3")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from readiness.criteria.crosswalk import Framework, Match, read_frameworks
 from readiness.criteria.language import Catalogue, Criterion, Question, QuestionSet, Seat
 from readiness.criteria.sentence import Sentence, find_kind, hint, read_criterion, values_of
-from readiness.criteria.wording import Family, Phrase
-from readiness.criteria.written import LayerText, QuestionsText, SharedText
+from readiness.criteria.written import Family, LayerText, Phrase, QuestionsText, SharedText
 from readiness.error import InvalidInput, Place, Problem
 from readiness.model.asset import Asset
 from readiness.model.model import SourceText
@@ -22,7 +21,10 @@ from readiness.source.value import Mapping as Marked
 
 __all__ = ["Checklist", "Layer", "find_criteria", "read_checklist"]
 
+_Kept = TypeVar("_Kept")
 _FOLDERS = ("criteria", "questions", "frameworks", "wording")
+_SAYINGS = ("phrase", "family", "word")
+"""What is only said, and named elsewhere: renamed it would be lost."""
 _SHARED = ("", "wording")
 """Folders of files that all criteria and questions share."""
 
@@ -149,7 +151,8 @@ class _Reading:
         first = self.first.setdefault((sort, ident), place)
         if first is not place:
             name = f"the {sort} `{ident}`" if sort != "criterion" else f"`{ident}`"
-            self.refuse(place, f"{name} stands twice, first in {first}.", "Rename one of them.")
+            instead = "Leave one of them out." if sort in _SAYINGS else "Rename one of them."
+            self.refuse(place, f"{name} stands twice, first in {first}.", instead)
         return first is place
 
     # ---- what all share
@@ -173,15 +176,17 @@ class _Reading:
                 self.seats[ident] = Seat(ident, seat.name, seat.asks)
         self.check_approvers(one, value, text)
         self.order |= {ident: at("layers") for ident in one.layers}
-        self.phrases |= {code: Phrase(**phrase.model_dump()) for code, phrase in one.phrases.items()}
-        self.families |= {ident: Family(**family.model_dump()) for ident, family in one.families.items()}
-        self.figures |= {
-            ident: asks
-            for ident, asks in one.figures.items()
-            if self.is_new("figure", ident, at("figures", ident))
-        }
-        self.words |= one.words
+        self.keep(self.phrases, one.phrases, "phrase", lambda code: at("phrases", code))
+        self.keep(self.families, one.families, "family", lambda ident: at("families", ident))
+        self.keep(self.figures, one.figures, "figure", lambda ident: at("figures", ident))
+        self.keep(self.words, one.words, "word", lambda word: at("words", word))
         self.unseen += one.unseen
+
+    def keep(
+        self, known: dict[str, _Kept], written: Mapping[str, _Kept], sort: str, at: Callable[[str], Place]
+    ) -> None:
+        """Take over what stands here for the first time."""
+        known |= {ident: one for ident, one in written.items() if self.is_new(sort, ident, at(ident))}
 
     def check_catalogue(self, one: Catalogue, value: Marked, text: SourceText) -> None:
         path = ("catalogues", one.id)

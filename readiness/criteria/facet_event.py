@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
+from readiness.criteria.inquiry import Inquiry, facet, gone, in_each_procedure, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.model.calendar import WeekPattern
 from readiness.model.event import Event
@@ -248,12 +248,9 @@ def _phase(inquiry: Inquiry, procedure: Procedure, phase: str) -> Fact:
 @facet("first-steps-are-timed", Event)
 def first_steps_are_timed(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
     """Each first and containing step of its procedures says how long it takes or within which time it is done."""
-    procedures = inquiry.operation.procedures_of(node)
-    if not procedures:
-        return stated(inquiry, node, "handled_by")
-    roots = tuple(root for procedure in procedures for root in untimed_steps(inquiry, procedure))
-    truth = all_of(root.truth for root in roots)
-    return say(truth, "first-steps-are-timed", node, "handled-by", roots=roots)
+    return in_each_procedure(
+        inquiry, node, "first-steps-are-timed", lambda procedure: untimed_steps(inquiry, procedure)
+    )
 
 
 def untimed_steps(inquiry: Inquiry, procedure: Procedure) -> list[Root]:

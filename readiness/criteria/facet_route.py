@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from readiness.analysis.route import ARROW, find_return, targets, unowned_targets, walk
-from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
+from readiness.criteria.inquiry import Inquiry, facet, in_each_procedure, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
@@ -136,22 +137,13 @@ def _told(inquiry: Inquiry, event: Event) -> Truth:
 @facet("closure-leaves-a-record", Event)
 def closure_leaves_a_record(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
     """In each of its procedures a closing step writes a record that says who, when and why."""
-    procedures = inquiry.operation.procedures_of(node)
-    if not procedures:
-        return stated(inquiry, node, "handled_by")
-    roots = tuple(
-        Root(
-            "procedure.closes-unrecorded",
-            one.id,
-            ("close",),
-            arguments(procedure=one.id),
-            _closing(inquiry, one),
-        )
-        for one in procedures
-        if not _records(inquiry, one)
-    )
-    truth = min((root.truth for root in roots), default=Truth.YES)
-    return say(truth, "closure-leaves-a-record", node, "handled-by", roots=roots)
+
+    def missing(one: Procedure) -> Iterator[Root]:
+        if not _records(inquiry, one):
+            named = arguments(procedure=one.id)
+            yield Root("procedure.closes-unrecorded", one.id, ("close",), named, _closing(inquiry, one))
+
+    return in_each_procedure(inquiry, node, "closure-leaves-a-record", missing)
 
 
 def _closing(inquiry: Inquiry, procedure: Procedure) -> Truth:

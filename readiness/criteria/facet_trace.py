@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from readiness.analysis.retained import find_outside_reading
-from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
+from readiness.criteria.inquiry import Inquiry, facet, in_each_procedure, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.graph.limit import LIMITS, is_within
 from readiness.graph.version import find_ending, find_unbrought, find_uncontrolled, find_unruled, find_untied
@@ -117,33 +117,21 @@ def is_portable(inquiry: Inquiry, node: Resource, _: tuple[str, ...]) -> Fact:
 @facet("learning-has-a-deadline", Event)
 def learning_has_a_deadline(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
     """In each of its procedures a learning step says by when."""
-    procedures = inquiry.operation.procedures_of(node)
-    if not procedures:
-        return stated(inquiry, node, "handled_by")
-    roots = tuple(
-        Root(
-            "procedure.learning-undated",
-            one.id,
-            ("learn",),
-            arguments(procedure=one.id),
-            inquiry.operation.silence,
-        )
-        for one in procedures
-        if not any(step.within for step in one.learn)
-    )
-    truth = inquiry.operation.silence if roots else Truth.YES
-    return say(truth, "learning-has-a-deadline", node, "handled-by", roots=roots)
+
+    def missing(one: Procedure) -> Iterator[Root]:
+        if not any(step.within for step in one.learn):
+            named, silence = arguments(procedure=one.id), inquiry.operation.silence
+            yield Root("procedure.learning-undated", one.id, ("learn",), named, silence)
+
+    return in_each_procedure(inquiry, node, "learning-has-a-deadline", missing)
 
 
 @facet("responders-are-trained", Event)
 def responders_are_trained(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
     """Everybody who takes a first step was trained, within the last year where a day is given."""
-    procedures = inquiry.operation.procedures_of(node)
-    if not procedures:
-        return stated(inquiry, node, "handled_by")
-    roots = dict.fromkeys(root for one in procedures for root in _untrained(inquiry, one))
-    truth = min((root.truth for root in roots), default=Truth.YES)
-    return say(truth, "responders-are-trained", node, "handled-by", roots=tuple(roots))
+    return in_each_procedure(
+        inquiry, node, "responders-are-trained", lambda procedure: _untrained(inquiry, procedure)
+    )
 
 
 def _untrained(inquiry: Inquiry, procedure: Procedure) -> Iterator[Root]:

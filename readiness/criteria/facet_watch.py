@@ -20,7 +20,7 @@ from readiness.model.text import join_words
 
 __all__: list[str] = []
 
-_UNTOWARD = ("incident", "exception", "rollback")
+_UNTOWARD = ("incident", "rollback")
 
 
 @facet("signal-works", Signal)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from readiness.criteria.language import Catalogue
 from readiness.graph.drill import Drill
 from readiness.graph.fact import Arguments, Fact, Reasons, Root, Truth, arguments, holding
 from readiness.graph.operation import Operation
+from readiness.model.event import Event
 from readiness.model.part import Node, Part
 from readiness.model.people import Person
+from readiness.model.procedure import Procedure
 
 __all__ = [
     "Facet",
@@ -21,6 +23,7 @@ __all__ = [
     "facets",
     "find_facet",
     "gone",
+    "in_each_procedure",
     "no",
     "say",
     "stated",
@@ -101,6 +104,18 @@ def stated(inquiry: Inquiry, node: Node, field: str, part: Part | None = None, *
     if root is None:
         return holding("field.stated")
     return Fact(root.truth, root.code, root.arguments, (root,), (node.id, root.path))
+
+
+def in_each_procedure(
+    inquiry: Inquiry, event: Event, code: str, missing: Callable[[Procedure], Iterable[Root]]
+) -> Fact:
+    """Whether nothing is missing in any procedure of an event; without one, how it is handled is what is missing."""
+    procedures = inquiry.operation.procedures_of(event)
+    if not procedures:
+        return stated(inquiry, event, "handled_by")
+    roots = tuple(dict.fromkeys(root for one in procedures for root in missing(one)))
+    truth = min((root.truth for root in roots), default=Truth.YES)
+    return say(truth, code, event, "handled-by", roots=roots)
 
 
 def find_facet(name: str, kind: type[Node]) -> Facet | None:

@@ -5,45 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from readiness.analysis.route import ARROW
+from readiness.criteria.written import Family, Phrase
 from readiness.graph.fact import Arguments, Fact, Root, Truth
 from readiness.model.model import Model
 from readiness.model.part import Part, python_names
 from readiness.model.procedure import Procedure
 from readiness.model.text import join_words
 
-__all__ = ["Family", "Phrase", "Wording"]
+__all__ = ["Wording"]
 
 _GAP = re.compile(r"\{([a-z-]+)\}")
-
-
-class Phrase(NamedTuple):
-    """What one code reads like: when it holds, fails or is unknown, how it is mended, asked and proven."""
-
-    yes: str = ""
-    no: str = ""
-    unknown: str = ""
-    mend: str = ""
-    ask: str = ""
-    proof: str = ""
-
-
-class Family(NamedTuple):
-    """Roots that are one cause although they stand in several places, with the sentence for several of them."""
-
-    codes: tuple[str, ...]
-    by: str
-    """The argument that must be there and be the same, such as the holder; empty for none."""
-    says: str
-    """The finding: `{count}` of them."""
-    lists: str
-    """The same with names: `{which}` are the nodes, `{what}` the fields."""
-    mend: str
-    proof: str
-    silent: bool = False
-    """True for the one family that takes what nobody wrote and no other family claims."""
 
 
 class Wording:

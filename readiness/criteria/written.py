@@ -8,7 +8,9 @@ from pydantic import Field
 
 from readiness.source.content import ContentPart, Words
 
-__all__ = ["CriterionText", "FrameworkText", "LayerText", "QuestionsText", "SharedText"]
+__all__ = [
+    "CriterionText", "Family", "FrameworkText", "LayerText", "Phrase", "QuestionsText", "SharedText",
+]  # fmt: skip
 
 
 class CatalogueText(ContentPart):
@@ -26,8 +28,8 @@ class SeatText(ContentPart):
     asks: str
 
 
-class PhraseText(ContentPart):
-    """What one code reads like."""
+class Phrase(ContentPart):
+    """What one code reads like: when it holds, fails or is unknown, how it is mended, asked and proven."""
 
     yes: str = ""
     no: str = ""
@@ -37,14 +39,18 @@ class PhraseText(ContentPart):
     proof: str = ""
 
 
-class FamilyText(ContentPart):
-    """Codes that are one cause wherever they stand."""
+class Family(ContentPart):
+    """Roots that are one cause although they stand in several places, with the sentence for several of them."""
 
     codes: Words
     by: str = ""
+    """The argument that must be there and be the same, such as the holder; empty for none."""
     silent: bool = False
+    """True for the one family that takes what nobody wrote and no other family claims."""
     says: str
+    """The finding: `{count}` of them."""
     lists: str
+    """The same with names: `{which}` are the nodes, `{what}` the fields."""
     mend: str
     proof: str
 
@@ -57,8 +63,8 @@ class SharedText(ContentPart):
     receivers: dict[str, Words] = {}
     seats: dict[str, SeatText] = {}
     layers: Words = ()
-    phrases: dict[str, PhraseText] = {}
-    families: dict[str, FamilyText] = {}
+    phrases: dict[str, Phrase] = {}
+    families: dict[str, Family] = {}
     figures: dict[str, str] = {}
     words: dict[str, str] = {}
     unseen: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from readiness.model.model import Model
 from readiness.result.assessment import Gap
 from readiness.result.value import Line, Source
 from readiness.scoring.bar import Criticality
-from readiness.scoring.score import losses
+from readiness.scoring.score import best_of, losses
 
 __all__ = ["Found", "find_gaps", "source_of"]
 
@@ -151,14 +151,12 @@ def _missing(judged: Judged, marks: Marks, levels: Levels) -> Iterator[_Missing]
 
 
 def _counting(judged: Judged, marks: Marks) -> list[Subject]:
-    """The subjects whose gaps matter: all of them, or for `some` the first of the best."""
+    """The subjects whose gaps matter: all of them, or for `some` the best one."""
     subjects = [subject for _, subject in judged.subjects()]
     if judged.criterion.quantifier == "every" or not subjects:
         return subjects
-    shares = {
-        one.id: one.share for slot in marks.criteria[judged.criterion.id].slots for one in slot.subjects
-    }
-    return [max(subjects, key=lambda subject: shares[subject.node.id])]
+    best = best_of([one for slot in marks.criteria[judged.criterion.id].slots for one in slot.subjects])
+    return [next(subject for subject in subjects if subject.node.id == best.id)]
 
 
 def _empty(criterion: Criterion, slot: Slot) -> _Missing:

@@ -6,6 +6,7 @@ WeasyPrint needs Pango from the system.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 import warnings
@@ -75,6 +76,9 @@ def _setting(looks: Looks, sheets: tuple[str, ...]) -> tuple[Any, Any, Any]:
     fetcher = _build_fetcher()
     css = f"{faces()}\n{looks.sheet(*_SHARED, *sheets)}"
     return fonts, CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url="report:/"), fetcher
+
+
+atexit.register(_setting.cache_clear)  # fonts remove their folder, for which Python's last moment is too late
 
 
 def _build_fetcher() -> Any:

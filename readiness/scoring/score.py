@@ -16,6 +16,7 @@ __all__ = [
     "Scored",
     "ScoredSlot",
     "ScoredSubject",
+    "best_of",
     "losses",
     "score_slot",
     "score_subject",
@@ -186,13 +187,18 @@ def _slot_losses(slot: ScoredSlot, weight: Fraction, takes_best: bool) -> Iterab
         return [Loss(slot.id, "", "", weight * (1 - slot.share.low))]
     lowest = [subject for subject in slot.subjects if subject.share.low == slot.share.low]
     if takes_best:
-        lowest = [max(slot.subjects, key=lambda subject: subject.share)]
+        lowest = [best_of(slot.subjects)]
     each = weight / len(lowest)
     return [
         Loss(slot.id, subject.id, facet, share * each)
         for subject in lowest
         for facet, share in _subject_losses(subject).items()
     ]
+
+
+def best_of(subjects: Sequence[ScoredSubject]) -> ScoredSubject:
+    """The subject that one takes of several; among equals the one with the earlier facets, which matter most."""
+    return max(subjects, key=lambda one: (one.share, [low for _, low, _ in one.facets]))
 
 
 def _subject_losses(subject: ScoredSubject) -> Mapping[str, Fraction]:

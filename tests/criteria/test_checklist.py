@@ -146,6 +146,26 @@ def test_a_criterion_that_stands_in_two_files_is_refused() -> None:
     assert second.startswith("criteria/more.yaml:10:5: `incident.held` stands twice")
 
 
+@pytest.mark.parametrize(
+    ("section", "entry", "name"),
+    [
+        ("phrases", "seen: {no: Nobody sees it}", "the phrase `seen`"),
+        ("words", "seen: what was seen", "the word `seen`"),
+        ("families", "seen: {codes: seen, says: S, lists: L, mend: M, proof: P}", "the family `seen`"),
+    ],
+)
+def test_what_stands_in_two_files_of_wording_is_refused_with_its_line(
+    section: str, entry: str, name: str
+) -> None:
+    twice = [SourceText(f"wording/{file}.yaml", f"{section}:\n  {entry}\n") for file in ("one", "two")]
+    with pytest.raises(InvalidInput) as refused:
+        read_checklist([*(SourceText(name, text) for name, text in FILES.items()), *twice])
+
+    assert str(refused.value) == (
+        f"wording/two.yaml:2:3: {name} stands twice, first in wording/one.yaml:2:3. Leave one of them out."
+    )
+
+
 def test_a_question_that_stands_in_two_sets_is_refused() -> None:
     again = SourceText("questions/more.yaml", FILES[QUESTIONS].replace("set: layers", "set: more"))
     with pytest.raises(
