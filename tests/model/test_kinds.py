@@ -132,4 +132,4 @@ def test_nodes_are_never_changed() -> None:
 
 def test_a_label_is_the_name_or_else_the_id() -> None:
     assert (Team(id="ops").label, Team(id="ops", name="Operations").label) == ("Ops", "Operations")
-    assert Procedure(id="stop-all").label == "stop all"
+    assert Procedure(id="stop-all", mode="pause").label == "stop all"
