@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from readiness.cli.output import note, show, show_json
+from readiness.cli.output import note, show_found
 from readiness.cli.request import assess_with, day_of
 
 if TYPE_CHECKING:
@@ -20,11 +20,7 @@ def compare(options: Namespace) -> int:
     from readiness.findings.content import load_content
 
     found = compare_results(_results(options, options.model), content=load_content(options.content))
-    if options.format == "json":
-        show_json(found.to_json())
-    else:
-        show(repr(found))
-    return 0
+    return show_found(found, options.format)
 
 
 def diff(options: Namespace) -> int:
@@ -41,11 +37,7 @@ def diff(options: Namespace) -> int:
     any_saved = is_saved(options.old) or is_saved(options.new)
     day = options.as_of if any_saved else day_of(options)
     found = diff_results(old, new, options.bar, day, content=load_content(options.content))
-    if options.format == "json":
-        show_json(found.to_json())
-    else:
-        show(repr(found))
-    return 0
+    return show_found(found, options.format)
 
 
 def plan(options: Namespace) -> int:
@@ -58,11 +50,7 @@ def plan(options: Namespace) -> int:
         found = result.what_if(options.close)
     else:
         found = result.plan(with_conditions=options.with_conditions)
-    if options.format == "json":
-        show_json(found.to_json())
-    else:
-        show(repr(found))
-    return 0
+    return show_found(found, options.format)
 
 
 def _results(options: Namespace, paths: list[str]) -> list[Result]:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
-from readiness.cli.output import show, show_json
+from readiness.cli.output import show_found
 from readiness.cli.request import analyse_with
 from readiness.error import Unusable
-
-if TYPE_CHECKING:
-    from readiness.result.value import Document
 
 __all__ = ["burden", "drift", "routes", "timing", "trace", "without"]
 
@@ -21,12 +17,7 @@ def without(options: Namespace) -> int:
         return _weak_points(options)
     if not options.party:
         raise Unusable("Who is away? Name at least one PARTY by its id, or ask for --each or --pairs.")
-    drill = analyse_with(options).without(*options.party, ended=options.ended)
-    if options.format == "json":
-        show_json(drill.to_json())
-    else:
-        show(repr(drill))
-    return 0
+    return show_found(analyse_with(options).without(*options.party, ended=options.ended), options.format)
 
 
 def _weak_points(options: Namespace) -> int:
@@ -36,37 +27,29 @@ def _weak_points(options: Namespace) -> int:
             "With --each, --pairs or --largest everything is taken away in turn: name no PARTY and leave out --ended."
         )
     found = analyse_with(options).weak_points(pairs=options.pairs, largest=options.largest)
-    return _print(found, options)
+    return show_found(found, options.format)
 
 
 def routes(options: Namespace) -> int:
     """Print what is wrong with the routes of the events."""
-    return _print(analyse_with(options).routes(), options)
+    return show_found(analyse_with(options).routes(), options.format)
 
 
 def burden(options: Namespace) -> int:
     """Print the hours a week of each team."""
-    return _print(analyse_with(options).burden(), options)
+    return show_found(analyse_with(options).burden(), options.format)
 
 
 def timing(options: Namespace) -> int:
     """Print how long events last."""
-    return _print(analyse_with(options).timing(*options.event), options)
+    return show_found(analyse_with(options).timing(*options.event), options.format)
 
 
 def drift(options: Namespace) -> int:
     """Print what has moved on."""
-    return _print(analyse_with(options).drift(), options)
+    return show_found(analyse_with(options).drift(), options.format)
 
 
 def trace(options: Namespace) -> int:
     """Print the trace from rules to records, or the chains through one node."""
-    return _print(analyse_with(options).trace(options.id), options)
-
-
-def _print(found: Document, options: Namespace) -> int:
-    """As JSON, or as the text that it reads like."""
-    (show_json if options.format == "json" else show)(
-        found.to_json() if options.format == "json" else repr(found)
-    )
-    return 0
+    return show_found(analyse_with(options).trace(options.id), options.format)

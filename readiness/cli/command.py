@@ -8,7 +8,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from readiness.cli.output import encoding, note, show, show_json
+from readiness.cli.output import encoding, note, show, show_found, show_json
 from readiness.cli.request import as_json, assess_with, day_of, model_of
 
 if TYPE_CHECKING:
@@ -101,11 +101,7 @@ def tighten(options: Namespace) -> int:
         as_of=day_of(options) if model else None,
         content=load_content(options.content),
     )
-    if options.format == "json":
-        show_json(found.to_json())
-    else:
-        show(repr(found))
-    return 0
+    return show_found(found, options.format)
 
 
 def report(options: Namespace) -> int:
@@ -126,10 +122,7 @@ def verify(options: Namespace) -> int:
     from readiness.verifying import verify as verify_report
 
     found = verify_report(options.file, options.expect)
-    if options.format == "json":
-        show_json(found.to_json())
-    else:
-        show(repr(found))
+    show_found(found, options.format)
     return VERIFIED[found.verdict]
 
 
@@ -148,10 +141,7 @@ def questions(options: Namespace) -> int:
         found: Any = crosswalk(options.framework, content=content)
     else:
         found = find_questions(options.set, options.seat, content=content)
-    (show_json if options.format == "json" else show)(
-        found.to_json() if options.format == "json" else repr(found)
-    )
-    return 0
+    return show_found(found, options.format)
 
 
 def schema(options: Namespace) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 from readiness.error import Unusable
 
-__all__ = ["encoding", "note", "open_missing_streams", "show", "show_json"]
+__all__ = ["encoding", "note", "open_missing_streams", "show", "show_found", "show_json"]
 
 
 def open_missing_streams() -> None:
@@ -37,6 +38,15 @@ def show(text: str) -> None:
 def show_json(text: str) -> None:
     """Print JSON, which is UTF-8 whatever the terminal takes: programs read it."""
     _write(text.rstrip("\n") + "\n", as_utf8=True)
+
+
+def show_found(found: Any, form: str) -> int:
+    """Print what was found, as text or as JSON; it did what was asked, so the exit status is 0."""
+    if form == "json":
+        show_json(found.to_json())
+    else:
+        show(repr(found))
+    return 0
 
 
 def note(text: str) -> None:
