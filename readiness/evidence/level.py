@@ -133,7 +133,7 @@ class Levels:
 
     def proven(self, node: Node) -> Level:
         """How well a node is proven: the best piece of evidence that counts for it."""
-        best = max((self._weighed(node, one) for one in self._about(node)), default=None, key=_by_strength)
+        best = max((self.weighed(node, one) for one in self._about(node)), default=None, key=_by_strength)
         if best is None or best.rank == 0:
             return best or Level(0, roots=(self._untried(node),))
         return best
@@ -146,7 +146,8 @@ class Levels:
                 found += self.operation.evidence_of.get(ident, ())
         return list({one.id: one for one in found}.values())
 
-    def _weighed(self, node: Node, one: Evidence) -> Level:
+    def weighed(self, node: Node, one: Evidence) -> Level:
+        """What a single piece of evidence proves of a node, and all that keeps it from proving more."""
         rank, why = self._rank(node, one)
         if rank == 0:
             return Level(0, roots=why or (self._untried(node),))

@@ -14,7 +14,9 @@ from markupsafe import Markup
 from readiness.error import InvalidInput, Place, Problem
 from readiness.report import figure, words
 from readiness.report.fonts import embedded_faces
+from readiness.report.graph import draw_graph, graph_key
 from readiness.report.looks import SHIPPED, Looks
+from readiness.report.register import draw_level, draw_span, register_key
 from readiness.report.svg import DARK_OR_LIGHT
 from readiness.report.track import PHASES, named_step, track
 
@@ -93,7 +95,10 @@ def _environment(looks: Looks) -> SandboxedEnvironment:
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    drawings = (figure.interval_bar, figure.loss_bar, figure.mark, figure.key, track)
+    drawings = (
+        figure.interval_bar, figure.loss_bar, figure.mark, figure.key, draw_graph, graph_key, draw_level, draw_span,
+        register_key, track,
+    )  # fmt: skip
     environment.globals.update({draw.__name__: _as_markup(draw) for draw in drawings})
     environment.globals.update(
         card_bar=_as_markup(partial(figure.interval_bar, palette=DARK_OR_LIGHT)),

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readiness.error import Unusable
 from readiness.report.document import Attached
 from readiness.report.words import capital, clean, cut, day, purpose, verdict
 from readiness.result.assessment import Assessment
+from readiness.result.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from readiness.findings.examination import Examination
 
-__all__ = ["Material", "cleaned", "furniture", "what_was_assessed"]
+__all__ = ["Material", "cleaned", "cleaned_value", "furniture", "what_was_assessed"]
+
+_Value = TypeVar("_Value", bound=Value)
 
 _SEATS = ("cto", "operations", "risk", "compliance")
 _LAYERS = ("incident", "escalation", "rollback", "approval", "monitoring", "handoff", "spine")
@@ -81,6 +84,11 @@ def cleaned(assessment: Assessment) -> Assessment:
     parts["seats"] = _in_order(parts["seats"], _SEATS)
     parts["layers"] = _in_order(parts["layers"], _LAYERS)
     return Assessment.model_validate(parts)
+
+
+def cleaned_value(value: _Value) -> _Value:
+    """The same value without signs that hide, reverse or break a text."""
+    return type(value).model_validate(_clean(value.model_dump(mode="json")))
 
 
 def _in_order(levels: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from html import escape
 from typing import NamedTuple, TypeAlias
 
 __all__ = [
-    "DARK_OR_LIGHT", "PAPER", "Box", "Palette", "Point", "disc", "hatch", "line", "path", "rectangle", "svg",
+    "DARK_OR_LIGHT", "PAPER", "Box", "Palette", "Point", "disc", "frame", "hatch", "line", "path", "rectangle", "svg",
 ]  # fmt: skip
 
 Point: TypeAlias = tuple[float, float]
@@ -75,16 +75,26 @@ def rectangle(box: Box, fill: str, *, edge: str = "") -> str:
     return f'<rect {place} fill="{fill}"{outline}/>'
 
 
+def frame(box: Box, edge: str, width: float = 0.5, *, dashes: str = "") -> str:
+    """The outline of a rectangle."""
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    place = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
+    return f'<rect {place} fill="none" stroke="{edge}" stroke-width="{_n(width)}"{dashed}/>'
+
+
 def disc(middle: Point, radius: float, fill: str, *, edge: str = "", width: float = 0.7) -> str:
     """A filled circle."""
     outline = f' stroke="{edge}" stroke-width="{_n(width)}"' if edge else ""
     return f'<circle cx="{_n(middle[0])}" cy="{_n(middle[1])}" r="{_n(radius)}" fill="{fill}"{outline}/>'
 
 
-def path(*corners: Point | str, stroke: str = "none", width: float = 1.0, fill: str = "none") -> str:
+def path(
+    *corners: Point | str, stroke: str = "none", width: float = 1.0, fill: str = "none", dashes: str = ""
+) -> str:
     """A path along these corners; a text among them is a command of SVG such as `M`."""
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     steps = "".join(c if isinstance(c, str) else f"{_n(c[0])} {_n(c[1])} " for c in corners)
-    return f'<path d="{steps.strip()}" fill="{fill}" stroke="{stroke}" stroke-width="{_n(width)}"/>'
+    return f'<path d="{steps.strip()}" fill="{fill}" stroke="{stroke}" stroke-width="{_n(width)}"{dashed}/>'
 
 
 def hatch(box: Box, palette: Palette, *, gap: float = 3.6) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from readiness.findings.charting import chart_operation
 from readiness.findings.explanation import say_basis
+from readiness.findings.registering import register_evidence
 from readiness.report import title
 from readiness.report.chapter import (
     cause_page,
@@ -17,31 +19,49 @@ from readiness.report.chapter import (
 )  # fmt: skip
 from readiness.report.document import Document
 from readiness.report.first import first_page, order_gates
-from readiness.report.material import Material, cleaned, furniture
+from readiness.report.graph_page import graph_chapter
+from readiness.report.material import Material, cleaned, cleaned_value, furniture
+from readiness.report.register import register_chapter
 from readiness.report.seat import all_seat_pages
 from readiness.report.words import party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from readiness.findings.examination import Examination
     from readiness.result.assessment import Assessment
 
 __all__ = ["KIND", "gap_context", "gap_report"]
 
 KIND = "Gap report"
+_SHEETS = ("first", "chapter", "evidence")
 
 
 def gap_report(material: Material, _: Mapping[str, str]) -> Document:
     """The gap report of an assessment, with all that it was made of inside."""
     assessment = material.assessment
-    return Document("gap/report.html.j2", gap_context(assessment), assessment.as_of, material.attachments)
+    context = gap_context(assessment) | _examined(material.examination, assessment)
+    return Document("gap/report.html.j2", context, assessment.as_of, material.attachments, sheets=_SHEETS)
 
 
-def gap_context(assessment: Assessment) -> Mapping[str, Any]:
-    """Everything that the templates of the gap report read."""
+def _examined(examination: Examination | None, assessment: Assessment) -> dict[str, Any]:
+    """What only the model itself shows; nothing where a saved assessment is all that is there."""
+    if examination is None:
+        return {}
+    absent = party(cleaned(assessment).absent, cleaned(assessment).workflow.vendor)
+    return {
+        "graph": graph_chapter(cleaned_value(chart_operation(examination)), absent),
+        "register": register_chapter(cleaned_value(register_evidence(examination))),
+    }
+
+
+def gap_context(assessment: Assessment) -> dict[str, Any]:
+    """What the templates of the gap report read of an assessment, without the chapters that need its model."""
     safe = cleaned(assessment)
     return {
         **furniture(KIND, safe),
+        "graph": None,
+        "register": None,
         "gates": order_gates(safe.gates),
         "basis": say_basis(safe.overall),
         "titles": title.all_titles(safe),

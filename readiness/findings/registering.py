@@ -1,0 +1,196 @@
+"""The register of evidence: what each piece counts for, what it counted for, what the bar asks, until when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from readiness.evidence.attachment import find_file_flaw
+from readiness.evidence.both_ways import LevelsBothWays
+from readiness.evidence.level import PROVABLE, WRITTEN, Level, Levels
+from readiness.findings.examination import Examination
+from readiness.findings.gap import source_of
+from readiness.graph.fact import Root, Truth
+from readiness.model.asset import Change
+from readiness.model.evidence import Evidence
+from readiness.model.part import Node
+from readiness.model.text import join_words
+from readiness.result.chart import Piece, Register
+
+__all__ = ["register_evidence"]
+
+_NAMED, _DOCUMENTED, _SPECIFIC = range(1, len(WRITTEN))
+_MOST_NAMES = 2
+_ORDER = ("fails", "open", "holds", "none")
+
+
+def register_evidence(examination: Examination) -> Register:
+    """Every piece of evidence of a model, what is short first, then what goes stale first."""
+    registrar = _Registrar(examination)
+    pieces = [registrar.piece(one) for one in registrar.model.all_of(Evidence)]
+    pieces.sort(key=lambda piece: (_ORDER.index(piece.state), piece.fresh_until or "9", piece.id))
+    return Register.model_validate(
+        {"as-of": examination.operation.as_of.isoformat(), "pieces": tuple(pieces)}
+    )
+
+
+class _Weighed(NamedTuple):
+    """A piece of evidence for one of the things that it is about."""
+
+    node: Node
+    level: Level
+    waits: bool
+    """Whether it counts for more as soon as the buyer confirms it."""
+
+
+class _Registrar:
+    def __init__(self, examination: Examination) -> None:
+        self.examination, self.wording = examination, examination.wording
+        self.levels = examination.levels
+        self.operation = self.levels.operation
+        self.model = self.operation.model
+
+    @cached_property
+    def asked(self) -> dict[str, int]:
+        """The step that the bar asks for, by the id of what it asks it of."""
+        found: dict[str, int] = defaultdict(int)
+        bar = self.examination.bar
+        for ident, judged in self.examination.judged.items():
+            demand = bar.demands[ident]
+            if "proven" not in judged.criterion.evidence or not demand.binding or not demand.proven:
+                continue
+            for _, subject in judged.subjects():
+                if "proven" in subject.axes:
+                    found[subject.node.id] = max(found[subject.node.id], _SPECIFIC + demand.proven)
+        return dict(found)
+
+    def piece(self, one: Evidence) -> Piece:
+        """One row of the register."""
+        weighed = [self._weigh(self.model.nodes[ident], one) for ident in one.of if ident in self.model.nodes]
+        base = self._base(one)
+        best = max((_SPECIFIC + each.level.rank for each in weighed if each.level.rank), default=base)
+        fresh = [each for each in weighed if each.level.rank and not each.level.is_stale and not each.waits]
+        today = max((_SPECIFIC + each.level.rank for each in fresh), default=base)
+        short = self._short(one, weighed)
+        missing = [each for each in short if not self._is_shown(each.node)]
+        asks = self._asks(one, weighed)
+        flaw = find_file_flaw(self.model, one)
+        until, since, by_version = self._ages(one, weighed)
+        return Piece.model_validate({
+            "id": one.id, "title": one.label, "kind": one.kind,
+            "by": self._by(one),
+            "date": str(one.date) if one.date else "", "fresh-until": until, "stale-since": since,
+            "by-version": by_version, "level": today, "had": max(best, today), "asks": asks,
+            "state": self._state(asks, short, missing),
+            "why": self._why(one, weighed, is_covered=bool(short) and not missing),
+            "partly": 0 < len(fresh) < len([each for each in weighed if each.level.rank or each in short]),
+            "file": one.file or "", "file-state": self._file_state(one, flaw),
+            "source": source_of(self.model, one.id, ()),
+        })  # fmt: skip
+
+    def _by(self, one: Evidence) -> str:
+        """Who gave it: two by name, and how many more."""
+        names, more = [self.wording.name(who) for who in one.by], len(one.by) - _MOST_NAMES
+        return join_words(names) if more < 2 else f"{', '.join(names[:_MOST_NAMES])} and {more} more"
+
+    def _weigh(self, node: Node, one: Evidence) -> _Weighed:
+        if node.kind_name not in PROVABLE:
+            return _Weighed(node, Level(0), waits=False)
+        level = self.levels.weighed(node, one)
+        return _Weighed(node, level, waits=self._waits(node, one, level))
+
+    def _waits(self, node: Node, one: Evidence, level: Level) -> bool:
+        """Whether what the buyer has settled shows less than what is said."""
+        if not isinstance(self.levels, LevelsBothWays):
+            return False
+        settled: Levels = self.levels.as_settled
+        twin = settled.operation.model.nodes.get(node.id)
+        piece = settled.operation.find(one.id, Evidence)
+        low = settled.weighed(twin, piece) if twin and piece else Level(0)
+        return low.rank < level.rank or (low.is_stale and not level.is_stale)
+
+    def _base(self, one: Evidence) -> int:
+        """Without proof: named; documented with a day and somebody, or a file that fits; specific with a result too."""
+        is_documented = bool(one.date and one.by) or (one.file and find_file_flaw(self.model, one) is None)
+        if not is_documented:
+            return _NAMED
+        return _SPECIFIC if one.of and one.result is not None else _DOCUMENTED
+
+    def _asks(self, one: Evidence, weighed: list[_Weighed]) -> int:
+        """The most that the bar asks of anything that it is about; of a document it asks no trial."""
+        return max((self._asked_of(one, each) for each in weighed), default=0)
+
+    def _asked_of(self, one: Evidence, each: _Weighed) -> int:
+        return 0 if one.kind == "document" else self.asked.get(each.node.id, 0)
+
+    def _short(self, one: Evidence, weighed: list[_Weighed]) -> list[_Weighed]:
+        """What it is about and does not show as the bar asks."""
+        return [
+            each
+            for each in weighed
+            if (asked := self._asked_of(one, each))
+            and (each.level.is_stale or each.waits or _SPECIFIC + each.level.rank < asked)
+        ]
+
+    def _is_shown(self, node: Node) -> bool:
+        """Whether some piece of evidence shows it as the bar asks."""
+        level = self.levels.proven(node)
+        return not level.is_stale and _SPECIFIC + level.rank >= self.asked[node.id]
+
+    def _state(
+        self, asks: int, short: list[_Weighed], missing: list[_Weighed]
+    ) -> Literal["holds", "open", "fails", "none"]:
+        if not asks or (short and not missing):
+            return "none"
+        if not missing:
+            return "holds"
+        is_open = all(each.waits or _is_open(each.level) for each in missing)
+        return "open" if is_open else "fails"
+
+    def _why(self, one: Evidence, weighed: list[_Weighed], *, is_covered: bool) -> tuple[str, ...]:
+        """What keeps it from counting for more, each said once, without its own name."""
+        roots = dict.fromkeys(root for each in weighed if not each.waits for root in each.level.roots)
+        flaw = find_file_flaw(self.model, one)
+        told = [root for root in roots if not root.code.endswith((".never-tried", ".never-reviewed"))]
+        told += [flaw] if flaw is not None and flaw not in told else []
+        words = [word for word, applies in (
+            ("covered", is_covered), ("waits", any(each.waits for each in weighed))
+        ) if applies]  # fmt: skip
+        own = f": {one.label}".casefold()
+        said = [self.wording.phrases[f"register.{word}"].no for word in words]
+        texts = map(self.wording.root, told)
+        said += [text[: -len(own)] if text.casefold().endswith(own) else text for text in texts]
+        return tuple(dict.fromkeys(said))
+
+    def _ages(self, one: Evidence, weighed: list[_Weighed]) -> tuple[str, str, bool]:
+        """Until when it is fresh, since when it is stale, and whether a change made it so."""
+        limits = [days for each in weighed if (days := self.levels.days(each.node)) is not None]
+        counts = any(each.level.rank for each in weighed)
+        if one.date is None or not counts:
+            return "", "", False
+        until = one.date.earliest + timedelta(days=min(limits)) if limits else None
+        changed = [
+            change.date.earliest
+            for each in weighed
+            for root in each.level.roots
+            if (change := self.operation.find(root.node, Change)) is not None
+        ]
+        since = min(changed, default=None)
+        by_version = since is not None and (until is None or since <= until)
+        if not by_version:
+            since = until + timedelta(days=1) if until and until < self.operation.as_of else None
+        return until.isoformat() if until else "", since.isoformat() if since else "", by_version
+
+    def _file_state(self, one: Evidence, flaw: Root | None) -> str:
+        if one.file is None:
+            return ""
+        if flaw is None:
+            return "fits"
+        return "open" if flaw.truth is Truth.UNKNOWN else "fails"
+
+
+def _is_open(level: Level) -> bool:
+    """Whether only unknown answers keep it from counting."""
+    return bool(level.roots) and all(root.truth is Truth.UNKNOWN for root in level.roots)

@@ -1,0 +1,186 @@
+"""The pages of the operating graph: what it found in one line, and so much on each page as can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readiness.model.event import EVENT_KINDS
+from readiness.model.text import join_words
+from readiness.report.graph import fits
+from readiness.report.words import capital, count, plural
+from readiness.result.chart import OperatingGraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from readiness.result.chart import Edge, Vertex
+
+__all__ = ["GraphChapter", "GraphPage", "graph_chapter", "split_graph"]
+
+_MOST = 60
+"""More than so many boxes on a page can’t be read."""
+_TOLD = 12
+"""The alternative text names so many broken paths."""
+_HOW = (
+    "Read from left to right: an event needs one of its procedures, and a procedure all that it is linked to. "
+    "Where a path reaches what is not there, it breaks back to the event."
+)
+_KINDS = {
+    "incident": "incidents", "exception": "exceptions", "escalation": "escalations", "rollback": "rollbacks",
+    "approval": "approvals", "monitoring-review": "reviews", "ownership-transition": "changes of owner",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class GraphPage:
+    """One page: a part of the graph, which events it shows, and in words what it shows."""
+
+    graph: OperatingGraph
+    heading: str
+    unit: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class GraphChapter:
+    """The operating graph: its title, what to say about it, and its pages."""
+
+    title: str
+    lead: str
+    pages: Sequence[GraphPage]
+    size: str
+    keys: Sequence[tuple[str, str]]
+
+
+def graph_chapter(graph: OperatingGraph, absent: str) -> GraphChapter | None:
+    """The chapter on the graph of a model; None where no event is declared."""
+    if not any(vertex.column == "event" for vertex in graph.vertices):
+        return None
+    parts = split_graph(graph)
+    size = f"{len(graph.vertices)} boxes and {len(graph.edges)} references"
+    pages = [_page(part) for part in parts]
+    return GraphChapter(find_graph_title(graph, absent), _lead(graph), pages, size, _keys(graph))
+
+
+def find_graph_title(graph: OperatingGraph, absent: str) -> str:
+    """`Four things only Tallow holds break five events`."""
+    things, events = len(graph.held), len(graph.broken)
+    if events:
+        what = f"{capital(count(things))} {plural(things, 'thing')} only {absent} holds"
+        verb = "breaks" if things == 1 else "break"
+        return f"{what} {verb} {count(events)} {plural(events, 'event')}"
+    states = [one.state for one in graph.vertices if one.column == "event"]
+    failing, open_ = states.count("fails"), states.count("open")
+    if failing:
+        verb = "breaks" if failing == 1 else "break"
+        return f"{capital(count(failing))} {plural(failing, 'event')} {verb} without {absent}"
+    if open_:
+        return f"{capital(count(open_))} {plural(open_, 'event')} may break without {absent}"
+    return f"No event hangs on what only {absent} holds"
+
+
+def _lead(graph: OperatingGraph) -> str:
+    """How to read it, what the title does not count, and who owns most of what breaks."""
+    said = [_HOW]
+    failing = [one.id for one in graph.vertices if one.column == "event" and one.state == "fails"]
+    others = len(failing) - len(graph.broken)
+    if graph.broken and others:
+        verb = "breaks for another reason" if others == 1 else "break for other reasons"
+        said.append(f"{capital(count(others))} more {verb}: see the drill.")
+    owned = [
+        edge.start for edge in graph.edges if edge.end in failing and _column(graph, edge.start) == "owner"
+    ]
+    if len(failing) > 1 and owned:
+        most = max(sorted(set(owned)), key=owned.count)
+        label = next(one.label for one in graph.vertices if one.id == most)
+        if owned.count(most) > 1:
+            said.append(f"{label} owns {count(owned.count(most))} of the {count(len(failing))} that break.")
+    return " ".join(said)
+
+
+def _column(graph: OperatingGraph, ident: str) -> str:
+    return next(one.column for one in graph.vertices if one.id == ident)
+
+
+def split_graph(graph: OperatingGraph) -> list[OperatingGraph]:
+    """The whole where it can be read on one page, else by kind of event, several kinds on a page while they fit."""
+    if fits(graph.vertices, _MOST):
+        return [graph]
+    events = [one for one in graph.vertices if one.column == "event"]
+    order = {kind: n for n, kind in enumerate(EVENT_KINDS)}
+    runs: list[list[Vertex]] = []
+    for kind in sorted({one.detail for one in events}, key=lambda kind: order.get(kind, len(order))):
+        same = [one for one in events if one.detail == kind]
+        if runs and _fits(graph, [*runs[-1], *same]):
+            runs[-1] += same
+        else:
+            runs += _chunks(graph, same)
+    return [_part(graph, run) for run in runs]
+
+
+def _chunks(graph: OperatingGraph, events: Sequence[Vertex]) -> list[list[Vertex]]:
+    """Events of one kind on as few pages as they need."""
+    chunks: list[list[Vertex]] = [[]]
+    for event in events:
+        if chunks[-1] and not _fits(graph, [*chunks[-1], event]):
+            chunks.append([])
+        chunks[-1].append(event)
+    return chunks
+
+
+def _fits(graph: OperatingGraph, events: Sequence[Vertex]) -> bool:
+    return fits(_part(graph, events).vertices, _MOST)
+
+
+def _part(graph: OperatingGraph, events: Iterable[Vertex]) -> OperatingGraph:
+    """These events with their owners and all that they lead to."""
+    shown = {one.id for one in events}
+    owners = {edge.start for edge in graph.edges if edge.end in shown}
+    reached, edges = set(shown), [edge for edge in graph.edges if edge.end in shown]
+    for _ in range(3):
+        reached |= {edge.end for edge in graph.edges if edge.start in reached}
+    edges += [edge for edge in graph.edges if edge.start in reached]
+    vertices = [one for one in graph.vertices if one.id in reached | owners]
+    return graph.model_copy(update={"vertices": tuple(vertices), "edges": tuple(edges)})
+
+
+def _page(graph: OperatingGraph) -> GraphPage:
+    events = [one for one in graph.vertices if one.column == "event"]
+    kinds = [kind for kind in EVENT_KINDS if any(one.detail == kind for one in events)]
+    breaking = sum(one.state == "fails" for one in events)
+    unit = f"{count(len(events))} {plural(len(events), 'event')}, "
+    unit += f"{count(breaking) if breaking else 'none'} of them broken"
+    heading = capital(join_words([_KINDS[kind] for kind in kinds]))
+    return GraphPage(graph, heading, unit, _alternative(graph, f"{heading}: {unit}"))
+
+
+def _alternative(graph: OperatingGraph, what: str) -> str:
+    """What the drawing shows, with its broken paths by name."""
+    names = {one.id: one.label for one in graph.vertices}
+    columns = {one.id: one.column for one in graph.vertices}
+    broken = [edge for edge in graph.edges if edge.state == "fails" and columns[edge.start] == "event"]
+    told = [
+        f"{names[edge.start]}, by “{names[edge.end]}”{_wants(graph, names, edge)}" for edge in broken[:_TOLD]
+    ]
+    more = f"; and {len(broken) - _TOLD} more" if len(broken) > _TOLD else ""
+    paths = f" Broken: {'; '.join(told)}{more}." if told else ""
+    return f"Who owns each event, what handles it, what that needs and where it is kept. {what}.{paths}"
+
+
+def _wants(graph: OperatingGraph, names: dict[str, str], broken: Edge) -> str:
+    wants = [names[edge.end] for edge in graph.edges if edge.start == broken.end and edge.state == "fails"]
+    return f", which wants {join_words(wants)}" if wants else ""
+
+
+def _keys(graph: OperatingGraph) -> list[tuple[str, str]]:
+    """The samples of the key that the drawing uses."""
+    asked = (
+        ("held", "held by the vendor", any(one.vendors for one in graph.vertices)),
+        ("breaks", "does not work without the vendor", any(one.state == "fails" for one in graph.vertices)),
+        ("broken-path", "broken path", any(edge.state == "fails" for edge in graph.edges)),
+        ("path", "path that holds", True),
+        ("left", "has left", any(one.gone for one in graph.vertices)),
+        ("open", "not known", any(one.state == "open" for one in graph.vertices)),
+    )
+    return [(name, words) for name, words, is_drawn in asked if is_drawn]

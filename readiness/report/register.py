@@ -1,0 +1,218 @@
+"""The register of evidence: its title, the steps of a level and the line of time, drawn, and what goes stale next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from readiness.model.quantity import Date
+from readiness.report.svg import PAPER, Box, Palette, disc, frame, line, rectangle, svg
+from readiness.report.words import capital, count, day, plural, share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from readiness.result.chart import Piece, Register
+
+__all__ = ["RegisterChapter", "draw_level", "draw_span", "register_chapter", "register_key"]
+
+SPAN = 112.0
+"""As wide is the line of time, in points."""
+_PAST, _AHEAD = 300, 180
+_STEPS = (2.6, 4.6, 6.8, 9.2, 11.6)
+_MOST_REASONS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A piece of evidence as the table shows it."""
+
+    piece: Piece
+    why: str
+    more: int
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Evidence that goes stale within so many days."""
+
+    heading: str
+    rows: Sequence[tuple[str, Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChapter:
+    """The chapter on evidence."""
+
+    title: str
+    as_of: str
+    rows: Sequence[Row]
+    months: Sequence[tuple[float, str]]
+    now: float
+    today: str
+    due: Sequence[Due]
+    files: str
+    levels: tuple[str, ...]
+
+
+def register_chapter(register: Register) -> RegisterChapter:
+    """What the template reads."""
+    now = date.fromisoformat(register.as_of)
+    return RegisterChapter(
+        title=find_register_title(register), as_of=register.as_of,
+        rows=[_row(piece, now) for piece in register.pieces], months=_months(now), now=_at(now, now),
+        today=f"{now.day} {now:%b}", due=_due(register, now), files=_files(register), levels=register.levels,
+    )  # fmt: skip
+
+
+def find_register_title(register: Register) -> str:
+    """`Four proofs went stale, three when a version changed`."""
+    stale = [one for one in register.pieces if one.stale_since]
+    changed = sum(one.by_version for one in stale)
+    if not register.pieces:
+        return "No evidence is on file"
+    if not stale:
+        proving = sum(one.level >= 4 for one in register.pieces)
+        verb = "proves" if proving == 1 else "prove"
+        return f"{capital(share(proving, len(register.pieces)))} pieces of evidence {verb} something today"
+    said = f"{capital(count(len(stale)))} {plural(len(stale), 'proof')} went stale"
+    if not changed:
+        return f"{said} with age"
+    return (
+        f"{said} when something changed" if changed == len(stale) else f"{said}, {count(changed)} by a change"
+    )
+
+
+def _row(piece: Piece, now: date) -> Row:
+    said = ". ".join(one.rstrip(".") for one in piece.why[:_MOST_REASONS])
+    left = ""
+    if piece.fresh_until and not piece.stale_since:
+        days = (date.fromisoformat(piece.fresh_until) - now).days
+        left = f"{days} {plural(days, 'day')} left" if days else "last day"
+    return Row(piece, f"{said}." if said else "", max(len(piece.why) - _MOST_REASONS, 0), left)
+
+
+def _due(register: Register, now: date) -> list[Due]:
+    """What goes stale within 30 days, and then within 90."""
+    found = []
+    for start, end in ((-1, 30), (30, 90)):
+        rows = [
+            (f"{until.day} {until:%b}", one)
+            for one in sorted(register.pieces, key=lambda one: (one.fresh_until, one.id))
+            if one.fresh_until and not one.stale_since
+            and start < ((until := date.fromisoformat(one.fresh_until)) - now).days <= end
+        ]  # fmt: skip
+        heading = "Goes stale within 30 days" if end == 30 else "Then within 90 days"
+        found.append(Due(heading, rows))
+    return found if any(one.rows for one in found) else []
+
+
+def _files(register: Register) -> str:
+    """Whether the files that are named are those that were meant."""
+    named = [one for one in register.pieces if one.file]
+    if not named:
+        return "No piece names a file, so that there is none to hold to a SHA-256."
+    fitting = sum(one.file_state == "fits" for one in named)
+    if fitting == len(named):
+        what = f"{capital(count(len(named)))} {plural(len(named), 'file')} named"
+        return f"{what}, {'and it has' if len(named) == 1 else 'and each has'} the SHA-256 that was written down."
+    return f"{capital(share(fitting, len(named)))} files have the SHA-256 that was written down."
+
+
+# ---- drawn
+
+
+def draw_level(piece: Piece, levels: Sequence[str], *, palette: Palette = PAPER) -> str:
+    """Five rising steps: filled is what counts today, dashed what it had, a bar below what the bar asks."""
+    shapes = []
+    for number, height in enumerate(_STEPS, 1):
+        box = Box(0.5 + (number - 1) * 8.6, 12.4 - height, 6.8, height)
+        if number <= piece.level:
+            shapes.append(rectangle(box, palette.shown))
+        elif number <= piece.had:
+            shapes.append(frame(box, palette.ink, 0.9, dashes="1.5 1.2"))
+        else:
+            shapes.append(frame(box, palette.rule, 0.5))
+        if number == piece.asks:
+            colour = palette.ink if piece.level >= piece.asks or piece.state == "none" else palette.fails
+            shapes.append(rectangle(Box(box.x, 14, 6.8, 1.6), colour))
+    return svg(42.5, 16, _say_level(piece, levels), *shapes, kind="level")
+
+
+def _say_level(piece: Piece, levels: Sequence[str]) -> str:
+    said = [f"counts as {levels[piece.level - 1]}"]
+    if piece.had > piece.level:
+        said.append(f"once {levels[piece.had - 1]}")
+    if piece.asks:
+        said.append(f"the bar asks for {levels[piece.asks - 1]}")
+    return ", ".join(said)
+
+
+def draw_span(piece: Piece, as_of: str, *, palette: Palette = PAPER) -> str:
+    """A dot at its date, a line while it is fresh, a tick where that ends; dashed after a change made it stale."""
+    now = date.fromisoformat(as_of)
+    if not piece.date:
+        return svg(SPAN, 9, "no date")
+    start = Date.parse(piece.date).earliest
+    stop = date.fromisoformat(piece.stale_since or piece.fresh_until or as_of)
+    x, end = _at(start, now), _at(max(stop, start), now)
+    shapes = []
+    if piece.fresh_until or piece.stale_since:
+        shapes.append(rectangle(Box(x, 3.4, end - x, 2.2), palette.shown))
+    if piece.by_version:
+        until = _at(date.fromisoformat(piece.fresh_until), now) if piece.fresh_until else end + 12
+        shapes += [
+            line((end, 4.5), (until, 4.5), palette.ink, 0.7, dashes="1.6 1.6"),
+            rectangle(Box(end - 0.8, 0, 1.6, 9), palette.fails),
+        ]
+    elif piece.fresh_until:
+        colour = palette.fails if piece.stale_since else palette.ink
+        shapes.append(line((end, 1.6), (end, 7.4), colour, 1.1))
+    shapes.append(disc((x, 4.5), 2.3, palette.shown))
+    return svg(SPAN, 9, _say_span(piece), *shapes, kind="span")
+
+
+def _say_span(piece: Piece) -> str:
+    if piece.stale_since:
+        return f"{day(piece.date)}, stale since {day(piece.stale_since)}"
+    return (
+        f"{day(piece.date)}, fresh until {day(piece.fresh_until)}" if piece.fresh_until else day(piece.date)
+    )
+
+
+def _at(one: date, now: date) -> float:
+    """Where a day stands on the line; what lies beyond its ends stands at them."""
+    days = min(max((one - now).days + _PAST, 0), _PAST + _AHEAD)
+    return round(2.5 + (SPAN - 5) * days / (_PAST + _AHEAD), 2)
+
+
+def _months(now: date) -> list[tuple[float, str]]:
+    """Every third month with its place, none beside the day itself."""
+    found, first = [], (now - timedelta(days=_PAST)).replace(day=1)
+    for ahead in range(1, 17):
+        years, month = divmod(first.month - 1 + ahead, 12)
+        one = date(first.year + years, month + 1, 1)
+        if month % 3 == 0 and one <= now + timedelta(days=_AHEAD - 5) and abs((one - now).days) > 62:
+            found.append((_at(one, now), f"{one:%b}"))
+    return found
+
+
+def register_key(name: str, palette: Palette = PAPER) -> str:
+    """The sample beside a word in the key of the register."""
+    box = Box(0.6, 0.6, 6.8, 7.4)
+    samples = {
+        "counts": (8, rectangle(box, palette.shown)),
+        "had": (8, frame(box, palette.ink, 0.9, dashes="1.5 1.2")),
+        "asked": (8, frame(box._replace(height=4.8), palette.rule) + rectangle(Box(0.6, 7, 6.8, 1.6), palette.ink)),
+        "fresh": (20, rectangle(Box(2.5, 3.4, 17, 2.2), palette.shown) + disc((2.5, 4.5), 2.3, palette.shown)),
+        "changed": (
+            20,
+            rectangle(Box(0.6, 0, 1.6, 9), palette.fails)
+            + line((2, 4.5), (20, 4.5), palette.ink, 0.7, dashes="1.6 1.6"),
+        ),
+        "aged": (4, line((2, 1.6), (2, 7.4), palette.ink, 1.1)),
+    }  # fmt: skip
+    width, shapes = samples[name]
+    return svg(width, 9, name, shapes, kind="sample")

@@ -1,0 +1,90 @@
+"""The operating graph and the register of evidence, as plain values that a report draws."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from readiness.result.value import Source, Value
+
+__all__ = ["COLUMNS", "Column", "Edge", "OperatingGraph", "Piece", "Register", "Vertex"]
+
+Column = Literal["owner", "event", "procedure", "need", "store"]
+COLUMNS: tuple[Column, ...] = ("owner", "event", "procedure", "need", "store")
+"""From left to right: who owns an event, the event, what handles it, what that needs, and where it is kept."""
+
+
+class Vertex(Value):
+    """Something that the graph shows."""
+
+    id: str
+    column: Column
+    label: str
+    detail: str = ""
+    """Of a procedure who does it, of an event its kind, of somebody who left until when."""
+    vendors: bool = False
+    """Whether only the vendor holds it or runs it."""
+    state: Literal["holds", "open", "fails"] = "holds"
+    """Whether it works while the vendor can't be reached."""
+    gone: bool = False
+    """Whether it is a person who has left."""
+
+
+class Edge(Value):
+    """One reference, from the left to the right."""
+
+    start: str
+    end: str
+    state: Literal["holds", "open", "fails"] = "holds"
+    gone: bool = False
+
+
+class OperatingGraph(Value):
+    """Who owns which event, what handles it, what that needs and where it is kept, without the vendor."""
+
+    vertices: tuple[Vertex, ...]
+    edges: tuple[Edge, ...]
+    held: tuple[str, ...] = ()
+    """Ids of what only the vendor holds and what breaks an event."""
+    broken: tuple[str, ...] = ()
+    """Ids of the events that break for want of these."""
+
+
+class Piece(Value):
+    """One piece of evidence: what it counts for today, what it once counted for, and what the bar asks."""
+
+    id: str
+    title: str
+    kind: str
+    by: str
+    date: str = ""
+    fresh_until: str = Field("", alias="fresh-until")
+    """The last day on which it counts by its age; empty where it does not age or has no day."""
+    stale_since: str = Field("", alias="stale-since")
+    """The day from which it is stale; empty while it is fresh."""
+    by_version: bool = Field(default=False, alias="by-version")
+    """Whether a change made it stale and not its age."""
+    level: int
+    """From 1 (named) to 5 (verified): what it counts for today."""
+    had: int
+    """What it would count for if nothing had gone stale."""
+    asks: int = 0
+    """What the bar asks of what it is about; 0 where it asks nothing."""
+    state: Literal["holds", "open", "fails", "none"]
+    """Of what the bar asks; `none` where it asks nothing, or something else shows it."""
+    partly: bool = False
+    """Whether it counts for some of what it is about, and not for the rest."""
+    why: tuple[str, ...] = ()
+    """What keeps it from counting for more."""
+    file: str = ""
+    file_state: Literal["", "fits", "open", "fails"] = Field("", alias="file-state")
+    source: Source
+
+
+class Register(Value):
+    """Every piece of evidence, what is short first, and the levels that can be reached."""
+
+    as_of: str = Field(alias="as-of")
+    pieces: tuple[Piece, ...]
+    levels: tuple[str, ...] = ("named", "documented", "specific", "exercised", "verified")
