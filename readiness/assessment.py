@@ -306,19 +306,20 @@ class Result:
         kind: str = "gap",
         *,
         seat: str = "",
+        to: str = "",
         paper: str = "a4",
         looks: str | Path | None = None,
     ) -> Path:
         """Write a report as `.pdf` or `.html`. Raises `Unusable` if it can't; an old file stays then.
 
-        `kind` is one of the family (a `brief` is for one `seat`), `paper` is `a4` or `letter`, and `looks` a folder
-        with templates of one's own.
+        `kind` is one of the family (a `brief` is for one `seat`, a `letter` goes `to` one vendor), `paper` is `a4` or
+        `letter`, and `looks` a folder with templates of one's own.
         """
         from readiness.report.looks import find_looks
         from readiness.report.writing import write_report
 
         return write_report(
-            self._document({"kind": kind, "seat": seat}), Path(path), find_looks(looks, paper)
+            self._document({"kind": kind, "seat": seat, "to": to}), Path(path), find_looks(looks, paper)
         )
 
     def draw(self, made: Mapping[str, str]) -> bytes:

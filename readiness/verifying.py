@@ -66,7 +66,7 @@ def verify(path: str | Path, expect: str | None = None) -> Verification:
         altered.append(
             f"Its digest begins with {sealed.digest[:16]}, and not with {wanted[:16]} as you expected."
         )
-    engine = ""
+    engine = _engine_of(sealed)
     notes = ["It holds digests only, so nothing could be assessed again."]
     if "assessment.json" in sealed.files:
         engine, wrong, differs, notes = _assess_again(sealed)
@@ -76,6 +76,15 @@ def verify(path: str | Path, expect: str | None = None) -> Verification:
     )
     kind = str(sealed.made.get("kind", ""))
     return Verification(verdict, (*altered, *differs, *notes), kind, sealed.digest, engine)
+
+
+def _engine_of(sealed: Sealed) -> str:
+    """What a report that holds digests only says of the engine that made it."""
+    try:
+        found = json.loads(sealed.files.get("digests.json", b"{}"))
+    except ValueError:
+        return ""
+    return str(found.get("engine", "")) if isinstance(found, dict) else ""
 
 
 def _as_digest(text: str | None) -> str:

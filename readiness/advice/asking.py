@@ -16,11 +16,11 @@ from readiness.findings.examination import Examination
 from readiness.findings.gap import source_of
 from readiness.graph.fact import Root, Truth
 from readiness.model.text import count_of, join_words
-from readiness.result.plan import Asked, Effect, Question, Questions
+from readiness.result.plan import Effect, Question, Questions
 from readiness.scoring.interval import Interval
 from readiness.scoring.verdict import State, Verdict, state_of
 
-__all__ = ["find_questions"]
+__all__ = ["find_questions", "find_unknowns"]
 
 _ONE = Fraction(1)
 
@@ -57,6 +57,11 @@ def find_questions(examination: Examination, most: int = 5) -> Questions:
     if most < 1:
         raise Unusable(f"{most} questions can't be asked. Ask for at least one.")
     return _Asking(examination).questions(most)
+
+
+def find_unknowns(examination: Examination) -> Mapping[Key, Root]:
+    """Every root that somebody who knows can settle with a word, by its key."""
+    return _Asking(examination).roots
 
 
 class _Asking:
@@ -170,7 +175,7 @@ class _Asking:
         best, bad = self._effect(unknown.best, unknown.seat), self._effect(unknown.worst, unknown.seat)
         return Question(
             id="/".join(root.key), text=self.teller.ask(root),
-            because=wording.root(root), to=self._addressee(root), unknown=root.truth is Truth.UNKNOWN,
+            because=wording.root(root), to=self.teller.addressee(root), unknown=root.truth is Truth.UNKNOWN,
             changes=" ".join(self._changes(unknown, best, bad)), seat=unknown.seat,
             low=float(now.low), high=float(now.high), best=best, worst=bad,
             gaps=tuple(sorted(one.gap.id for one in self.teller.found if one.root.key == root.key)),
@@ -233,20 +238,6 @@ class _Asking:
         named = {"seat": self.teller.seat_names[seat], "range": told[0], "best": told[1], "worst": told[2]}
         return [self.teller.say(code, **named)]
 
-    def _addressee(self, root: Root) -> Asked:
-        """Who can answer: who is named for it, or the vendor where it is its own or only the vendor spoke of it."""
-        operation = (self.examination.as_said or self.examination).operation
-        model, node = operation.model, operation.model.nodes.get(root.node)
-        if not root.code.startswith("unconfirmed."):
-            named = [one for field in _NAMED for one in _parties(getattr(node, field, None))]
-            own = [one for one in named if operation.is_inside(one)]
-            theirs = [operation.team_of(one) for one in named if operation.side_of(one) == "vendor"]
-            if any(ident == root.node for ident, _ in model.vendor_said) and not own:
-                theirs = theirs or list(operation.vendors)
-            if theirs and not own:
-                return Asked(name=model.nodes[theirs[0]].label, side="vendor")
-        return Asked(name=self.teller.owner(root), side="buyer")
-
     def _headline(self, count: int, shown: tuple[Question, ...]) -> str:
         say, now = self.teller.say, self.examination.judgement.verdict
         if not count:
@@ -269,16 +260,6 @@ class _Asking:
                 )
             )
         return " ".join(told)
-
-
-_NAMED = ("with_", "from_", "owner", "team", "run_by", "held_by", "watched_by", "by", "authority", "id")
-"""The fields in which a node names whoever knows about it, those first that say it best."""
-
-
-def _parties(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, tuple) else ()
 
 
 def _points(low: float, high: float, places: int) -> str:

@@ -11,7 +11,7 @@ from readiness.findings.cause import owner_of
 from readiness.findings.examination import Examination
 from readiness.findings.gap import Found, find_gaps, source_of
 from readiness.graph.fact import Root, Truth, arguments
-from readiness.result.plan import SeatShift
+from readiness.result.plan import Asked, SeatShift
 from readiness.result.value import Line
 
 __all__ = ["Teller"]
@@ -81,6 +81,20 @@ class Teller:
         """Who sees to it."""
         return owner_of(root, (self.examination.as_said or self.examination).operation)
 
+    def addressee(self, root: Root) -> Asked:
+        """Who can answer: who is named for it, or the vendor where it is its own or only the vendor spoke of it."""
+        operation = (self.examination.as_said or self.examination).operation
+        model, node = operation.model, operation.model.nodes.get(root.node)
+        if not root.code.startswith("unconfirmed."):
+            named = [one for field in _NAMED for one in _parties(getattr(node, field, None))]
+            own = [one for one in named if operation.is_inside(one)]
+            theirs = [operation.team_of(one) for one in named if operation.side_of(one) == "vendor"]
+            if any(ident == root.node for ident, _ in model.vendor_said) and not own:
+                theirs = theirs or list(operation.vendors)
+            if theirs and not own:
+                return Asked(name=model.nodes[theirs[0]].label, side="vendor")
+        return Asked(name=self.owner(root), side="buyer")
+
     def lines(self, roots: Sequence[Root]) -> tuple[Line, ...]:
         """Each root with its place, each sentence once."""
         found: dict[str, Line] = {}
@@ -102,3 +116,13 @@ class Teller:
             )
             for seat in self.checklist.seats
         )  # fmt: skip
+
+
+_NAMED = ("with_", "from_", "owner", "team", "run_by", "held_by", "watched_by", "by", "authority", "id")
+"""The fields in which a node names whoever knows about it, those first that say it best."""
+
+
+def _parties(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, tuple) else ()

@@ -251,6 +251,9 @@ def report(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--kind", metavar="KIND", default="gap", help="which report (default: gap)")
     parser.add_argument("--seat", metavar="SEAT", default="", help="for whom a brief is, such as risk")
+    parser.add_argument(
+        "--to", metavar="VENDOR", default="", help="to whom a letter goes, where there are several vendors"
+    )
     parser.add_argument("--paper", metavar="PAPER", default="a4", help="a4 or letter (default: a4)")
 
 

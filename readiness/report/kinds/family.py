@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from readiness.error import Unusable
 from readiness.report.kinds.brief import brief
 from readiness.report.kinds.gap import gap_report
+from readiness.report.kinds.letter import letter
 from readiness.source.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY", "make_report"]
 
-FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {"gap": gap_report, "brief": brief}
+FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {
+    "gap": gap_report,
+    "brief": brief,
+    "letter": letter,
+}
 """The reports on one workflow, by the word that asks for them."""
 
 
-ASKED = ("kind", "seat")
+ASKED = ("kind", "seat", "to")
 """What a report is asked by; the seal keeps it, so that the same report can be drawn again."""
 
 

@@ -1,0 +1,58 @@
+"""The letter to a vendor as a plain value: what is asked, what closes it, and which answers are not borne out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from readiness.result.assessment import Verdict
+from readiness.result.value import Document, Value
+
+__all__ = ["Ask", "Doubt", "Letter"]
+
+
+class Ask(Value):
+    """One numbered point: what is asked, and what counts as proof."""
+
+    number: int
+    text: str
+    also: tuple[str, ...] = ()
+    """What the same is asked of, beside what the text names."""
+    proof: str
+    decides: bool
+    """Whether a gate of the bar can hang on it."""
+    layers: tuple[str, ...]
+    """Names of what it concerns, such as Rollback."""
+    questions: tuple[str, ...]
+    """The ids of the questions that it counts for."""
+
+
+class Doubt(Value):
+    """An answer of the vendor's that is contradicted, or not supported by what was shown."""
+
+    question: str
+    ask: str
+    says: str
+    state: Literal["contradicted", "unsupported"]
+    text: str
+
+
+class Letter(Document):
+    """Everything that the letter says: nothing of another vendor's, no score, no place, and no cause of the buyer's."""
+
+    schema_: Literal["readiness/letter@1"] = Field("readiness/letter@1", alias="schema")
+    vendor: str
+    buyer: str
+    workflow: str
+    bar: str
+    consequence: str
+    as_of: str = Field(alias="as-of")
+    verdict: Verdict
+    signer: str
+    """Who owns the workflow on the buyer's side; empty where nobody is named."""
+    role: str
+    asks: tuple[Ask, ...]
+    more: int
+    """So many further points, left for the next letter."""
+    doubts: tuple[Doubt, ...]
