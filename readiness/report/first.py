@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from readiness.report.words import count, day, plural
+from readiness.report.words import count, day, plural, points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readiness.result.assessment import Assessment, Cause, Condition, Gate, Level
+    from readiness.result.plan import Plan, Task
 
-__all__ = ["FirstPage", "Judged", "first_page", "order_gates", "tally"]
+__all__ = ["FirstPage", "Judged", "Work", "first_page", "first_work", "order_gates", "tally"]
 
 _ORDER = {"fails": 0, "refused": 0, "open": 1, "accepted": 2, "holds": 3}
 _TALLIED = (
@@ -36,6 +37,16 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """One of the first pieces of work."""
+
+    does: str
+    owner: str
+    settles: str
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
 class FirstPage:
     """What stands on page one beside the verdict."""
 
@@ -47,7 +58,7 @@ class FirstPage:
     gates_tally: str
     more_gates: str
     conditions_tally: str
-    work: Sequence[Cause]
+    work: Sequence[Work]
     work_title: str
     work_note: str
 
@@ -67,10 +78,35 @@ def first_page(assessment: Assessment) -> FirstPage:
         gates_tally=tally([gate.state for gate in assessment.gates]),
         more_gates=_more([row.state for row in rows[len(shown) :]]),
         conditions_tally=tally([condition.state for condition in assessment.conditions]),
-        work=assessment.causes[:3],
+        work=[_by_cause(n, cause) for n, cause in enumerate(assessment.causes[:3])],
         work_title="What is left to do" if is_settled else "What would change the verdict",
         work_note=_work_note(len(assessment.causes)),
     )
+
+
+def first_work(page: FirstPage, plan: Plan) -> FirstPage:
+    """Page one with the first tasks of a plan in place of the heaviest causes; as it was if the plan asks nothing."""
+    if not plan.reaches or not plan.tasks:
+        return page
+    number = len(plan.tasks)
+    note = f"first three of {count(number)} in the plan that leads there" if number > 3 else "the whole plan"
+    return replace(page, work=[_by_task(task) for task in plan.tasks[:3]], work_note=note)
+
+
+def _by_cause(place: int, cause: Cause) -> Work:
+    settles = _settles(len(cause.gates)) or ("to ask" if cause.ask else "")
+    return Work(cause.mend, cause.owner, settles, points(cause.loss) + ("" if place else " points"))
+
+
+def _by_task(task: Task) -> Work:
+    price = task.price if task.ask else f"about {task.days} {plural(task.days, 'day')}"
+    return Work(task.mend, task.owner, _settles(len(task.gates)), price)
+
+
+def _settles(gates: int) -> str:
+    if not gates:
+        return ""
+    return "needed for a gate" if gates == 1 else f"for {gates} gates"
 
 
 def order_gates(gates: Sequence[Gate]) -> list[Gate]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEIGHT", "draw_graph", "fits", "graph_key", "needed_height"]
 
-WIDTH, HEIGHT = 493.0, 505.0
+WIDTH, HEIGHT = 493.0, 496.0
 """As wide as the page, and as high as a graph may be, so that its title, head and key stand beside it."""
 _LEFT = {"owner": 0.5, "event": 78.0, "procedure": 202.0, "need": 328.0, "store": 430.0}
 _WIDE = {"owner": 56.0, "event": 98.0, "procedure": 100.0, "need": 78.0, "store": 62.5}

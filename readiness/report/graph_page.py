@@ -20,6 +20,8 @@ __all__ = ["GraphChapter", "GraphPage", "graph_chapter", "split_graph"]
 
 _MOST = 60
 """More than so many boxes on a page can’t be read."""
+_LONGEST = 54
+"""So many signs of a title stand in one line."""
 _TOLD = 12
 """The alternative text names so many broken paths."""
 _HOW = (
@@ -69,7 +71,8 @@ def find_graph_title(graph: OperatingGraph, absent: str) -> str:
     if events:
         what = f"{capital(count(things))} {plural(things, 'thing')} only {absent} holds"
         verb = "breaks" if things == 1 else "break"
-        return f"{what} {verb} {count(events)} {plural(events, 'event')}"
+        said = f"{what} {verb} {count(events)} {plural(events, 'event')}"
+        return said if len(said) <= _LONGEST else said.replace(absent, "the vendor")
     states = [one.state for one in graph.vertices if one.column == "event"]
     failing, open_ = states.count("fails"), states.count("open")
     if failing:

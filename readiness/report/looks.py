@@ -47,7 +47,8 @@ class Looks:
 
     def sheet(self, *names: str) -> str:
         """These style sheets, one after the other, with the names of the fonts and of the paper put in."""
-        css = "\n".join(self.read(f"style/{name}.css") for name in names)
+        shorter = ("shorter",) if self.paper == "letter" and "page" in names else ()
+        css = "\n".join(self.read(f"style/{name}.css") for name in (*names, *shorter))
         return stacks(css).replace("PAPER", _SIZES[self.paper])
 
 

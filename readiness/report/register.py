@@ -74,15 +74,22 @@ def find_register_title(register: Register) -> str:
     if not register.pieces:
         return "No evidence is on file"
     if not stale:
-        proving = sum(one.level >= 4 for one in register.pieces)
-        verb = "proves" if proving == 1 else "prove"
-        return f"{capital(share(proving, len(register.pieces)))} pieces of evidence {verb} something today"
+        return _say_proving(sum(one.level >= 4 for one in register.pieces), len(register.pieces))
     said = f"{capital(count(len(stale)))} {plural(len(stale), 'proof')} went stale"
     if not changed:
         return f"{said} with age"
     return (
         f"{said} when something changed" if changed == len(stale) else f"{said}, {count(changed)} by a change"
     )
+
+
+def _say_proving(proving: int, total: int) -> str:
+    if total == 1:
+        return f"The one piece of evidence proves {'something' if proving else 'nothing'} today"
+    if proving == total:
+        return f"All {count(total)} pieces of evidence prove something today"
+    verb = "proves" if proving == 1 else "prove"
+    return f"{capital(share(proving, total))} pieces of evidence {verb} something today"
 
 
 def _row(piece: Piece, now: date) -> Row:
@@ -167,7 +174,7 @@ def draw_span(piece: Piece, as_of: str, *, palette: Palette = PAPER) -> str:
             line((end, 4.5), (until, 4.5), palette.ink, 0.7, dashes="1.6 1.6"),
             rectangle(Box(end - 0.8, 0, 1.6, 9), palette.fails),
         ]
-    elif piece.fresh_until:
+    elif piece.fresh_until and (stop - now).days <= _AHEAD:
         colour = palette.fails if piece.stale_since else palette.ink
         shapes.append(line((end, 1.6), (end, 7.4), colour, 1.1))
     shapes.append(disc((x, 4.5), 2.3, palette.shown))

@@ -118,9 +118,9 @@ def tail(text: str, most: int) -> str:
 
 
 def first_sentence(text: str) -> tuple[str, str]:
-    """The first sentence, and what comes after it."""
-    start, stop, rest = text.partition(". ")
-    return (f"{start}.", rest) if stop else (text, "")
+    """The first sentence, and what comes after it; an initial such as `A. Lindqvist` ends none."""
+    start, *rest = re.split(r"(?<!\b[A-Z]\.)(?<=\.) ", text, maxsplit=1)
+    return start, "".join(rest)
 
 
 def grouped(digest: str, groups: int = 3) -> str:

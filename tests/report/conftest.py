@@ -12,6 +12,7 @@ import pytest
 
 from readiness.report.html import render_html
 from readiness.report.kinds.gap import gap_report
+from readiness.report.looks import find_looks
 from readiness.report.material import Material
 from readiness.report.pdf import render_pdf
 from tests.builders_report import an_assessment
@@ -48,8 +49,8 @@ def a_report(assessment: Assessment) -> Document:
     return gap_report(Material(assessment), {})
 
 
-def print_report(assessment: Assessment, folder: Path) -> Printed:
-    content = render_pdf(a_report(assessment))
+def print_report(assessment: Assessment, folder: Path, paper: str = "a4") -> Printed:
+    content = render_pdf(a_report(assessment), find_looks(paper=paper))
     path = folder / "report.pdf"
     path.write_bytes(content)
     return Printed(assessment, content, path)

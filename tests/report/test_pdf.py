@@ -181,8 +181,12 @@ def test_equal_input_gives_equal_bytes() -> None:
 
 
 @TOOLS
-@pytest.mark.parametrize("name", [LONG, "W" * 300], ids=["words", "one word"])
-def test_page_one_is_one_page_whatever_the_names_are(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "paper"),
+    [(LONG, "a4"), ("W" * 300, "a4"), (LONG, "letter")],
+    ids=["words", "one word", "words on Letter"],
+)
+def test_page_one_is_one_page_whatever_the_names_are(name: str, paper: str, tmp_path: Path) -> None:
     plain = an_assessment()
     printed = print_report(
         a_small_assessment(
@@ -195,6 +199,7 @@ def test_page_one_is_one_page_whatever_the_names_are(name: str, tmp_path: Path) 
             causes=[a_cause(n, text=name, mend=name, owner=name) for n in range(3)], absent=(name,),
         ),
         tmp_path,
+        paper,
     )  # fmt: skip
 
     first, second, *_ = printed.texts()

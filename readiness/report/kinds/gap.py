@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from readiness.advice.plan import make_plan
 from readiness.findings.charting import chart_operation
 from readiness.findings.explanation import say_basis
 from readiness.findings.registering import register_evidence
@@ -18,7 +19,7 @@ from readiness.report.chapter import (
     worst_story,
 )  # fmt: skip
 from readiness.report.document import Document
-from readiness.report.first import first_page, order_gates
+from readiness.report.first import first_page, first_work, order_gates
 from readiness.report.graph_page import graph_chapter
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
 from readiness.report.register import register_chapter
@@ -40,19 +41,34 @@ _SHEETS = ("first", "chapter", "evidence")
 def gap_report(material: Material, _: Mapping[str, str]) -> Document:
     """The gap report of an assessment, with all that it was made of inside."""
     assessment = material.assessment
-    context = gap_context(assessment) | _examined(material.examination, assessment)
+    context = gap_context(assessment)
+    if material.examination:
+        context |= _examined(material.examination, context)
+    context["contents"] = _contents(context)
     return Document("gap/report.html.j2", context, assessment.as_of, material.attachments, sheets=_SHEETS)
 
 
-def _examined(examination: Examination | None, assessment: Assessment) -> dict[str, Any]:
-    """What only the model itself shows; nothing where a saved assessment is all that is there."""
-    if examination is None:
-        return {}
-    absent = party(cleaned(assessment).absent, cleaned(assessment).workflow.vendor)
+def _examined(examination: Examination, found: Mapping[str, Any]) -> dict[str, Any]:
+    """What only the model itself shows: the graph, the evidence, and the plan on page one."""
     return {
-        "graph": graph_chapter(cleaned_value(chart_operation(examination)), absent),
+        "graph": graph_chapter(cleaned_value(chart_operation(examination)), found["absent"]),
         "register": register_chapter(cleaned_value(register_evidence(examination))),
+        "first": first_work(found["first"], cleaned_value(make_plan(examination))),
     }
+
+
+def _contents(found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The chapters that are there, each with its anchor; one without says where the appendices begin."""
+    seats = found["seats"]
+    chapters = (
+        ("Causes", "causes"), ("Seats", f"seat-{seats[0].id}" if seats else ""), ("Drill", "drill"),
+        ("Graph", "graph" if found["graph"] else ""), ("Questions", "questions"), ("Gates", "gates"),
+        ("Criteria", "criteria"), ("Gaps", "gaps"), ("Unknowns", "unknowns"),
+        ("Evidence", "evidence" if found["register"] else ""), ("Limits and signatures", "limits"),
+    )  # fmt: skip
+    there = [(name, anchor) for name, anchor in chapters if anchor]
+    appendices = [name for name, _ in there].index("Questions")
+    return [*there[:appendices], ("Appendices:", ""), *there[appendices:]]
 
 
 def gap_context(assessment: Assessment) -> dict[str, Any]:

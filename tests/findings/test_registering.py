@@ -1,0 +1,86 @@
+"""The register of evidence: what each piece counts for today, what it had, and what the bar asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readiness.findings.registering import register_evidence
+from readiness.result.chart import Piece
+from readiness.source.load import load
+from tests.builders import examine
+from tests.laws.small import small
+from tests.strategies import load_model
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TRIED: dict[str, Any] = {
+    "evidence.drill": {
+        "kind": "exercise", "of": "stop", "date": "2026-11-01", "by": "ops", "at": "copy", "form": "live",
+        "result": "passed", "observed": {"vendor-called": "no"},
+    }
+}  # fmt: skip
+
+
+def piece(changes: dict[str, Any]) -> Piece:
+    (found,) = register_evidence(examine(load_model(small({**TRIED, **changes})))).pieces
+    return found
+
+
+def test_a_trial_in_ones_own_hands_counts_as_exercised_until_its_age_ends() -> None:
+    """At high consequence a trial of a procedure lasts 97 days: 1 November + 97 days is 6 February."""
+    found = piece({"system.consequence": "high"})
+
+    assert (found.level, found.had) == (4, 4)
+    assert (found.fresh_until, found.stale_since) == ("2027-02-06", "")
+
+
+def test_a_trial_that_is_too_old_counts_as_specific_and_once_was_more() -> None:
+    """1 June + 97 days is 6 September, so that it is stale from the 7th."""
+    found = piece({"evidence.drill.date": "2026-06-01", "system.consequence": "high"})
+
+    assert (found.level, found.had) == (3, 4)
+    assert (found.fresh_until, found.stale_since, found.by_version) == ("2026-09-06", "2026-09-07", False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "level"),
+    [
+        ({"evidence.drill.result": "failed"}, 3),
+        ({"evidence.drill.result": None}, 2),
+        ({"evidence.drill.by": "vend"}, 3),
+        ({"evidence.drill.date": None}, 1),
+    ],
+)
+def test_what_proves_nothing_counts_for_what_it_says(changes: dict[str, Any], level: int) -> None:
+    found = piece(changes)
+
+    assert (found.level, found.had) == (level, level)
+    assert found.why
+    assert not any(text.endswith(": drill") for text in found.why)
+
+
+def test_the_banks_proofs_went_stale_with_the_release_of_september() -> None:
+    pieces = {one.id: one for one in register_evidence(examine(load(EXAMPLES / "loan-triage"))).pieces}
+
+    stale = {ident: one.stale_since for ident, one in pieces.items() if one.stale_since}
+    assert stale == {
+        "boundary-test": "2026-09-14", "change-sample": "2026-09-14", "inc-0612": "2026-09-14",
+        "revert-test": "2026-09-02",
+    }  # fmt: skip
+    assert pieces["stop-permissions-checked"].level == 5
+
+
+def test_what_other_evidence_shows_is_not_held_against_an_old_piece() -> None:
+    pieces = register_evidence(examine(load(EXAMPLES / "fault-dispatch"))).pieces
+
+    assert {one.state for one in pieces} == {"holds", "none"}
+    found = next(one for one in pieces if one.title.startswith("Forty minutes"))
+    assert found.why[0] == "Other evidence shows it today."
+
+
+def test_files_are_held_to_their_digest() -> None:
+    pieces = register_evidence(examine(load(EXAMPLES / "fault-dispatch"))).pieces
+
+    assert [one.file_state for one in pieces if one.file] == ["fits", "fits"]
