@@ -33,6 +33,10 @@ def bank() -> OperatingGraph:
     return chart_operation(examine(load(EXAMPLES / "loan-triage")))
 
 
+def states(graph: OperatingGraph) -> set[str]:
+    return {one.state for one in graph.vertices} | {edge.state for edge in graph.edges}
+
+
 def vertex(graph: OperatingGraph, ident: str) -> Vertex:
     return next(one for one in graph.vertices if one.id == ident)
 
@@ -50,7 +54,7 @@ def test_a_tool_that_only_the_vendor_holds_breaks_the_path_back_to_the_event() -
 def test_the_same_tool_in_ones_own_hands_breaks_nothing() -> None:
     graph = chart({**THEIRS, "resources.console": {"kind": "tool", "held-by": ["vend", "ann"]}})
 
-    assert {one.state for one in (*graph.vertices, *graph.edges)} == {"holds"}
+    assert states(graph) == {"holds"}
     assert not vertex(graph, "console").vendors
     assert not graph.held
 
@@ -60,7 +64,7 @@ def test_a_holder_whom_nobody_named_breaks_nothing_while_the_submission_is_open(
     graph = chart({**THEIRS, "resources.console": {"kind": "tool"}, "system.submission": "partial"})
 
     assert vertex(graph, "wrong").state == "open"
-    assert "fails" not in {one.state for one in (*graph.vertices, *graph.edges)}
+    assert "fails" not in states(graph)
 
 
 def test_an_owner_who_left_is_drawn_as_gone() -> None:
