@@ -9,6 +9,7 @@ from readiness.error import Unusable
 from readiness.report.kinds.brief import brief
 from readiness.report.kinds.gap import gap_report
 from readiness.report.kinds.letter import letter
+from readiness.report.kinds.runbook import runbook
 from readiness.source.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {
     "gap": gap_report,
     "brief": brief,
     "letter": letter,
+    "runbook": runbook,
 }
 """The reports on one workflow, by the word that asks for them."""
 
