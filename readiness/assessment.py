@@ -19,6 +19,7 @@ from readiness.findings.statement import state_findings
 from readiness.model.model import Model
 from readiness.result.assessment import Assessment, Cause, Gap
 from readiness.result.plan import Plan, Question, Questions, Task, WhatIf
+from readiness.source.anonymous import leave_out_names
 from readiness.source.load import load
 from readiness.source.reader import paused_collector
 
@@ -213,6 +214,12 @@ class NextQuestions(Sequence[Question]):
         return render_questions(self.letter)
 
 
+def _decisions(found: Assessment) -> tuple[object, ...]:
+    """What has to be the same whether people are named or not."""
+    gates = tuple((gate.criterion, gate.state) for gate in found.gates)
+    return found.verdict, gates, found.overall, found.seats, found.layers
+
+
 class Result:
     """An assessment with its verbs: it draws itself, explains itself, and writes its report.
 
@@ -309,18 +316,37 @@ class Result:
         to: str = "",
         paper: str = "a4",
         looks: str | Path | None = None,
+        roles_only: bool = False,
     ) -> Path:
         """Write a report as `.pdf` or `.html`. Raises `Unusable` if it can't; an old file stays then.
 
         `kind` is one of the family (a `brief` is for one `seat`, a `letter` goes `to` one vendor), `paper` is `a4` or
-        `letter`, and `looks` a folder with templates of one's own.
+        `letter`, and `looks` a folder with templates of one's own. With `roles_only` nobody is named in it, as
+        `without_names` has it.
         """
+        from readiness.report.kinds.family import LEFT_OUT
         from readiness.report.looks import find_looks
         from readiness.report.writing import write_report
 
-        return write_report(
-            self._document({"kind": kind, "seat": seat, "to": to}), Path(path), find_looks(looks, paper)
+        result = self.without_names() if roles_only else self
+        made = {"kind": kind, "seat": seat, "to": to, "names": LEFT_OUT if roles_only else ""}
+        return write_report(result._document(made), Path(path), find_looks(looks, paper))
+
+    def without_names(self) -> Result:
+        """The same with a role in the place of each person, in the model itself, which has a digest of its own then.
+
+        Raises `Unusable` for a result without its model, and where something else would come out than with the names.
+        """
+        examined = self._examined()
+        model = leave_out_names(examined.model_as_written)
+        day = examined.operation.as_of
+        found = assess(
+            model, examined.bar.id, day, content=examined.content, provisional=examined.is_provisional
         )
+        if _decisions(found.assessment) != _decisions(self.assessment):
+            what = "Without the names something else would come out, since an id of a person is also another word here."
+            raise Unusable(f"{what} Give the people ids that mean nothing else.")
+        return found
 
     def draw(self, made: Mapping[str, str]) -> bytes:
         """A report as the bytes of a PDF; `made` is what was asked for, as the seal of a report has it."""

@@ -107,7 +107,13 @@ def tighten(options: Namespace) -> int:
 def report(options: Namespace) -> int:
     """Write a report and say where it is; of a PDF also the digest by which it can be verified."""
     written = assess_with(options).report(
-        options.output, options.kind, seat=options.seat, to=options.to, paper=options.paper, looks=options.content
+        options.output,
+        options.kind,
+        seat=options.seat,
+        to=options.to,
+        paper=options.paper,
+        looks=options.content,
+        roles_only=options.roles_only,
     )
     show(f"Wrote {written}")
     if written.suffix.lower() == ".pdf":

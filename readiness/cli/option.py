@@ -254,6 +254,9 @@ def report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", metavar="VENDOR", default="", help="to whom a letter goes, where there are several vendors"
     )
+    parser.add_argument(
+        "--roles-only", action="store_true", help="name nobody: a role stands in the place of each person"
+    )
     parser.add_argument("--paper", metavar="PAPER", default="a4", help="a4 or letter (default: a4)")
 
 

@@ -30,7 +30,7 @@ from readiness.source.value import find_value
 if TYPE_CHECKING:
     from readiness.model.model import Model
 
-__all__ = ["is_lock", "lock_path", "read_lock", "refuse_second", "render_lock"]
+__all__ = ["is_lock", "lock_path", "read_lock", "refuse_second", "render_lock", "seal_again"]
 
 _HEAD = "lock"
 """The section that makes a file a lock."""
@@ -115,6 +115,11 @@ def render_lock(model: Model, as_of: Date) -> str:
     seal = f"  sha256: {_seal(text)}\n"
     at = text.index("  model: ")
     return text[:at] + seal + text[at:]
+
+
+def seal_again(text: str) -> str:
+    """A lock that was rewritten on purpose, with the seal that it needs to be read."""
+    return _SEAL.sub(lambda _: f"  sha256: {_seal(text)}\n", text, count=1)
 
 
 def _stated(part: Part) -> dict[str, Any]:

@@ -38,7 +38,7 @@ try:
 except ImportError:  # PyYAML was built without libyaml: the same events, some twenty times slower
     from yaml import SafeLoader as _Parser  # type: ignore[assignment]
 
-__all__ = ["DEEPEST", "Mapping", "Mark", "Sequence", "Value", "paused_collector", "read"]
+__all__ = ["DEEPEST", "Mapping", "Mark", "Sequence", "Value", "parser_of", "paused_collector", "read"]
 
 DEEPEST = 32
 """Levels of nesting. A model needs about six; without a limit a short file could exhaust the stack."""
@@ -305,6 +305,11 @@ def paused_collector() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def parser_of(text: str) -> Any:
+    """The parser's events for a text that can be read, with their offsets in it."""
+    return _Parser(text)
 
 
 def read(text: str, *, file: str, problems: list[Problem]) -> Value | None:

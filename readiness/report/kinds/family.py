@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readiness.error import Unusable
 from readiness.report.kinds.brief import brief
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from readiness.report.document import Document
     from readiness.report.material import Material
 
-__all__ = ["FAMILY", "make_report"]
+__all__ = ["FAMILY", "LEFT_OUT", "make_report"]
 
 FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {
     "gap": gap_report,
@@ -29,8 +29,14 @@ FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {
 """The reports on one workflow, by the word that asks for them."""
 
 
-ASKED = ("kind", "seat", "to")
+ASKED = ("kind", "seat", "to", "names")
 """What a report is asked by; the seal keeps it, so that the same report can be drawn again."""
+LEFT_OUT = "left out"
+"""What `names` says of a report in which nobody is named."""
+_NAMELESS = (
+    "Who the people are: names, contacts and comments were left out, here and in the model inside. Its digest is its "
+    "own, and not that of the model with the names."
+)
 
 
 def make_report(asked: Mapping[str, str], material: Material) -> Document:
@@ -42,6 +48,16 @@ def make_report(asked: Mapping[str, str], material: Material) -> Document:
     if material.assessment.provisional:
         why = "This result is provisional: it assumes what only the buyer can confirm, so no report is made of it."
         raise Unusable(f"{why} Assess the model beside a file of the buyer's.")
-    return replace(
-        FAMILY[kind](material, asked), made={name: asked[name] for name in ASKED if asked.get(name)}
-    )
+    document = FAMILY[kind](material, asked)
+    if asked.get("names") == LEFT_OUT:
+        document = replace(document, context=_without_names(document.context))
+    return replace(document, made={name: asked[name] for name in ASKED if asked.get(name)})
+
+
+def _without_names(context: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same with the foot of each page, and what the report can't show, saying that names were left out."""
+    found = {**context, "foot": f"{context['foot']}, names left out", "names_left_out": True}
+    if "assessment" in context:
+        safe = context["assessment"]
+        found["assessment"] = safe.model_copy(update={"unseen": (_NAMELESS, *safe.unseen)})
+    return found
