@@ -330,7 +330,8 @@ class Result:
 
         result = self.without_names() if roles_only else self
         made = {"kind": kind, "seat": seat, "to": to, "names": LEFT_OUT if roles_only else ""}
-        return write_report(result._document(made), Path(path), find_looks(looks, paper))
+        document = result._document(made)  # noqa: SLF001 - a result as this one
+        return write_report(document, Path(path), find_looks(looks, paper))
 
     def without_names(self) -> Result:
         """The same with a role in the place of each person, in the model itself, which has a digest of its own then.

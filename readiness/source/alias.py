@@ -8,28 +8,37 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Aliases", "Named", "as_id", "known_words", "role_of"]
+__all__ = ["Aliases", "Named", "as_id", "known_words", "role_of", "words_of"]
 
 _BEFORE = r"(?:(?<![^\W\d_])(?<![\u0300-\u036f])|(?<=[a-z])(?=[A-Z]))"
 _AFTER = r"(?:(?![^\W\d_]|[\u0300-\u036f])|(?<=[a-z])(?=[A-Z]))"
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Words that stand in one line."""
+    return frozenset(text.split())
+
+
 _GAP = r"\.?[\s._-]+"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts that set no space between words, so that a name has no end that could be seen."""
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "o"})
-_PARTICLES = frozenset(
-    "af al av bin da das de del della den der di dos du e el ibn la le ter ten und van von y zu zum zur".split()
+_GERMAN = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "o"}
 )
-_ROLES = frozenset(
+_PARTICLES = words_of(
+    "af al av bin da das de del della den der di dos du e el ibn la le ter ten und van von y zu zum zur"
+)
+_ROLES = words_of(
     "admin agent analyst chief clerk controller counsel deputy desk director duty engineer head lead manager night "
-    "officer on oncall call operator owner shift supervisor support team".split()
+    "officer on oncall call operator owner shift supervisor support team"
 )
 """Words that name a post and not a person."""
-_ALSO_WORDS = frozenset(
+_ALSO_WORDS = words_of(
     "all and any are as at be best but can day for from good had has in is it joy long low mark may might must new "
-    "no not of on or over rose short so the this to up was we will with young".split()
+    "no not of on or over rose short so the this to up was we will with young"
 )
 """Surnames that are so common as words that only a capital tells them."""
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 NOBODY = "Somebody named here"
 
 
@@ -53,7 +62,7 @@ class Named:
         for name in self.names or [re.sub(r"[-_.]+", " ", self.id)]:
             parts = [part.strip(".,") for part in name.split()]
             spoken = [part for part in parts if part.casefold() not in _PARTICLES]
-            if self.names and any(part[:1].islower() for part in spoken):
+            if self.names and any(part.islower() for part in spoken):
                 continue  # "Head of Lending" is a post, and its words are anybody's
             left = [part for part in spoken if part.casefold() not in _ROLES]
             if len(left) < len(spoken) and (not self.names or self._is_of_team(left)):
@@ -116,7 +125,7 @@ class Aliases:
         """Each spelling with the pattern that finds it."""
         for name in person.names or [re.sub(r"[-_.]+", " ", person.id)]:
             parts = [part.strip(".,") for part in name.split() if part.strip(".,")]
-            for way in ([parts, [f"{parts[-1]},", *parts[:-1]]] if len(parts) > 1 else [parts]):
+            for way in [parts, [f"{parts[-1]},", *parts[:-1]]] if len(parts) > 1 else [parts]:
                 for spelt in dict.fromkeys(" ".join(one) for one in zip(*map(_forms, way), strict=True)):
                     pattern = _GAP.join(re.escape(part) for part in spelt.split())
                     yield spelt, _ending(f"(?i:{pattern})", spelt)

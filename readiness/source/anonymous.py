@@ -23,7 +23,7 @@ from yaml.events import (
 from readiness.error import InvalidInput, Unusable
 from readiness.model.model import Model, SourceText
 from readiness.model.people import Person, Team
-from readiness.source.alias import Aliases, Named, known_words, role_of
+from readiness.source.alias import Aliases, Named, known_words, role_of, words_of
 from readiness.source.load import load_texts
 from readiness.source.lock import is_lock, seal_again
 from readiness.source.reader import parser_of, read
@@ -32,8 +32,8 @@ from readiness.source.value import Mapping
 
 __all__ = ["leave_out_names"]
 
-_KEYWORDS = frozenset(
-    "after before between by each every from if in no none not of or per then to unknown until when while within yes".split()
+_KEYWORDS = words_of(
+    "after before between by each every from if in no none not of or per then to unknown until when while within yes"
 )
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*")
 _PLAIN = re.compile(r"[^\W\d][\w-]*(?:[ .][\w-]+)*")
