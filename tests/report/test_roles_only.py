@@ -58,7 +58,7 @@ def test_nobody_is_named_in_a_report_with_roles_only(example: str, tmp_path: Pat
     held = everything_in(path)
     for name in names_in(EXAMPLES / example):
         assert not re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", held, re.IGNORECASE), name
-assert '"names": "left out"' in held
+    assert '"names": "left out"' in held
     assert rd.verify(path).verdict == "same"
 
 

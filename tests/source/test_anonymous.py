@@ -45,7 +45,7 @@ def test_an_example_without_names_is_decided_as_with_them(example: str) -> None:
     ]
     assert without.assessment.seats == named.assessment.seats
     assert without.assessment.digests.model != named.assessment.digests.model
-    assert sorted(without.assessment.digests.evidence.values()) == sorted(
+    assert set(without.assessment.digests.evidence.values()) == set(
         named.assessment.digests.evidence.values()
     )
 
@@ -89,11 +89,11 @@ def test_a_team_that_is_called_like_a_person_is_called_by_the_role_too() -> None
 def test_names_inside_each_other_and_ids_inside_longer_ids_stay_apart() -> None:
     model = nameless(
         "  brand: {name: A. Brand, team: ops, role: clerk}\n  brandt: {name: S. Brandt, team: ops, role: planner}\n",
-        "procedures:\n  brandt-stop: {mode: pause, first: [{by: brand, action: ask Brandt and Brand about Brandenburg}]}\n",
+        "procedures:\n  brandt-stop: {mode: pause, first: [{by: brand, action: 'ask Brandt, Brand, Brandenburg'}]}\n",
     )
 
     assert "planner-stop" in model.nodes
-    assert "ask Planner and Clerk about Brandenburg" in text_of(model)
+    assert "ask Planner, Clerk, Brandenburg" in text_of(model)
 
 
 def test_a_surname_that_is_a_word_goes_with_a_capital_only() -> None:
