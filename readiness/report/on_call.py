@@ -1,0 +1,97 @@
+"""Whom to call: how somebody is reached, when there is somebody on duty, and who stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readiness.findings.gap import source_of
+from readiness.graph.fact import Truth
+from readiness.model.people import Person, Team
+from readiness.model.text import join_words
+from readiness.report.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from readiness.findings.examination import Examination
+
+__all__ = ["OnCall", "call", "call_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class OnCall:
+    """Somebody to call; a text that is empty is not written, and stands on the page as missing."""
+
+    name: str
+    role: str
+    team: str
+    reach: str
+    duty: str
+    stands_in: str
+    wants_deputy: bool
+    """Whether it is one of the buyer's own people: only then is it a lack if nobody stands in."""
+    gone: str
+    """Why it is no use to call; empty for who is there."""
+    source: str
+
+
+def call(examination: Examination, ident: str) -> OnCall | None:
+    """How to call a person or a team; None for anything else."""
+    node = examination.operation.model.nodes.get(ident)
+    if isinstance(node, Person):
+        return _person(examination, node)
+    return _team(examination, node) if isinstance(node, Team) else None
+
+
+def call_all(examination: Examination) -> Iterator[OnCall]:
+    """Everybody who can be called, the buyer's own first; a team of which nobody is named by itself."""
+    operation = examination.operation
+    teams = sorted(operation.model.all_of(Team), key=lambda one: (one.side != "internal", one.label, one.id))
+    for team in teams:
+        people = sorted(operation.members.get(team.id, ()), key=lambda one: (one.id != team.lead, one.label))
+        if not people:
+            yield _team(examination, team)
+        yield from (_person(examination, one) for one in people)
+
+
+def _person(examination: Examination, person: Person) -> OnCall:
+    operation, wording = examination.operation, examination.wording
+    team = operation.find(person.team, Team)
+    is_there = operation.presence(person) is Truth.YES
+    return OnCall(
+        name=clean(person.label), role=clean(person.role or ""), team=clean(team.label if team else ""),
+        reach=clean(person.contact or (team.contact if team else None) or ""), duty=_duty(team),
+        stands_in=_deputy(examination, person), wants_deputy=operation.is_inside(person.id),
+        gone="" if is_there else clean(wording.root(operation.presence_root(person))),
+        source=str(source_of(operation.model, person.id, ())),
+    )  # fmt: skip
+
+
+def _team(examination: Examination, team: Team) -> OnCall:
+    operation = examination.operation
+    people = operation.members.get(team.id, ())
+    is_empty = team.side == "internal" and not people
+    reasons = [examination.wording.root(operation.vacancy(team.id, Truth.UNKNOWN))] if is_empty else []
+    return OnCall(
+        name=clean(team.label), role="", team=clean(team.label), reach=clean(team.contact or _each(people)),
+        duty=_duty(team), stands_in="", wants_deputy=False, gone=clean(" ".join(reasons)),
+        source=str(source_of(operation.model, team.id, ())),
+    )  # fmt: skip
+
+
+def _each(people: Iterable[Person]) -> str:
+    """Of a team without a number of its own: its people, each with the own one."""
+    return join_words([f"{one.label}: {one.contact}" for one in people if one.contact])
+
+
+def _duty(team: Team | None) -> str:
+    return clean(team.cover.words()) if team and team.cover else ""
+
+
+def _deputy(examination: Examination, person: Person) -> str:
+    """Who stands in, with the way to reach that person where it is another one; empty where nobody does."""
+    deputy = examination.operation.find(person.deputy or "", Person)
+    if deputy is None or deputy.id == person.id:
+        return ""
+    return clean(deputy.label if not deputy.contact else f"{deputy.label} ({deputy.contact})")
