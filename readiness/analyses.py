@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from readiness.analysis.party import Away, find_away, find_event
+from readiness.analysis.party import find_away, find_event
 from readiness.analysis.walk import Walker
 from readiness.error import Unusable
-from readiness.findings.away import name_away, note_sites
+from readiness.findings.away import name_away
 from readiness.findings.burdening import tell_burden
 from readiness.findings.content import Content, load_content
 from readiness.findings.day import as_day, last_known_day
 from readiness.findings.drifting import tell_drift
+from readiness.findings.drilling import Drilling, drill_without
 from readiness.findings.examination import Examination
 from readiness.findings.route import find_routes
-from readiness.findings.story import tell_all
 from readiness.findings.timing import tell_timing
 from readiness.findings.tracing import tell_trace
 from readiness.findings.walking import tell_walk
 from readiness.findings.weak_point import find_weak_points
-from readiness.graph.drill import Absence as Gone
-from readiness.graph.drill import Drill
-from readiness.graph.operation import Operation
 from readiness.model.event import Event
 from readiness.model.model import Model
-from readiness.model.people import Team
 from readiness.result.assessment import Drilled
 from readiness.result.burden import Burden
 from readiness.result.drift import Drift
@@ -100,19 +96,9 @@ class Analyses:
 
         Raises `Unusable` for an unknown or ambiguous name, for none at all, and for a model without events.
         """
-        operation = self.examination.operation
-        away = find_away(operation, parties)
-        if not operation.model.all_of(Event):
-            raise Unusable("This model declares no events, so that there is nothing to drill.")
-        gone = frozenset(ident for one in away for ident in one.ids)
-        if ended:
-            return self._drilled(away, lambda drill: drill.ended(gone), is_ended=True)
-        found = self._drilled(away, lambda _: gone)
-        is_supplied = any(
-            not operation.is_inside(ident) for one in away for ident in one.ids & _teams(operation)
-        )
-        if is_supplied:
-            found.ended = self._drilled(away, lambda drill: drill.ended(gone), is_ended=True)
+        first, second = drill_without(self.examination, parties, ended=ended)
+        found = Absence(first)
+        found.ended = Absence(second) if second else None
         return found
 
     def walk(self, event: str, *, without: Sequence[str] = ()) -> Walk:
@@ -129,19 +115,6 @@ class Analyses:
         (outcome,) = (one for one in outcomes if one.event.id == found.id)
         walker = Walker(self.examination.drill, found, gone)
         return Walk(tell_walk(walker, outcome, wording, [name_away(one, wording) for one in away]))
-
-    def _drilled(
-        self, away: Sequence[Away], absence: Callable[[Drill], Gone], *, is_ended: bool = False
-    ) -> Absence:
-        examination = self.examination
-        wording, gone = examination.wording, absence(examination.drill)
-        names = [name_away(one, wording) for one in away]
-        told = tell_all(examination.outcomes_without(absence), gone, wording, names)
-        found = Absence(away, names, "ended" if is_ended else "silent", told)
-        taken = sorted(gone.difference(*(one.ids for one in away)))
-        found.taken = tuple(wording.name(one) for one in taken)
-        found.notes = tuple(note_sites(away, wording))
-        return found
 
     def weak_points(self, *, pairs: bool = True, largest: int | None = None) -> ShownWeakPoints:
         """Single points of failure with the events that each stops, then pairs; larger sets up to `largest`.
@@ -200,10 +173,6 @@ class Analyses:
         stands in no chain.
         """
         return ShownTrace(**dict(tell_trace(self.examination, ident)))
-
-
-def _teams(operation: Operation) -> frozenset[str]:
-    return frozenset(team.id for team in operation.model.all_of(Team))
 
 
 class ShownWeakPoints(WeakPoints):
@@ -266,15 +235,13 @@ class Absence(Sequence[Drilled]):
     `ended`, of a silent vendor: the same drill once what the vendor runs is gone, too; else None.
     """
 
-    def __init__(
-        self, away: Sequence[Away], names: Sequence[str], drill: str, events: Sequence[Drilled]
-    ) -> None:
-        self.absent = tuple(one.word for one in away)
-        self.names = tuple(names)
-        self.drill = drill
-        self.events = tuple(events)
-        self.notes: tuple[str, ...] = ()
-        self.taken: tuple[str, ...] = ()
+    def __init__(self, drilling: Drilling) -> None:
+        self.absent = tuple(one.word for one in drilling.away)
+        self.names = drilling.names
+        self.drill: str = drilling.drill
+        self.events = drilling.events
+        self.notes = drilling.notes
+        self.taken = drilling.taken
         """What is gone with them since they run it, by name."""
         self.ended: Absence | None = None
 

@@ -314,22 +314,26 @@ class Result:
         *,
         seat: str = "",
         to: str = "",
+        without: Sequence[str] = (),
         paper: str = "a4",
         looks: str | Path | None = None,
         roles_only: bool = False,
     ) -> Path:
         """Write a report as `.pdf` or `.html`. Raises `Unusable` if it can't; an old file stays then.
 
-        `kind` is one of the family (a `brief` is for one `seat`, a `letter` goes `to` one vendor), `paper` is `a4` or
-        `letter`, and `looks` a folder with templates of one's own. With `roles_only` nobody is named in it, as
-        `without_names` has it.
+        `kind` is one of the family: a `brief` is for one `seat`, a `letter` goes `to` one vendor, and a `drill` is
+        `without` some parties, else without the vendor. `paper` is `a4` or `letter`, and `looks` a folder with
+        templates of one's own. With `roles_only` nobody is named in it, as `without_names` has it.
         """
         from readiness.report.kinds.family import LEFT_OUT
         from readiness.report.looks import find_looks
         from readiness.report.writing import write_report
 
         result = self.without_names() if roles_only else self
-        made = {"kind": kind, "seat": seat, "to": to, "names": LEFT_OUT if roles_only else ""}
+        made = {
+            "kind": kind, "seat": seat, "to": to, "without": "\n".join(without),
+            "names": LEFT_OUT if roles_only else "",
+        }  # fmt: skip
         document = result._document(made)  # noqa: SLF001 - a result as this one
         return write_report(document, Path(path), find_looks(looks, paper))
 

@@ -111,6 +111,7 @@ def report(options: Namespace) -> int:
         options.kind,
         seat=options.seat,
         to=options.to,
+        without=options.without,
         paper=options.paper,
         looks=options.content,
         roles_only=options.roles_only,

@@ -257,6 +257,10 @@ def report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--roles-only", action="store_true", help="name nobody: a role stands in the place of each person"
     )
+    parser.add_argument(
+        "--without", metavar="PARTY", action="append", default=[],
+        help="who is away in a drill; may be given several times (default: the vendor)",
+    )  # fmt: skip
     parser.add_argument("--paper", metavar="PAPER", default="a4", help="a4 or letter (default: a4)")
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from readiness.report.words import capital, count, party, plural, share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from readiness.result.assessment import Assessment
+    from readiness.result.assessment import Assessment, Drilled
 
-__all__ = ["MOST_CAUSES", "all_titles"]
+__all__ = ["MOST_CAUSES", "all_titles", "say_drill"]
 
 MOST_CAUSES = 12
 
@@ -48,18 +48,21 @@ def find_causes_title(assessment: Assessment) -> str:
 
 def find_drill_title(assessment: Assessment) -> str:
     """`Without Tallow, nine of fourteen events run to the end`."""
-    absent = party(assessment.absent, assessment.workflow.vendor)
-    events = assessment.drill
+    return say_drill(f"Without {party(assessment.absent, assessment.workflow.vendor)}", assessment.drill)
+
+
+def say_drill(without: str, events: Sequence[Drilled]) -> str:
+    """How many events run to the end; `without` begins the sentence."""
     if not events:
-        return f"Without {absent}, no event was tried: none is declared"
+        return f"{without}, no event was tried: none is declared"
     handled = sum(event.grade == "handled" for event in events)
     if not handled:
-        return f"Without {absent}, no event runs to the end"
+        return f"{without}, no event runs to the end"
     if handled == len(events):
         all_of_them = "the one event runs" if handled == 1 else f"all {count(handled)} events run"
-        return f"Without {absent}, {all_of_them} to the end"
+        return f"{without}, {all_of_them} to the end"
     verb = "runs" if handled == 1 else "run"
-    return f"Without {absent}, {share(handled, len(events))} events {verb} to the end"
+    return f"{without}, {share(handled, len(events))} events {verb} to the end"
 
 
 def find_questions_title(assessment: Assessment) -> str:

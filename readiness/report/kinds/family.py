@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.error import Unusable
 from readiness.report.kinds.brief import brief
+from readiness.report.kinds.drill import drill_report
 from readiness.report.kinds.gap import gap_report
 from readiness.report.kinds.letter import letter
 from readiness.report.kinds.runbook import runbook
@@ -25,11 +26,12 @@ FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {
     "brief": brief,
     "letter": letter,
     "runbook": runbook,
+    "drill": drill_report,
 }
 """The reports on one workflow, by the word that asks for them."""
 
 
-ASKED = ("kind", "seat", "to", "names")
+ASKED = ("kind", "seat", "to", "without", "names")
 """What a report is asked by; the seal keeps it, so that the same report can be drawn again."""
 LEFT_OUT = "left out"
 """What `names` says of a report in which nobody is named."""

@@ -37,7 +37,7 @@ _LACKING = (
 )  # fmt: skip
 """Sentences of a walk that say that something is missing: the page sets them apart."""
 _SIGNS_A_LINE = 92
-_SIZES = ((43, ""), (63, "close"), (1_000_000, "close closer"))
+_SIZES = ((43, ""), (66, "close"), (1_000_000, "close closer"))
 """A page of at most so many lines is set so: one event stays on one page as long as it can be read on it."""
 
 
