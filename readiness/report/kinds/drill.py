@@ -144,7 +144,7 @@ def _tell(shown: Assessment, drilling: Drilling, without: str, *, as_before: int
     tally = (
         (grades.count("handled"), "handled to the end"),
         (grades.count("contained-only"), "only contained: held, and never over"),
-        (grades.count("stranded"), "stranded: nobody notices, or nobody holds it"),
+        (grades.count("stranded"), "stranded: nobody notices or holds it"),
     )
     taken = clean(join_words(drilling.taken))
     groups = drill_groups(shown)

@@ -1,0 +1,148 @@
+"""The absence drill as a report: the same values as `readiness without`, and what would prove them wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import readiness as rd
+from readiness.cli.main import main
+from readiness.error import Unusable
+from readiness.findings.statement import state_findings
+from readiness.report.html import render_html
+from readiness.report.kinds.family import make_report
+from readiness.report.material import Material
+from readiness.verifying import verify
+from tests.builders import READY, REMOVE, changed, examine
+from tests.report.conftest import print_document
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def drawn(material: Material, *without: str) -> str:
+    return render_html(make_report({"kind": "drill", "without": "\n".join(without)}, material))
+
+
+@pytest.fixture(scope="module")
+def bank() -> Material:
+    result = rd.assess(EXAMPLES / "loan-triage", as_of="2026-11-20")
+    return Material(result.assessment, result.examination)
+
+
+@pytest.fixture(scope="module")
+def page(bank: Material) -> str:
+    return drawn(bank)
+
+
+def test_without_anybody_named_it_is_the_vendor_silent_and_then_gone(page: str) -> None:
+    """19 of 27 with a silent vendor; 16 once what it runs is gone: eleven stop then, five of them as before."""
+    said = plain(page)
+
+    assert "<h1" in page
+    assert "Without Tallow Systems, 19 of 27 events run to the end" in said
+    assert "Once what Tallow Systems runs is gone too, 16 of 27 events run to the end" in said
+    assert "Five events stop as before." in said
+
+
+def test_it_tells_what_the_drill_tells(page: str) -> None:
+    drill = rd.without(EXAMPLES / "loan-triage", "tallow", as_of="2026-11-20")
+    assert drill.ended is not None
+    said = plain(page)
+    worst = next(one for one in drill if one.with_everyone == "handled" and one.grade != "handled")
+
+    assert " ".join(worst.story.replace("'", "&#39;").split()) in said
+    for event in (*drill, *drill.ended):
+        assert event.title.replace("'", "&#39;") in said
+        if event.stop:
+            assert str(event.stop.source) in said
+
+
+def test_each_place_is_told_once_with_all_the_events_that_it_stops(page: str) -> None:
+    said = plain(page)
+
+    assert "Six places stop eight events" in said
+    assert "More autonomy, Escalation to risk stranded; the same with everyone there" in said
+    assert "4 Name who follows A. Lindqvist" in said
+
+
+def test_it_names_the_exercise_that_would_prove_it_wrong(page: str) -> None:
+    said = plain(page)
+
+    assert (
+        "Hold “Extraction drift” on a live day, without Tallow Systems. The drill says that it stops." in said
+    )
+    assert "At the end, confidence is back in its range for two days on files read by a person" in said
+    assert "readiness walk MODEL extraction-drift --without tallow --sheet" in said
+
+
+def test_single_points_stand_with_the_share_of_the_vendor(page: str) -> None:
+    said = plain(page)
+
+    assert "26 single points of failure" in said
+    assert "6 are in the hands of Tallow Systems alone, and 7 events hang on them" in said
+
+
+def test_anybody_can_be_away(bank: Material) -> None:
+    said = plain(drawn(bank, "petkova", "Triage screen"))
+
+    assert re.search(r"Without Triage screen and J\. Petkova, 4 of 27 events run to the end", said)
+    assert "Triage screen and J. Petkova are away" in said
+    assert "is gone too" not in said[: said.index("single point")]
+
+
+def test_a_model_in_which_nothing_stops_says_so_and_how_it_could_be_wrong() -> None:
+    examination = examine(READY)
+    said = plain(drawn(Material(state_findings(examination), examination)))
+
+    assert "events run to the end" in said
+    assert "The drill says that it is handled." in said
+    assert "What to do first" not in said
+
+
+def test_an_unknown_party_gets_the_nearest_name(bank: Material) -> None:
+    with pytest.raises(Unusable, match="Did you mean `petkova`"):
+        drawn(bank, "petkowa")
+
+
+def test_without_a_vendor_somebody_must_be_named() -> None:
+    examination = examine(changed(READY, ("system.vendor", REMOVE), ("teams.northlight.side", "third-party")))
+    material = Material(state_findings(examination), examination)
+
+    with pytest.raises(Unusable, match="Name at least one with --without"):
+        drawn(material)
+    assert "Without Ann" in plain(drawn(material, "ann"))
+
+
+def test_the_command_says_who_is_unknown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("report", str(EXAMPLES / "loan-triage"), "--as-of", "2026-11-20", "--kind", "drill")
+
+    assert main([*arguments, "--without", "petkowa", "-o", str(tmp_path / "drill.html")]) == 2
+    assert "Did you mean `petkova`?" in capsys.readouterr().err
+    assert (
+        main([*arguments, "--without", "petkova", "--without", "okafor", "-o", str(tmp_path / "d.html")]) == 0
+    )
+    assert "Without L. Okafor and J. Petkova" in (tmp_path / "d.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_drill_without_named_parties_is_drawn_again_from_what_travels_inside(tmp_path: Path) -> None:
+    result = rd.assess(EXAMPLES / "permit-desk-pilot", as_of="2026-11-20")
+    path = result.report(tmp_path / "drill.pdf", "drill", without=["maes", "peeters"])
+
+    found = verify(path)
+
+    assert (found.verdict, found.kind, found.reasons) == ("same", "drill", ())
+
+
+@pytest.mark.slow
+def test_the_bank_s_drill_has_six_pages(bank: Material, tmp_path: Path) -> None:
+    pages = print_document(make_report({"kind": "drill"}, bank), tmp_path)
+
+    assert len(pages) == 6
+    assert "Accepted by" in pages[-1]
