@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readiness.advice.tighten import choose_column, find_tightening, name_bar
+from readiness.advice.tighten import tighten_between
 from readiness.advice.tightening import Item, Tightening
 from readiness.error import Unusable
 from readiness.findings.content import Content, load_content
@@ -94,15 +94,9 @@ def tighten(
     either it is that of the model, and without a model the strictest. With a model, `as_of` is the day.
     Raises `Unusable` for an unknown bar or consequence, and where the second asks less than the first.
     """
-    judging = content or load_content()
     loaded = load(model) if isinstance(model, str | Path) else model
-    column = choose_column(loaded, consequence)
-    start, end = (judging.bar(*name_bar(text, column)) for text in (before, after))
-    examination = None
-    if loaded is not None:
-        at_end = judging._replace(bars={end.id: (end,) * len(judging.bars[end.id])})
-        examination = Examination(loaded, end.id, as_day(as_of), at_end)
-    return Tightened(find_tightening(start, end, judging, examination))
+    day = as_day(as_of) if loaded is not None else None
+    return Tightened(tighten_between(loaded, (before, after), content or load_content(), day, consequence))
 
 
 class GapTable(Sequence[Gap]):

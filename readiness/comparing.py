@@ -35,6 +35,17 @@ class Compared:
         """The comparison as the command line prints it."""
         return self.comparison.to_json()
 
+    def report(self, path: str | Path, *, paper: str = "a4", looks: str | Path | None = None) -> Path:
+        """Write the comparison as `.pdf` or `.html`. Only digests travel inside, and no model.
+
+        Raises `Unusable` if it can't; an old file stays then.
+        """
+        from readiness.report.kinds.comparison import comparison_report
+        from readiness.report.looks import find_looks
+        from readiness.report.writing import write_report
+
+        return write_report(comparison_report(self.comparison), path, find_looks(looks, paper))
+
     def __repr__(self) -> str:
         from readiness.report.comparison import render_comparison
 

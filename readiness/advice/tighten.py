@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from readiness.advice.tightening import Age, Floor, Group, Item, Side, Stand, Tightening
@@ -17,7 +18,7 @@ from readiness.model.text import count_of
 from readiness.result.assessment import Assessment
 from readiness.scoring.bar import CRITICALITIES, LEVELS, Bar, Demand
 
-__all__ = ["choose_column", "find_tightening", "name_bar"]
+__all__ = ["choose_column", "find_tightening", "name_bar", "tighten_between"]
 
 
 def choose_column(model: Model | None, consequence: str | None) -> int:
@@ -33,6 +34,22 @@ def name_bar(text: str, column: int) -> tuple[str, int]:
     """`production` or `production:moderate` as a bar's id and a column; without one of its own, the given column."""
     ident, separator, consequence = text.partition(":")
     return ident, choose_column(None, consequence) if separator else column
+
+
+def tighten_between(
+    model: Model | None,
+    names: tuple[str, str],
+    content: Content,
+    day: date | None = None,
+    consequence: str | None = None,
+) -> Tightening:
+    """What tightens between the two bars of these names; for a model, where it stands on a day. Raises `Unusable`."""
+    column = choose_column(model, consequence)
+    start, end = (content.bar(*name_bar(text, column)) for text in names)
+    if model is None or day is None:
+        return find_tightening(start, end, content)
+    at_end = content._replace(bars={end.id: (end,) * len(content.bars[end.id])})
+    return find_tightening(start, end, content, Examination(model, end.id, day, at_end))
 
 
 def find_tightening(

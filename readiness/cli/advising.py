@@ -10,17 +10,25 @@ from readiness.cli.request import assess_with, day_of
 
 if TYPE_CHECKING:
     from readiness.assessment import Result
+    from readiness.comparing import Compared
 
-__all__ = ["compare", "diff", "plan"]
+__all__ = ["compare", "compare_with", "diff", "plan"]
 
 
 def compare(options: Namespace) -> int:
     """Print several offers side by side."""
+    return show_found(compare_with(options), options.format)
+
+
+def compare_with(options: Namespace) -> Compared:
+    """The comparison that the arguments ask for."""
     from readiness.comparing import compare as compare_results
     from readiness.findings.content import load_content
 
-    found = compare_results(_results(options, options.model), content=load_content(options.content))
-    return show_found(found, options.format)
+    results = _results(options, options.model)
+    if getattr(options, "roles_only", False):
+        results = [one.without_names() for one in results]
+    return compare_results(results, content=load_content(options.content))
 
 
 def diff(options: Namespace) -> int:

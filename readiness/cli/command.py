@@ -106,22 +106,31 @@ def tighten(options: Namespace) -> int:
 
 def report(options: Namespace) -> int:
     """Write a report and say where it is; of a PDF also the digest by which it can be verified."""
-    written = assess_with(options).report(
-        options.output,
-        options.kind,
-        seat=options.seat,
-        to=options.to,
-        without=options.without,
-        paper=options.paper,
-        looks=options.content,
-        roles_only=options.roles_only,
-    )
+    if options.kind == "comparison":
+        from readiness.cli.advising import compare_with
+
+        written = compare_with(options).report(options.output, paper=options.paper, looks=options.content)
+    else:
+        options.model = _only_one(options.model)
+        written = assess_with(options).report(
+            options.output, options.kind, seat=options.seat, to=options.to, without=options.without,
+            paper=options.paper, looks=options.content, roles_only=options.roles_only,
+        )  # fmt: skip
     show(f"Wrote {written}")
     if written.suffix.lower() == ".pdf":
         from readiness.report.seal import open_sealed
 
         show(f"Digest {open_sealed(written).digest}")
     return 0
+
+
+def _only_one(models: list[str]) -> str:
+    """The one model of every report but the comparison."""
+    from readiness.error import Unusable
+
+    if len(models) > 1:
+        raise Unusable("This report is on one model. For several, write --kind comparison.")
+    return models[0]
 
 
 def verify(options: Namespace) -> int:

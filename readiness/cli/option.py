@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 
-def model(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+def model(parser: argparse.ArgumentParser, *, optional: bool = False, many: bool = False) -> None:
     """Which model, and whose word it is."""
-    how_many = "?" if optional else None
+    how_many = "+" if many else "?" if optional else None
     parser.add_argument("model", metavar="MODEL", nargs=how_many, help="a YAML file, or a folder of them")
     parser.add_argument(
         "--received-from",
@@ -245,11 +245,15 @@ def beside(parser: argparse.ArgumentParser) -> None:
 
 def report(parser: argparse.ArgumentParser) -> None:
     """Arguments of `report`."""
-    judging(parser)
+    model(parser, many=True)
+    stand(parser)
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="where to write it: .pdf or .html"
     )
-    parser.add_argument("--kind", metavar="KIND", default="gap", help="which report (default: gap)")
+    parser.add_argument(
+        "--kind", metavar="KIND", default="gap",
+        help="which report (default: gap); a comparison is of several models",
+    )  # fmt: skip
     parser.add_argument("--seat", metavar="SEAT", default="", help="for whom a brief is, such as risk")
     parser.add_argument(
         "--to", metavar="VENDOR", default="", help="to whom a letter goes, where there are several vendors"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pydantic import BaseModel
+
 from readiness.error import Unusable
 from readiness.report.document import Attached
 from readiness.report.words import capital, clean, cut, day, purpose, verdict
 from readiness.result.assessment import Assessment
-from readiness.result.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Material", "cleaned", "cleaned_value", "furniture", "what_was_assessed"]
 
-_Value = TypeVar("_Value", bound=Value)
+_Value = TypeVar("_Value", bound=BaseModel)
 
 _SEATS = ("cto", "operations", "risk", "compliance")
 _LAYERS = ("incident", "escalation", "rollback", "approval", "monitoring", "handoff", "spine")

@@ -11,6 +11,7 @@ from readiness.report.kinds.drill import drill_report
 from readiness.report.kinds.gap import gap_report
 from readiness.report.kinds.letter import letter
 from readiness.report.kinds.runbook import runbook
+from readiness.report.kinds.tighten import tighten_report
 from readiness.source.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {
     "letter": letter,
     "runbook": runbook,
     "drill": drill_report,
+    "tighten": tighten_report,
 }
 """The reports on one workflow, by the word that asks for them."""
 
@@ -44,6 +46,8 @@ _NAMELESS = (
 def make_report(asked: Mapping[str, str], material: Material) -> Document:
     """The report that is asked for. Raises `Unusable` for an unknown kind, and of a provisional result."""
     kind = asked.get("kind", "gap")
+    if kind == "comparison":
+        raise Unusable("A comparison is of several results: compare them, and write the report of that.")
     if kind not in FAMILY:
         instead = did_you_mean(kind, FAMILY) or f" Write one of: {', '.join(FAMILY)}."
         raise Unusable(f"There is no report `{kind}`.{instead}")
