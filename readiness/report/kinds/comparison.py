@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["comparison_report"]
 
 _LETTERS = "ABCDEF"
-_MOST_PROOFS, _MOST_ASKS, _MOST_OTHERS = 8, 4, 6
+_MOST_PROOFS, _MOST_ASKS, _MOST_OTHERS = 8, 4, 4
 _OWN_SET = "diligence."
 _SUPPORTS = (
     ("vendor", "on the vendor’s word"), ("files", "on files"), ("buyer", "on the buyer’s word"),
