@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.advice.tighten import tighten_between
 from readiness.advice.tightening import Item, Tightening
+from readiness.analysis.party import refuse_people
 from readiness.error import Unusable
 from readiness.findings.content import Content, load_content
 from readiness.findings.day import as_day
@@ -323,6 +324,8 @@ class Result:
         from readiness.report.looks import find_looks
         from readiness.report.writing import write_report
 
+        if roles_only and without:
+            refuse_people(self._examined().operation, without)
         result = self.without_names() if roles_only else self
         made = {
             "kind": kind, "seat": seat, "to": to, "without": "\n".join(without),

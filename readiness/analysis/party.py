@@ -15,7 +15,7 @@ from readiness.model.people import Person, Team
 from readiness.model.text import join_words
 from readiness.source.suggestion import did_you_mean
 
-__all__ = ["CAN_BE_AWAY", "Away", "find_away", "find_event", "sites_of"]
+__all__ = ["CAN_BE_AWAY", "Away", "find_away", "find_event", "refuse_people", "sites_of"]
 
 CAN_BE_AWAY = ("team", "person", "asset", "resource", "record")
 """Kinds of node that a drill can take away."""
@@ -43,6 +43,14 @@ def find_away(operation: Operation, parties: Sequence[str]) -> tuple[Away, ...]:
         raise Unusable(f"Who is away? Name at least one: {who}.")
     found = {one.word: one for one in (_find(operation, party.strip()) for party in parties)}
     return tuple(found[word] for word in sorted(found))
+
+
+def refuse_people(operation: Operation, parties: Sequence[str]) -> None:
+    """Raises `Unusable` if one of these is a person: a drill that names nobody takes away teams, things and sites."""
+    for one in find_away(operation, parties):
+        if not one.is_site and any(operation.find(ident, Person) for ident in one.ids):
+            what = f"With roles only nobody is named, and `{one.word}` is a person."
+            raise Unusable(f"{what} Take away a team or a thing, or leave out --roles-only.")
 
 
 def find_event(model: Model, text: str) -> Event:

@@ -130,6 +130,17 @@ def test_the_command_says_who_is_unknown(tmp_path: Path, capsys: pytest.CaptureF
     assert "Without L. Okafor and J. Petkova" in (tmp_path / "d.html").read_text(encoding="utf-8")
 
 
+def test_with_roles_only_no_person_can_be_taken_away(tmp_path: Path) -> None:
+    result = rd.assess(EXAMPLES / "loan-triage", as_of="2026-11-20")
+
+    with pytest.raises(Unusable, match="With roles only nobody is named, and `petkova` is a person"):
+        result.report(tmp_path / "d.html", "drill", without=["petkova"], roles_only=True)
+    page = result.report(tmp_path / "d.html", "drill", without=["ops"], roles_only=True)
+    assert not re.search(
+        "petkova|okafor|lindqvist|brandt|dervaux|moreau", page.read_text(encoding="utf-8"), re.IGNORECASE
+    )
+
+
 @pytest.mark.slow
 def test_a_drill_without_named_parties_is_drawn_again_from_what_travels_inside(tmp_path: Path) -> None:
     result = rd.assess(EXAMPLES / "permit-desk-pilot", as_of="2026-11-20")

@@ -133,6 +133,15 @@ def test_hostile_names_are_words_and_nothing_else() -> None:
     assert 'href="javascript' not in page
 
 
+def test_with_roles_only_contacts_are_left_out_and_not_said_to_be_missing(tmp_path: Path) -> None:
+    result = rd.assess(EXAMPLES / "loan-triage", as_of="2026-11-20")
+    page = result.report(tmp_path / "r.html", "runbook", roles_only=True).read_text(encoding="utf-8")
+
+    assert not re.search("petkova|okafor|lindqvist|brandt|dervaux|moreau", page, re.IGNORECASE)
+    assert "Engineering lead : contact left out" in event_in(page, "guardrail-miss")
+    assert "not written people.yaml" not in plain(page)
+
+
 def test_a_saved_assessment_is_not_enough(bank: Material) -> None:
     with pytest.raises(Unusable, match="A saved assessment is not enough for the runbook"):
         make_report({"kind": "runbook"}, Material(bank.assessment))
