@@ -13,12 +13,17 @@ from readiness.findings.content import load_content
 
 PHRASES = load_content().checklist.phrases
 FAMILIES = load_content().checklist.families
-FOLDERS = ("criteria", "evidence", "graph", "analysis", "findings", "advice")
+FOLDERS = ("criteria", "evidence", "graph", "analysis", "findings", "advice", "report/kinds")
 """Where facts, roots and sentences are made."""
 CODE_AT = {"Root": 0, "no": 0, "silent": 0, "mend": 0, "say": 1, "Fact": 1, "_reached": 3}
 """Which argument of these calls is a code; `self.say` has it first."""
 ROOTS = ("Root", "silent", "mend")
 """Calls that make a root, which somebody has to mend."""
+
+ASKED_OF_A_VENDOR = [
+    code for code in PHRASES if code.startswith("letter.") and code.removeprefix("letter.") in PHRASES
+]
+"""What a letter asks about a root is worded under the code of that root."""
 
 MADE_OF_PARTS = {
     "f'{phase}-is-written'": ["first-is-written", "capture-is-written"],
@@ -49,11 +54,17 @@ MADE_OF_PARTS = {
             "acceptance", "waiver", "retirement", "not-applicable",
         )
     ],
+    "f'letter.{root.code}'": ASKED_OF_A_VENDOR,
+    "f'letter.{roots[0].code}'": ASKED_OF_A_VENDOR,
+    "f'letter.{claim.state}'": ["letter.contradicted", "letter.unsupported"],
+    "f'register.{word}'": ["register.waits", "register.covered"],
     "f\"claim.{state.replace(' ', '-')}\"": [
         "claim.contradicted", "claim.unsupported", "claim.borne-out", "claim.modest",
     ],
 }  # fmt: skip
 """Codes that are put together from parts: the expression as it stands in the sources, and what it can come to."""
+NO_CODES = {"seat-"}
+"""What is put together in the same way and is no code: the place of a chapter in a page."""
 
 
 @cache
@@ -96,7 +107,7 @@ def patterns() -> set[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
                 fixed = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
-                if re.fullmatch(r"[a-z.-]*[a-z]{4,}[a-z.-]*", fixed):
+                if re.fullmatch(r"[a-z.-]*[a-z]{4,}[a-z.-]*", fixed) and fixed not in NO_CODES:
                     found.add(ast.unparse(node))
     return found
 
