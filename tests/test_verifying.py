@@ -65,6 +65,7 @@ def test_a_report_as_it_was_written_is_the_same(filed: Path) -> None:
     assert len(found.digest) == 64
 
 
+@pytest.mark.slow
 def test_the_digest_that_was_kept_is_what_it_is_held_to(filed: Path) -> None:
     digest = rd.verify(filed).digest
 

@@ -78,6 +78,7 @@ def _run(seed: str, paths: list[str]) -> bytes:
     return subprocess.run(command, env=environment, check=True, capture_output=True, cwd=ROOT).stdout
 
 
+@pytest.mark.slow
 def test_the_hash_seed_and_the_clocks_zone_change_no_byte(tmp_path: Path) -> None:
     paths = [str(ROOT / "examples" / "loan-triage")]
     for seed in range(6):

@@ -44,6 +44,7 @@ def everything_in(path: Path) -> str:
     return "\n".join(parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "example",
     [

@@ -301,13 +301,13 @@ def test_an_alias_bomb_is_refused_before_it_can_explode() -> None:
 
 
 def test_a_thousand_unknown_ids_are_told_in_a_moment() -> None:
-    people = "\n".join(f"  person-{n}: {{team: ops, deputy: persn-{n}}}" for n in range(3_000))
+    people = "\n".join(f"  person-{n}: {{team: ops, deputy: persn-{n}}}" for n in range(1_000))
 
     start = time.process_time()  # whatever else the machine does
     said = mistakes(f"system: {{name: X}}\nteams: {{ops: operations}}\npeople:\n{people}\n")
 
-    assert len(said) == 3_000
-    assert time.process_time() - start < 20
+    assert len(said) == 1_000
+    assert time.process_time() - start < 10
 
 
 def test_no_text_at_all_is_no_model() -> None:
