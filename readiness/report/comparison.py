@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readiness.model.text import count_of, join_words
+from readiness.report.layout import COLUMNS, wrapped
 from readiness.report.words import capital, clean, count, day, plural, purpose, verdict
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render_comparison"]
 
-_COLUMNS = 80
 _MOST_OFFERS, _MOST_PROOFS, _MOST_ASKS, _MOST_QUESTIONS, _MOST_CLAIMS = 6, 5, 3, 6, 5
 _WIDTHS = {1: 14, 2: 14, 3: 13, 4: 12, 5: 10, 6: 9}
 """Of a column, by the number of offers."""
@@ -50,18 +50,18 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 def _head(comparison: Comparison) -> Iterator[str]:
     offers = comparison.offers
     names = join_words([offer.name for offer in offers])
-    yield from _wrap(f"{names}, side by side")
-    yield from _wrap(f"for {purpose(comparison.bar, comparison.consequence)}, on {day(comparison.as_of)}")
+    yield from wrapped(f"{names}, side by side")
+    yield from wrapped(f"for {purpose(comparison.bar, comparison.consequence)}, on {day(comparison.as_of)}")
     yield ""
     for notice in comparison.notices:
-        yield from _wrap(notice)
-    yield from _wrap(comparison.headline)
+        yield from wrapped(notice)
+    yield from wrapped(comparison.headline)
     for order in comparison.orders:
         if order.text:
-            yield from _wrap(order.text, "  - ", "    ")
+            yield from wrapped(order.text, "  - ", "    ")
     left = len(offers) - _MOST_OFFERS
     if left > 0:
-        yield from _wrap(f"The first six are shown; {count(left)} more with --format json.")
+        yield from wrapped(f"The first six are shown; {count(left)} more with --format json.")
 
 
 # ---- tables
@@ -104,7 +104,7 @@ def _gates(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
             yield ""
             yield title
             for row in same:
-                yield from _wrap(row.name, "  ", "    ")
+                yield from wrapped(row.name, "  ", "    ")
 
 
 def _levels(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
@@ -138,7 +138,7 @@ def _header(title: str, offers: Sequence[Offer]) -> Iterator[str]:
 def _row(label: str, cells: Sequence[str], indent: str = "  ", most: int = 2) -> Iterator[str]:
     """A label on the left, wrapped as far as it needs, and a column for each offer."""
     width = _WIDTHS[len(cells)]
-    room = _COLUMNS - width * len(cells)
+    room = COLUMNS - width * len(cells)
     left = textwrap.wrap(label, room - 2, initial_indent=indent, subsequent_indent=indent + "  ") or [""]
     columns = [textwrap.wrap(cell, width - 1)[:most] for cell in cells]
     for n in range(max(len(left), *(len(column) for column in columns))):
@@ -161,7 +161,7 @@ def _must_prove(offer: Offer) -> Iterator[str]:
     if not offer.proofs and not offer.asks:
         return
     yield ""
-    yield from _wrap(f"What must still be proved with {offer.name}")
+    yield from wrapped(f"What must still be proved with {offer.name}")
     for number, proof in enumerate(offer.proofs[:_MOST_PROOFS], 1):
         yield from _proof(f"{number:>3}  ", proof)
     more = len(offer.proofs) - _MOST_PROOFS
@@ -179,28 +179,23 @@ def _must_prove(offer: Offer) -> Iterator[str]:
 def _proof(start: str, proof: Proof, *, is_ask: bool = False) -> Iterator[str]:
     later, gates = " " * len(start), len(proof.gates)
     everywhere = " (with each of them)" if proof.everywhere else ""
-    yield from _wrap(f"{proof.text}{everywhere}", start, later)
+    yield from wrapped(f"{proof.text}{everywhere}", start, later)
     if is_ask and proof.mend.endswith("?"):
-        yield from _wrap(f"Ask: {proof.mend}", later)
+        yield from wrapped(f"Ask: {proof.mend}", later)
     behind = f"Behind {count(gates)} {plural(gates, 'gate')}. " if gates else ""
-    yield from _wrap(f"{behind}Closed by: {proof.proof}", later)
-    yield f"{later}{str(proof.source)[-(_COLUMNS - len(later)) :]}"
+    yield from wrapped(f"{behind}Closed by: {proof.proof}", later)
+    yield f"{later}{str(proof.source)[-(COLUMNS - len(later)) :]}"
 
 
 def _contradicted(offers: Sequence[Offer]) -> Iterator[str]:
     for offer in offers:
         if offer.contradicted:
             yield ""
-            yield from _wrap(f"Answers for {offer.name} that its model contradicts")
+            yield from wrapped(f"Answers for {offer.name} that its model contradicts")
             for one in offer.contradicted[:_MOST_CLAIMS]:
-                yield from _wrap(f"{one.ask} ({one.question})", "  - ", "    ")
-                yield from _wrap(one.text, "    ")
-                yield f"    {str(one.source)[-(_COLUMNS - 4) :]}"
+                yield from wrapped(f"{one.ask} ({one.question})", "  - ", "    ")
+                yield from wrapped(one.text, "    ")
+                yield f"    {str(one.source)[-(COLUMNS - 4) :]}"
             more = len(offer.contradicted) - _MOST_CLAIMS
             if more > 0:
                 yield f"    {capital(count(more))} more."
-
-
-def _wrap(text: str, first: str = "", later: str | None = None) -> list[str]:
-    indent = first if later is None else later
-    return textwrap.wrap(text, _COLUMNS, initial_indent=first, subsequent_indent=indent)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from readiness.model.text import count_of, join_words
+from readiness.report.layout import COLUMNS, wrapped
 from readiness.report.words import capital, clean, count, day, purpose
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render_difference"]
 
-_COLUMNS = 80
 _MOST = 8
 """Of each list; the rest is counted, and stands in the JSON."""
 _Thing = TypeVar("_Thing")
@@ -63,13 +62,13 @@ def _lines(found: Difference) -> Iterator[str]:
 
 def _head(found: Difference) -> Iterator[str]:
     old, new = found.old, found.new
-    yield from _wrap(f"What changed: {new.workflow}")
+    yield from wrapped(f"What changed: {new.workflow}")
     span = day(new.as_of) if old.as_of == new.as_of else f"{day(old.as_of)} and then on {day(new.as_of)}"
-    yield from _wrap(f"for {purpose(new.bar, new.consequence)}, on {span}")
+    yield from wrapped(f"for {purpose(new.bar, new.consequence)}, on {span}")
     yield ""
     for notice in found.notices:
-        yield from _wrap(notice)
-    yield from _wrap(found.headline)
+        yield from wrapped(notice)
+    yield from wrapped(found.headline)
 
 
 # ---- what vanished
@@ -89,10 +88,12 @@ def _vanished(vanished: Sequence[Vanished]) -> Iterator[str]:
 
 def _gone(one: Vanished) -> Iterator[str]:
     kind = f" ({one.kind.replace('-', ' ')})" if one.kind else ""
-    yield from _wrap(f"{one.name}{kind}", "  - ", "    ")
+    yield from wrapped(f"{one.name}{kind}", "  - ", "    ")
     if one.word:
         who = "Accepted by" if one.word.counts else "Said to be accepted, by nobody of the buyer's:"
-        yield from _wrap(f"{who} {one.word.accepted_by} on {day(one.word.date)}: {one.word.because}", "    ")
+        yield from wrapped(
+            f"{who} {one.word.accepted_by} on {day(one.word.date)}: {one.word.because}", "    "
+        )
     yield from _place(one.word.source if one.word else one.source)
 
 
@@ -106,10 +107,10 @@ def _turns(title: str, turns: Sequence[Turn]) -> Iterator[str]:
 
 def _turn(turn: Turn) -> Iterator[str]:
     before, after = (_STATES.get(state, state) for state in (turn.before, turn.after))
-    yield from _wrap(f"{before} -> {after}: {turn.sentence}", "  - ", "    ")
+    yield from wrapped(f"{before} -> {after}: {turn.sentence}", "  - ", "    ")
     if turn.fact:
         told = "Now" if turn.after in ("fails", "open", "refused") else "It was"
-        yield from _wrap(f"{told}: {turn.fact}", "    ")
+        yield from wrapped(f"{told}: {turn.fact}", "    ")
 
 
 def _levels(title: str, changes: Sequence[ShareChange]) -> Iterator[str]:
@@ -148,19 +149,19 @@ def _moves(found: Difference) -> Iterator[str]:
 
 
 def _move(move: Move, gates: dict[str, Turn]) -> Iterator[str]:
-    yield from _wrap(_names(move.names), "  - ", "    ")
+    yield from wrapped(_names(move.names), "  - ", "    ")
     if move.seats:
-        yield from _wrap(
+        yield from wrapped(
             f"Seats: {', '.join(f'{one.name} {_shift(one)}' for one in move.seats)}", "    ", " " * 6
         )
     if move.questions:
         ordered = sorted(move.questions, key=lambda one: (-abs(one.low) - abs(one.high), one.id))
         told = ", ".join(f"{one.id} {_shift(one)}" for one in ordered[:5])
         more = f", and {count(len(ordered) - 5)} more" if len(ordered) > 5 else ""
-        yield from _wrap(f"Questions: {told}{more}", "    ", " " * 6)
+        yield from wrapped(f"Questions: {told}{more}", "    ", " " * 6)
     for ident in move.gates:
         if ident in gates:
-            yield from _wrap(f"Turns the gate: {gates[ident].sentence}", "    ", " " * 6)
+            yield from wrapped(f"Turns the gate: {gates[ident].sentence}", "    ", " " * 6)
     yield from _place(move.source)
 
 
@@ -176,11 +177,11 @@ def _shift(shift: Shift) -> str:
 
 
 def _question(change: ShareChange) -> Iterator[str]:
-    yield from _wrap(
+    yield from wrapped(
         f"{change.name} ({change.id}): {_span(change.before)} -> {_span(change.after)}", "  - ", "    "
     )
     for text in change.through[:2]:
-        yield from _wrap(text, "    ", " " * 6)
+        yield from wrapped(text, "    ", " " * 6)
 
 
 # ---- events, causes, gaps
@@ -190,7 +191,7 @@ def _events(found: Difference) -> Iterator[str]:
     yield from _title("Events without the vendor", len(found.events))
     for one in found.events[:_MOST]:
         before, after = ((grade or "not declared").replace("-", " ") for grade in (one.before, one.after))
-        yield from _wrap(f"{one.title}: {before}, now {after}", "  - ", "    ")
+        yield from wrapped(f"{one.title}: {before}, now {after}", "  - ", "    ")
     yield from _more(len(found.events))
 
 
@@ -204,7 +205,7 @@ def _causes(found: Difference) -> Iterator[str]:
         yield from _title(title, len(causes))
         for one in causes[:_MOST]:
             counts = f" ({one.before}, now {one.after})" if one.before and one.after else ""
-            yield from _wrap(f"{one.text}{counts}", "  - ", "    ")
+            yield from wrapped(f"{one.text}{counts}", "  - ", "    ")
             yield from _place(one.source)
         yield from _more(len(causes))
 
@@ -237,9 +238,9 @@ def _gaps(found: Difference) -> Iterator[str]:
 
 def _gap(one: GapChange, *, is_other: bool) -> Iterator[str]:
     gate, other = " (gate)" if one.gate else "", "; so before, for another reason" if is_other else ""
-    yield from _wrap(f"{one.text}{gate}{other}", "  - ", "    ")
+    yield from wrapped(f"{one.text}{gate}{other}", "  - ", "    ")
     if one.after != "closed":
-        yield from _wrap(f"To do: {one.fix}", "    ")
+        yield from wrapped(f"To do: {one.fix}", "    ")
     yield from _place(one.source)
 
 
@@ -252,17 +253,17 @@ def _answers(found: Difference) -> Iterator[str]:
 
 
 def _answer(one: AnswerChange) -> Iterator[str]:
-    yield from _wrap(f"{one.ask} ({one.question})", "  - ", "    ")
+    yield from wrapped(f"{one.ask} ({one.question})", "  - ", "    ")
     before, after = one.before or "no answer", one.after or "no answer"
     told = f"Still {after}" if before == after else f"Was {before}, now {after}"
     states = [state for state in (one.state_before, one.state_after) if state]
     fares = f"; {' before, '.join(dict.fromkeys(states))}{' now' if len(set(states)) > 1 else ''}"
-    yield from _wrap(f"{told}{fares if states else ''}.", "    ")
+    yield from wrapped(f"{told}{fares if states else ''}.", "    ")
     if one.share_before == one.share_after:
-        yield from _wrap(f"The question stays at {_span(one.share_after)} of 100.", "    ")
+        yield from wrapped(f"The question stays at {_span(one.share_after)} of 100.", "    ")
     else:
         by = f", through {_names(one.moved_by)}" if one.moved_by else ""
-        yield from _wrap(
+        yield from wrapped(
             f"The question went from {_span(one.share_before)} to {_span(one.share_after)} of 100{by}.",
             "    ",
         )
@@ -273,7 +274,7 @@ def _evidence(found: Difference) -> Iterator[str]:
     yield from _title("Evidence and proof", len(found.evidence))
     order = ("went", "file", "stale", "worse", "came", "better", "fresh", "file-fits")
     for one in sorted(found.evidence, key=lambda one: (order.index(one.kind), one.id))[:_MOST]:
-        yield from _wrap(one.text, "  - ", "    ")
+        yield from wrapped(one.text, "  - ", "    ")
         yield from _place(one.source)
     yield from _more(len(found.evidence))
 
@@ -284,29 +285,29 @@ def _fields(fields: Sequence[FieldChange]) -> Iterator[str]:
 
 
 def _field(one: FieldChange) -> Iterator[str]:
-    yield from _wrap(f"{one.name}: {one.field}", "  - ", "    ")
+    yield from wrapped(f"{one.name}: {one.field}", "  - ", "    ")
     if one.adds or one.drops:
         parts = [
             f"adds {', '.join(one.adds)}" if one.adds else "",
             f"drops {', '.join(one.drops)}" if one.drops else "",
         ]
-        yield from _wrap(capital("; ".join(filter(None, parts))), "    ", " " * 6)
+        yield from wrapped(capital("; ".join(filter(None, parts))), "    ", " " * 6)
     else:
-        yield from _wrap(f"Was: {one.before}", "    ", " " * 6)
-        yield from _wrap(f"Now: {one.after}", "    ", " " * 6)
+        yield from wrapped(f"Was: {one.before}", "    ", " " * 6)
+        yield from wrapped(f"Now: {one.after}", "    ", " " * 6)
     if one.word:
-        yield from _wrap(
+        yield from wrapped(
             f"Accepted by {one.word.accepted_by} on {day(one.word.date)}: {one.word.because}", "    "
         )
     places = dict.fromkeys(map(str, (one.before_source, one.after_source)))
-    yield from _wrap(" -> ".join(places), "    ")
+    yield from wrapped(" -> ".join(places), "    ")
 
 
 def _new(found: Difference) -> Iterator[str]:
     yield from _title("New", len(found.appeared))
     for one in found.appeared[:_MOST]:
         kind = f" ({one.kind.replace('-', ' ')})" if one.kind else ""
-        yield from _wrap(f"{one.name}{kind}", "  - ", "    ")
+        yield from wrapped(f"{one.name}{kind}", "  - ", "    ")
         yield from _place(one.source)
     yield from _more(len(found.appeared))
 
@@ -315,7 +316,7 @@ def _renamed(found: Difference) -> Iterator[str]:
     if found.renamed:
         told = join_words([f"{old} to {new}" for old, new in sorted(found.renamed.items())])
         yield ""
-        yield from _wrap(f"Renamed, which changes nothing: {told}.")
+        yield from wrapped(f"Renamed, which changes nothing: {told}.")
 
 
 # ---- lines
@@ -340,9 +341,4 @@ def _more(number: int) -> Iterator[str]:
 
 def _place(source: Source | None) -> Iterator[str]:
     if source:
-        yield f"    {str(source)[-(_COLUMNS - 4) :]}"
-
-
-def _wrap(text: str, first: str = "", later: str | None = None) -> list[str]:
-    indent = first if later is None else later
-    return textwrap.wrap(text, _COLUMNS, initial_indent=first, subsequent_indent=indent)
+        yield f"    {str(source)[-(COLUMNS - 4) :]}"

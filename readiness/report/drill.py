@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from readiness.model.text import count_of, join_words
+from readiness.report.layout import wrapped
 
 if TYPE_CHECKING:
     from readiness.result.assessment import Drilled
@@ -36,24 +36,24 @@ def render_drills(drill: Drilling, ended: Drilling | None = None) -> str:
 
 
 def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
-    yield from _wrapped(_headline(drill))
+    yield from wrapped(_headline(drill))
     for note in drill.notes:
-        yield from _wrapped(note)
+        yield from wrapped(note)
     yield from _grades(drill.events)
     if ended is None:
         return
     yield ""
     yield ""
-    yield from _wrapped(_headline(ended))
+    yield from wrapped(_headline(ended))
     before = {one.id: one for one in drill.events}
     worse = [one for one in ended.events if _fares(one) != _fares(before[one.id])]
     if not worse:
         stops = any(one.grade != "handled" for one in ended.events)
-        yield from _wrapped("Each stops as above, and nothing more does.") if stops else ()
+        yield from wrapped("Each stops as above, and nothing more does.") if stops else ()
         return
     same = sum(one.grade != "handled" for one in ended.events) - len(worse)
     if same:
-        yield from _wrapped(f"{_capital(count_of(same, 'event'))} {_stop(same)} as above. What more stops:")
+        yield from wrapped(f"{_capital(count_of(same, 'event'))} {_stop(same)} as above. What more stops:")
     yield from _grades(worse)
 
 
@@ -119,17 +119,17 @@ def _stopped(group: Sequence[Drilled]) -> Iterator[str]:
     for first, *others in told.values():
         yield ""
         yield f"  {_titled(first)}"
-        yield from _wrapped(first.story, "    ")
+        yield from wrapped(first.story, "    ")
         if others:
-            yield from _wrapped(f"The same stops {join_words([*map(_titled, others)])}.", "    ")
+            yield from wrapped(f"The same stops {join_words([*map(_titled, others)])}.", "    ")
         if first.best != first.grade:
             best = first.best.replace("-", " ")
-            yield from _wrapped(f"At best, if every unknown turns out well: {best}.", "    ")
+            yield from wrapped(f"At best, if every unknown turns out well: {best}.", "    ")
         everyone = [one for one in (first, *others) if one.with_everyone == one.grade]
         if len(everyone) == 1 + len(others):
-            yield from _wrapped("It is the same with everyone there.", "    ")
+            yield from wrapped("It is the same with everyone there.", "    ")
         elif everyone:
-            yield from _wrapped(
+            yield from wrapped(
                 f"With everyone there it is the same for {join_words([one.title for one in everyone])}.",
                 "    ",
             )
@@ -139,14 +139,3 @@ def _stopped(group: Sequence[Drilled]) -> Iterator[str]:
 
 def _titled(event: Drilled) -> str:
     return f"{event.title} ({event.kind.replace('-', ' ')})"
-
-
-def _wrapped(text: str, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        80,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

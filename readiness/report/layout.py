@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import textwrap
 
-from readiness.report.words import clean
+from readiness.report.words import visible
 
 __all__ = ["COLUMNS", "hanging", "wrapped"]
 
 COLUMNS = 80
 
 
-def wrapped(text: str, indent: str = "") -> list[str]:
-    """A paragraph, each line with the same indent."""
-    return hanging(indent, text)
+def wrapped(text: str, first: str = "", later: str | None = None) -> list[str]:
+    """A paragraph that begins with `first`; each further line begins with `later`, or with `first` again."""
+    return textwrap.wrap(
+        visible(text), COLUMNS, initial_indent=first, subsequent_indent=first if later is None else later,
+        break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def hanging(lead: str, text: str) -> list[str]:
     """A paragraph after `lead`, its further lines below the first word."""
-    return textwrap.wrap(
-        clean(text), COLUMNS, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False
-    )
+    return wrapped(text, lead, " " * len(lead))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readiness.model.text import count_of, join_words
+from readiness.report.layout import wrapped
 from readiness.report.words import capital, clean, day, plural, purpose, tail
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render_plan", "render_questions", "render_what_if"]
 
-_COLUMNS = 80
 _PARTS = 6
 """So many parts of a task are listed; the rest is counted."""
 _ACCEPTED = 10
@@ -43,10 +42,10 @@ def render_questions(found: Questions) -> str:
 
 def _plan(plan: Plan) -> Iterator[str]:
     wanted = plan.wanted.replace("-", " ")
-    yield from _wrap(f"The way to {wanted} for {purpose(plan.bar, plan.consequence)}")
-    yield from _wrap(f"{_whose(plan)}, on {day(plan.as_of)}")
+    yield from wrapped(f"The way to {wanted} for {purpose(plan.bar, plan.consequence)}")
+    yield from wrapped(f"{_whose(plan)}, on {day(plan.as_of)}")
     yield ""
-    yield from _wrap(plan.headline)
+    yield from wrapped(plan.headline)
     numbers = {task.id: number for number, task in enumerate(plan.tasks, 1)}
     for title, tasks in (
         ("To ask: somebody who knows can answer it", plan.asks),
@@ -69,10 +68,10 @@ def _plan(plan: Plan) -> Iterator[str]:
             if plan.gaps_left == 1
             else "stay open; this verdict does not hang on them"
         )
-        yield from _wrap(f"{count_of(plan.gaps_left, 'more gap')} {stay}.")
+        yield from wrapped(f"{count_of(plan.gaps_left, 'more gap')} {stay}.")
     if plan.tasks:
         yield ""
-        yield from _wrap(
+        yield from wrapped(
             "What is set up anew has to meet whatever is asked of its kind: assess the model again when it is"
             " written down."
         )
@@ -80,18 +79,18 @@ def _plan(plan: Plan) -> Iterator[str]:
 
 def _task(task: Task, numbers: dict[str, int], plan: Plan) -> Iterator[str]:
     yield ""
-    yield from _wrap(task.text, f"{numbers[task.id]:>3}  ", "     ")
-    yield from _wrap(f"{'Ask' if task.ask else 'To do'}: {task.mend}", "     ")
+    yield from wrapped(task.text, f"{numbers[task.id]:>3}  ", "     ")
+    yield from wrapped(f"{'Ask' if task.ask else 'To do'}: {task.mend}", "     ")
     if task.proof:
-        yield from _wrap(f"Proof: {task.proof}", "     ")
+        yield from wrapped(f"Proof: {task.proof}", "     ")
     if task.waits:
-        yield from _wrap(task.waits, "     ")
+        yield from wrapped(task.waits, "     ")
     closes = f"closes {count_of(len(task.gaps), 'gap')}" if task.gaps else "closes no gap of its own"
-    yield from _wrap(f"{task.price}{' from' if task.ask else ', for'} {task.owner}; {closes}.", "     ")
-    yield from _wrap(_serves(task, plan), "     ")
+    yield from wrapped(f"{task.price}{' from' if task.ask else ', for'} {task.owner}; {closes}.", "     ")
+    yield from wrapped(_serves(task, plan), "     ")
     if len(task.parts) > 1:
         for line in task.parts[:_PARTS]:
-            yield from _wrap(f"- {line.text}", "     ", "       ")
+            yield from wrapped(f"- {line.text}", "     ", "       ")
             yield f"       {tail(str(line.source), 73)}"
         if len(task.parts) > _PARTS:
             yield f"     and {len(task.parts) - _PARTS} more"
@@ -118,7 +117,9 @@ def _together(plan: Plan, numbers: dict[str, int]) -> Iterator[str]:
         yield "Only together"
     for one in plan.together:
         which = join_words([str(number) for number in sorted(numbers[task] for task in one.tasks)])
-        yield from _wrap(f"{which} let this gate hold, and none of them alone: {one.sentence}", "  ", "    ")
+        yield from wrapped(
+            f"{which} let this gate hold, and none of them alone: {one.sentence}", "  ", "    "
+        )
 
 
 def _seats(seats: Sequence[SeatShift]) -> Iterator[str]:
@@ -135,7 +136,7 @@ def _listed(title: str, lines: Sequence[Line], most: int) -> Iterator[str]:
     yield ""
     yield f"{title} ({len(lines)})"
     for line in lines[:most]:
-        yield from _wrap(f"- {line.text}", "  ", "    ")
+        yield from wrapped(f"- {line.text}", "  ", "    ")
     if len(lines) > most:
         yield f"  and {len(lines) - most} more"
 
@@ -144,21 +145,21 @@ def _listed(title: str, lines: Sequence[Line], most: int) -> Iterator[str]:
 
 
 def _what_if(found: WhatIf) -> Iterator[str]:
-    yield from _wrap(f"What if, held to {purpose(found.bar, found.consequence)}")
-    yield from _wrap(f"{_whose(found)}, on {day(found.as_of)}")
+    yield from wrapped(f"What if, held to {purpose(found.bar, found.consequence)}")
+    yield from wrapped(f"{_whose(found)}, on {day(found.as_of)}")
     yield ""
     yield "Supposed to be closed, and nothing else changed:"
     for line in found.closed:
-        yield from _wrap(f"- {line.text}", "  ", "    ")
+        yield from wrapped(f"- {line.text}", "  ", "    ")
         yield f"    {tail(str(line.source), 76)}"
     yield ""
-    yield from _wrap(found.headline)
+    yield from wrapped(found.headline)
     left = (
         "no gap is"
         if not found.gaps_left
         else f"{count_of(found.gaps_left, 'gap')} {plural(found.gaps_left, 'is', 'are')}"
     )
-    yield from _wrap(
+    yield from wrapped(
         f"{capital(count_of(found.gaps_closed, 'gap'))} {plural(found.gaps_closed, 'closes', 'close')}; {left} left."
         f" Open conditions: {found.conditions_open} today, {found.conditions_open_then} then."
     )
@@ -177,28 +178,28 @@ def _gates(title: str, gates: Sequence[GateShift]) -> Iterator[str]:
         yield ""
         yield f"{title} ({len(gates)})"
     for one in gates:
-        yield from _wrap(f"- {one.sentence}", "  ", "    ")
+        yield from wrapped(f"- {one.sentence}", "  ", "    ")
 
 
 # ---- questions
 
 
 def _letter(found: Questions) -> Iterator[str]:
-    yield from _wrap(f"The next questions about {_whose(found)}")
-    yield from _wrap(f"Held to {purpose(found.bar, found.consequence)}, on {day(found.as_of)}")
+    yield from wrapped(f"The next questions about {_whose(found)}")
+    yield from wrapped(f"Held to {purpose(found.bar, found.consequence)}, on {day(found.as_of)}")
     yield ""
-    yield from _wrap(found.headline)
+    yield from wrapped(found.headline)
     number = 0
     for name, side in dict.fromkeys((one.to.name, one.to.side) for one in found.questions):
         yield ""
-        yield from _wrap(f"To {name}{' (the vendor)' if side == 'vendor' else ''}")
+        yield from wrapped(f"To {name}{' (the vendor)' if side == 'vendor' else ''}")
         for one in found.questions:
             if (one.to.name, one.to.side) == (name, side):
                 number += 1
                 yield from _question(one, number)
     if found.questions:
         yield ""
-        yield from _wrap(_LAST)
+        yield from wrapped(_LAST)
 
 
 _LAST = "Where there is no such thing, saying so is an answer, too."
@@ -206,8 +207,8 @@ _LAST = "Where there is no such thing, saying so is an answer, too."
 
 def _question(one: Question, number: int) -> Iterator[str]:
     yield ""
-    yield from _wrap(one.text, f"{number:>3}  ", "     ")
-    yield from _wrap(f"{one.because}. {one.changes}" if one.unknown else one.changes, "     ")
+    yield from wrapped(one.text, f"{number:>3}  ", "     ")
+    yield from wrapped(f"{one.because}. {one.changes}" if one.unknown else one.changes, "     ")
     yield f"     {tail(str(one.source), 75)}"
 
 
@@ -218,11 +219,6 @@ def _whose(found: Plan | WhatIf | Questions) -> str:
 def _points(low: float, high: float) -> str:
     start, end = round(100 * low), round(100 * high)
     return str(start) if start == end else f"{start} to {end}"
-
-
-def _wrap(text: str, first: str = "", later: str | None = None) -> list[str]:
-    indent = first if later is None else later
-    return textwrap.wrap(clean(text), _COLUMNS, initial_indent=first, subsequent_indent=indent)
 
 
 def _text(lines: Iterable[str]) -> str:

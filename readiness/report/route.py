@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from readiness.report.layout import wrapped
 
 if TYPE_CHECKING:
     from readiness.result.route import Detour, Routes
@@ -26,7 +27,7 @@ def render_routes(found: Routes) -> str:
 
 
 def _lines(found: Routes) -> Iterator[str]:
-    yield from textwrap.wrap(found.summary, 80)
+    yield from wrapped(found.summary)
     for kind, title in _KINDS:
         detours = [one for one in found.detours if one.kind == kind]
         if detours:
@@ -49,12 +50,8 @@ def _told(alike: list[Detour]) -> Iterator[str]:
     for one in alike:
         titles = "; ".join(event.title for event in one.events)
         head = ": ".join(part for part in (one.route, titles) if part)
-        yield from textwrap.wrap(head, 80, initial_indent="  ", subsequent_indent="    ")
+        yield from wrapped(head, "  ", "    ")
     first = alike[0]
     doubt = "" if first.certain else " Not certain, since not everything is stated."
-    yield from _indented(f"{first.text}.{doubt} {first.mend}")
+    yield from wrapped(f"{first.text}.{doubt} {first.mend}", "    ")
     yield f"    {first.source}"
-
-
-def _indented(text: str) -> list[str]:
-    return textwrap.wrap(text, 80, initial_indent="    ", subsequent_indent="    ")

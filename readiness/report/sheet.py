@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from readiness.model.text import join_words
+from readiness.report.layout import wrapped
 from readiness.report.walk import expected
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def render_sheet(walk: Walk) -> str:
 
 
 def _lines(walk: Walk) -> Iterator[str]:
-    yield from _wrapped(f"DRILL SHEET: {walk.title} ({walk.kind.replace('-', ' ')})")
-    yield from _wrapped(f"Made from the model as of {walk.as_of}.")
+    yield from wrapped(f"DRILL SHEET: {walk.title} ({walk.kind.replace('-', ' ')})")
+    yield from wrapped(f"Made from the model as of {walk.as_of}.")
     yield from _before(walk)
     for way in walk.ways:
         yield from _way(way)
@@ -48,11 +48,11 @@ def _before(walk: Walk) -> Iterator[str]:
     yield ""
     yield "  Scenario"
     for item in walk.about:
-        yield from _wrapped(item.text, "    ")
+        yield from wrapped(item.text, "    ")
     yield "    Today it starts with: ____________________________________________"
     yield "  What is simulated, and what is real"
     if walk.absent:
-        yield from _wrapped(
+        yield from wrapped(
             f"{join_words(walk.absent)}: out of reach. Nobody calls, and no call is answered.", "    "
         )
     yield "    ____________________________________________________________________"
@@ -63,9 +63,9 @@ def _before(walk: Walk) -> Iterator[str]:
     stops = [one for one in walk.breaks if one.weight != "look"]
     if stops:
         known = "Known before: by the model it breaks at these places. Don't help there; note what people do."
-        yield from _wrapped(known, "  ")
+        yield from wrapped(known, "  ")
         for one in stops:
-            yield from _wrapped(f"- {one.text} ({one.source}).", "    ", "      ")
+            yield from wrapped(f"- {one.text} ({one.source}).", "    ", "      ")
 
 
 def _cut(text: str, length: int) -> str:
@@ -83,9 +83,9 @@ def _way(way: Walked) -> Iterator[str]:
 def _step(step: WalkedStep, indent: str) -> Iterator[str]:
     head = f"{step.number}. "
     below = indent + " " * len(head)
-    yield from _wrapped(f"{head}{step.who}: {step.text}", indent, below)
+    yield from wrapped(f"{head}{step.who}: {step.text}", indent, below)
     if expected(step):
-        yield from _wrapped(f"Expected: {expected(step)}.", below)
+        yield from wrapped(f"Expected: {expected(step)}.", below)
     yield f"{below}{_BOXES}" if len(below) + len(_BOXES) <= _WIDTH else f"    {_BOXES}"
     for one in step.steps:
         yield from _step(one, below)
@@ -94,7 +94,7 @@ def _step(step: WalkedStep, indent: str) -> Iterator[str]:
 def _criteria(walk: Walk) -> Iterator[str]:
     yield from _title("It is passed if")
     for text in walk.passed:
-        yield from _wrapped(f"[ ] {text}", "  ", "      ")
+        yield from wrapped(f"[ ] {text}", "  ", "      ")
 
 
 def _after() -> Iterator[str]:
@@ -110,7 +110,7 @@ def _after() -> Iterator[str]:
 
 def _entry(walk: Walk) -> Iterator[str]:
     yield from _title("To record it")
-    yield from _wrapped(
+    yield from wrapped(
         f"Put this under `evidence:` in a file of the model, or let `readiness record MODEL {walk.id}` write it.",
         "  ",
     )
@@ -135,10 +135,3 @@ def _entry(walk: Walk) -> Iterator[str]:
         "      vendor-called: ____            # no or yes",
         "      unlisted: none                 # or what was done that no step names",
     )
-
-
-def _wrapped(text: str, indent: str = "", below: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, _WIDTH, initial_indent=indent, subsequent_indent=below or indent,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip

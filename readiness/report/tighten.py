@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from readiness.report.layout import wrapped
 from readiness.report.words import clean, count, day, plural
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render_tightening"]
 
-_COLUMNS = 80
 _STANDS = {"yes": "met", "no": "NOT MET", "unknown": "unknown"}
 
 
@@ -23,11 +22,11 @@ def render_tightening(tightening: Tightening) -> str:
 
 
 def _lines(tightening: Tightening) -> Iterator[str]:
-    yield from _wrap(f"What tightens from {_side(tightening.start)} to {_side(tightening.end)}")
+    yield from wrapped(f"What tightens from {_side(tightening.start)} to {_side(tightening.end)}")
     if tightening.workflow:
-        yield from _wrap(f"{tightening.workflow}, on {day(tightening.as_of)}")
+        yield from wrapped(f"{tightening.workflow}, on {day(tightening.as_of)}")
     yield ""
-    yield from _wrap(tightening.headline)
+    yield from wrapped(tightening.headline)
     for group in tightening.groups:
         yield ""
         yield from _group(group)
@@ -42,11 +41,11 @@ def _side(side: Side) -> str:
 def _group(group: Group) -> Iterator[str]:
     total = len(group.items)
     name = f"{group.name[:1].upper()}{group.name[1:]}"
-    yield from _wrap(f"{name} ({total})")
+    yield from wrapped(f"{name} ({total})")
     if group.floor:
-        yield from _wrap(f"Until now this was enough: {group.floor}", "  ")
+        yield from wrapped(f"Until now this was enough: {group.floor}", "  ")
     for text in dict.fromkeys(item.text for item in group.items):
-        yield from _wrap(text, "  ")
+        yield from wrapped(text, "  ")
         for item in group.items:
             if item.text == text:
                 yield from _item(item)
@@ -55,10 +54,10 @@ def _group(group: Group) -> Iterator[str]:
 def _item(item: Item) -> Iterator[str]:
     """The sentence; with a model, where it stands, and the gap with its place."""
     mark = f"{_STANDS[item.stand.met]}: " if item.stand else ""
-    yield from _wrap(f"- {mark}{item.sentence}", "  ", "    ")
+    yield from wrapped(f"- {mark}{item.sentence}", "  ", "    ")
     if item.stand and item.stand.gap:
         more = f"; {count(item.stand.more)} more" if item.stand.more else ""
-        yield from _wrap(f"Gap: {item.stand.gap}{more}. To do: {item.stand.fix}", "    ")
+        yield from wrapped(f"Gap: {item.stand.gap}{more}. To do: {item.stand.fix}", "    ")
         yield f"    {str(item.stand.source)[-76:]}"
 
 
@@ -79,8 +78,3 @@ def _ages(tightening: Tightening) -> Iterator[str]:
     yield "How old a proof may be before it earns half"
     for age in tightening.ages:
         yield f"  {age.kind:<12} {age.before:>3} -> {age.after} {plural(age.after, 'day')}"
-
-
-def _wrap(text: str, first: str = "", later: str | None = None) -> list[str]:
-    indent = first if later is None else later
-    return textwrap.wrap(clean(text), _COLUMNS, initial_indent=first, subsequent_indent=indent)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readiness.model.text import count_of
+from readiness.report.layout import wrapped
 
 if TYPE_CHECKING:
     from readiness.result.timing import Lasting, OwedNotice, StageTimes, TimedEvent, Timing
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render_timing"]
 
-_COLUMNS = 80
 _TITLE = 30
 _FEW = 3
 """So many measured times are shown also where none was longer than by the model."""
@@ -37,7 +36,7 @@ def render_timing(timing: Timing) -> str:
 
 def _lines(timing: Timing) -> Iterator[str]:
     if timing.headline:
-        yield from _wrap(timing.headline)
+        yield from wrapped(timing.headline)
         yield ""
     yield from _table(timing)
     yield ""
@@ -49,17 +48,6 @@ def _lines(timing: Timing) -> Iterator[str]:
     yield from _notices(timing.notices)
     yield from _listed("Times that contradict each other", timing.clashes)
     yield from _measured(timing)
-
-
-def _wrap(text: str, indent: str = "") -> Iterator[str]:
-    yield from textwrap.wrap(
-        text,
-        _COLUMNS,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def _is_open(event: TimedEvent) -> bool:
@@ -95,20 +83,22 @@ def _legend(timing: Timing) -> Iterator[str]:
         text for event in timing.events for one in event.stages if one.stage == "contained"
         for text in (one.typical.short, one.worst.short)
     )  # fmt: skip
-    yield from _wrap(
+    yield from wrapped(
         "Counted from the beginning of the event. Typical is the median over every minute in which the workflow "
         "runs, worst the longest. Waiting counts only while it runs, latency and work in full. Whoever is on duty is "
         "taken to look at once, and to end what is begun."
     )
     if timing.runs:
-        yield from _wrap(f"The workflow runs: {timing.runs}.")
+        yield from wrapped(f"The workflow runs: {timing.runs}.")
     if "+" in shown or "?" in shown:
-        yield from _wrap("A + says at least, a ? that nothing is known: something on the way is not stated.")
+        yield from wrapped(
+            "A + says at least, a ? that nothing is known: something on the way is not stated."
+        )
     if "-" in shown:
-        yield from _wrap("A range is as wide as what is not stated.")
+        yield from wrapped("A range is as wide as what is not stated.")
     if timing.others and len(timing.events) > 1:
         more, are = count_of(timing.others, "more event"), "is" if timing.others == 1 else "are"
-        yield from _wrap(
+        yield from wrapped(
             f"{more} {are} not shown, since nothing must be contained first; name one to see it."
         )
 
@@ -121,7 +111,7 @@ def _event(event: TimedEvent, *, with_stages: bool) -> Iterator[str]:
     yield f"{event.title} ({event.kind})"
     if with_stages:
         yield from _stages(event.stages)
-    yield from _wrap(event.story, "  ")
+    yield from wrapped(event.story, "  ")
     if event.longest_wait:
         yield f"  {event.longest_wait.source}"
     for line in _unstated(event):
@@ -157,9 +147,9 @@ def _notices(notices: Sequence[OwedNotice]) -> Iterator[str]:
     for one in notices:
         if one.id != before:
             yield ""
-            yield from _wrap(one.title, "  ")
+            yield from wrapped(one.title, "  ")
         before = one.id
-        yield from _wrap(f"{one.deadline}: {_STANDINGS[one.standing]}. {one.text}", "    ")
+        yield from wrapped(f"{one.deadline}: {_STANDINGS[one.standing]}. {one.text}", "    ")
         yield f"    {one.source}"
 
 
@@ -168,7 +158,7 @@ def _listed(title: str, lines: Sequence[Line]) -> Iterator[str]:
         yield ""
         yield f"{title} ({len(lines)})"
     for one in lines:
-        yield from _wrap(one.text, "  ")
+        yield from wrapped(one.text, "  ")
         yield f"    {one.source}"
 
 
@@ -180,7 +170,7 @@ def _measured(timing: Timing) -> Iterator[str]:
         yield ""
         yield f"What was measured ({len(timing.measured)})"
     for one in shown:
-        yield from _wrap(one.text, "  ")
+        yield from wrapped(one.text, "  ")
         yield f"    {one.source}"
     unplanned = sum(one.planned is None for one in timing.measured)
     kept = len(timing.measured) - len(shown) - (0 if few else unplanned)

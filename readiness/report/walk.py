@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from readiness.model.text import count_of, join_words
+from readiness.report.layout import wrapped
 
 if TYPE_CHECKING:
     from readiness.result.walk import Item, Walk, Walked, WalkedPhase, WalkedStep
@@ -27,10 +27,10 @@ def render_walk(walk: Walk) -> str:
 
 
 def _lines(walk: Walk) -> Iterator[str]:
-    yield from _wrapped(f"{walk.title} ({walk.kind.replace('-', ' ')}), walked through as of {walk.as_of}")
+    yield from wrapped(f"{walk.title} ({walk.kind.replace('-', ' ')}), walked through as of {walk.as_of}")
     if walk.absent:
-        yield from _wrapped(f"Without {join_words(walk.absent)}.")
-    yield from _wrapped(f"{_grade(walk)}. {_counted(walk)}")
+        yield from wrapped(f"Without {join_words(walk.absent)}.")
+    yield from wrapped(f"{_grade(walk)}. {_counted(walk)}")
     sections = (
         ("What it is", walk.about),
         ("How it is noticed", walk.noticed),
@@ -77,7 +77,7 @@ def _section(title: str, items: Iterable[Item]) -> Iterator[str]:
 
 def _item(item: Item, indent: str) -> Iterator[str]:
     if item.text:
-        yield from _wrapped(item.text, indent)
+        yield from wrapped(item.text, indent)
     yield from _breaks(item, f"{indent}  ")
 
 
@@ -85,10 +85,10 @@ def _breaks(item: Item, indent: str) -> Iterator[str]:
     for one in item.breaks:
         head = f"{_WEIGHTS[one.weight]} {one.number}: "
         mend = f" {_mended(one.mend)}" if one.mend else ""
-        yield from _wrapped(f"{head}{_ended(one.text)}{mend}", indent)
+        yield from wrapped(f"{head}{_ended(one.text)}{mend}", indent)
         yield f"{indent}{one.source}"
     if item.again:
-        yield from _wrapped(f"See {join_words([str(one) for one in item.again])} above.", indent)
+        yield from wrapped(f"See {join_words([str(one) for one in item.again])} above.", indent)
 
 
 def _mended(text: str) -> str:
@@ -98,15 +98,15 @@ def _mended(text: str) -> str:
 def _way(way: Walked, number: int) -> Iterator[str]:
     yield ""
     title = f"What is done: {way.text}" if not number else f"What can be done, {number}: {way.text}"
-    yield from _wrapped(title.upper())
+    yield from wrapped(title.upper())
     for line in way.lines:
-        yield from _wrapped(line, "  ")
+        yield from wrapped(line, "  ")
     yield from _breaks(way, "    ")
     for phase in way.phases:
         yield from _phase(phase)
     if way.ends_when:
         yield ""
-        yield from _wrapped(f"It is over when {way.ends_when}.", "  ")
+        yield from wrapped(f"It is over when {way.ends_when}.", "  ")
 
 
 def _phase(phase: WalkedPhase) -> Iterator[str]:
@@ -123,12 +123,12 @@ def _step(step: WalkedStep, indent: str) -> Iterator[str]:
     times = expected(step)
     uses = f", by {step.uses}" if step.uses else ""
     text = f"{head}{step.who}: {step.text}{uses}{f' ({times})' if times else ''}"
-    yield from _wrapped(text, indent, below)
+    yield from wrapped(text, indent, below)
     if step.acts and step.acts not in step.who:
-        yield from _wrapped(f"{step.acts} stands in.", below)
+        yield from wrapped(f"{step.acts} stands in.", below)
     for label, words in (("Takes", step.needs), ("Tells", step.told), ("Writes", step.records)):
         if words:
-            yield from _wrapped(f"{label}: {join_words(words)}.", below)
+            yield from wrapped(f"{label}: {join_words(words)}.", below)
     yield from _breaks(step, below)
     for one in step.steps:
         yield from _step(one, below)
@@ -142,10 +142,3 @@ def expected(step: WalkedStep) -> str:
 
 def _ended(text: str) -> str:
     return text if text.endswith((".", "?")) else f"{text}."
-
-
-def _wrapped(text: str, indent: str = "", below: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, 80, initial_indent=indent, subsequent_indent=below or indent,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from readiness.model.text import count_of, join_words
+from readiness.report.layout import wrapped
 
 if TYPE_CHECKING:
     from readiness.result.weak_point import Group, Stopped, WeakPoint, WeakPoints, WeakSet
@@ -30,7 +30,7 @@ def render_weak_points(found: WeakPoints) -> str:
 
 def _lines(found: WeakPoints) -> Iterator[str]:
     for sentence in (*found.summary, *found.left_out):
-        yield from textwrap.wrap(sentence, 80)
+        yield from wrapped(sentence)
     for sort, title in _SORTS:
         singles = [one for one in found.singles if one.point.sort == sort]
         if singles:
@@ -43,7 +43,7 @@ def _lines(found: WeakPoints) -> Iterator[str]:
     yield from _larger(found)
     if found.not_searched:
         yield ""
-        yield from textwrap.wrap(found.not_searched, 80)
+        yield from wrapped(found.not_searched)
 
 
 def _alike(singles: Sequence[WeakPoint]) -> list[list[WeakPoint]]:
@@ -57,11 +57,11 @@ def _alike(singles: Sequence[WeakPoint]) -> list[list[WeakPoint]]:
 def _single(alike: Sequence[WeakPoint]) -> Iterator[str]:
     for number, one in enumerate(alike):
         name = f"or {one.point.name}" if number else one.point.name
-        yield from textwrap.wrap(name, 80, initial_indent="  ", subsequent_indent="    ")
+        yield from wrapped(name, "  ", "    ")
         for note in one.notes:
-            yield from _indented(note.text)
+            yield from wrapped(note.text, "    ")
     yield from _stops(alike[0].stops)
-    yield from _indented(join_words([str(one.point.source) for one in alike]))
+    yield from wrapped(join_words([str(one.point.source) for one in alike]), "    ")
 
 
 def _stops(stops: Sequence[Stopped]) -> Iterator[str]:
@@ -70,13 +70,13 @@ def _stops(stops: Sequence[Stopped]) -> Iterator[str]:
     for grade, what in (("stranded", "stranded"), ("contained-only", "contained, but never over")):
         titles = [one.title for one in shown if one.grade == grade]
         if titles:
-            yield from _indented(f"{count_of(len(titles), 'event')} {what}: {_list(titles)}.")
+            yield from wrapped(f"{count_of(len(titles), 'event')} {what}: {_list(titles)}.", "    ")
     apart = [one.title for one in stops if not one.handled]
     if apart:
-        yield from _indented(f"In any case, if handled at all: {_list(apart)}.")
+        yield from wrapped(f"In any case, if handled at all: {_list(apart)}.", "    ")
     open_ones = [one.title for one in shown if not one.certain]
     if open_ones:
-        yield from _indented(f"Not certain, since not everything is stated: {_list(open_ones)}.")
+        yield from wrapped(f"Not certain, since not everything is stated: {_list(open_ones)}.", "    ")
 
 
 def _pairs(found: WeakPoints) -> Iterator[str]:
@@ -87,9 +87,7 @@ def _pairs(found: WeakPoints) -> Iterator[str]:
     if not pairs:
         yield "No two together stop an event that neither stops alone."
         return
-    yield from textwrap.wrap(
-        f"Two away together, where neither alone stops the event ({count_of(pairs, 'pair')})", 80
-    )
+    yield from wrapped(f"Two away together, where neither alone stops the event ({count_of(pairs, 'pair')})")
     for group in found.groups[:_MOST]:
         yield ""
         yield from _group(group)
@@ -101,7 +99,7 @@ def _pairs(found: WeakPoints) -> Iterator[str]:
 
 def _group(group: Group) -> Iterator[str]:
     count = f" ({group.pairs} pairs)" if group.pairs > 1 else ""
-    yield from textwrap.wrap(f"{group.text}{count}", 80, initial_indent="  ", subsequent_indent="    ")
+    yield from wrapped(f"{group.text}{count}", "  ", "    ")
     yield from _stops(group.stops)
 
 
@@ -122,7 +120,7 @@ def _larger(found: WeakPoints) -> Iterator[str]:
 
 
 def _set(one: WeakSet) -> Iterator[str]:
-    yield from textwrap.wrap(join_words(one.names), 80, initial_indent="  ", subsequent_indent="    ")
+    yield from wrapped(join_words(one.names), "  ", "    ")
     yield from _stops(one.stops)
 
 
@@ -130,7 +128,3 @@ def _list(titles: Sequence[str]) -> str:
     """Titles in a row; with semicolons where one of them is a row itself."""
     is_mixed = any("," in title or " and " in title for title in titles)
     return "; ".join(titles) if is_mixed else join_words(titles)
-
-
-def _indented(text: str) -> list[str]:
-    return textwrap.wrap(text, 80, initial_indent="    ", subsequent_indent="    ")

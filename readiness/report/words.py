@@ -9,7 +9,7 @@ from readiness.model.quantity import Date
 
 __all__ = [
     "capital", "clean", "count", "cut", "day", "first_sentence", "grouped", "interval", "outcome", "party",
-    "plural", "points", "purpose", "share", "tail", "verdict",
+    "plural", "points", "purpose", "share", "tail", "verdict", "visible",
 ]  # fmt: skip
 
 _SMALL = (
@@ -22,17 +22,23 @@ _VERDICTS = {
 }  # fmt: skip
 _OUTCOMES = {"handled": "handled", "contained-only": "contained", "stranded": "stranded"}
 _PURPOSES = {"pilot": "a pilot", "production": "governed production"}
-# The shipped fonts lack these.
-_WRITTEN_OUT = str.maketrans({
-    "→": "–>", "←": "<–", "≥": ">=", "≤": "<=", "✓": "yes", "✕": "no", "✗": "no", "●": "•",
-    "\t": " ", "\n": " ",
-})  # fmt: skip
+_LACKING = str.maketrans(
+    {"→": "–>", "←": "<–", "≥": ">=", "≤": "<=", "✓": "yes", "✕": "no", "✗": "no", "●": "•"}
+)
+"""What the shipped fonts lack, and how it is written out on paper."""
+_BREAKS = str.maketrans({"\t": " ", "\n": " "})
 
 
 def clean(text: str) -> str:
-    """Text that can be set: without control marks that hide, reverse or break it."""
-    written = text.translate(_WRITTEN_OUT)
-    return "".join(sign for sign in written if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+    """Text that can be set on paper: visible, and without what the shipped fonts lack."""
+    return visible(text.translate(_LACKING))
+
+
+def visible(text: str) -> str:
+    """Text without control marks that hide, reverse or break it."""
+    return "".join(
+        sign for sign in text.translate(_BREAKS) if unicodedata.category(sign) not in ("Cc", "Cf", "Cs")
+    )
 
 
 def count(number: int) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
 
 from pydantic import Field
 
 from readiness.result.assessment import RestsOn, Share, State, Verdict, Workflow
-from readiness.result.value import Number, Source, Value
+from readiness.result.value import Document, Number, Source, Value
 
 __all__ = ["Comparison", "Contradiction", "Offer", "Order", "Proof", "Row", "Tally"]
 
@@ -126,7 +125,7 @@ class Order(Value):
     """What the seats say, in one sentence; empty where all of them agree with this order."""
 
 
-class Comparison(Value):
+class Comparison(Document):
     """Offers side by side, the one with the fewest failing gates first."""
 
     schema_: Literal["readiness/comparison@1"] = Field("readiness/comparison@1", alias="schema")
@@ -149,7 +148,3 @@ class Comparison(Value):
     """The same for the first two alone: only questions on which they lie apart."""
     questions_digest: str = Field(alias="questions-digest")
     bar_digest: str = Field(alias="bar-digest")
-
-    def to_json(self) -> str:
-        """The document that `readiness compare --format json` prints."""
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
 
 from pydantic import Field
 
 from readiness.result.assessment import Share, State, Verdict
-from readiness.result.value import Grade, Number, Source, Value
+from readiness.result.value import Document, Grade, Number, Source, Value
 
 __all__ = [
     "AnswerChange", "Appeared", "CauseChange", "Difference", "EvidenceChange", "FieldChange", "GapChange",
@@ -195,7 +194,7 @@ class AnswerChange(Value):
     source: Source
 
 
-class Difference(Value):
+class Difference(Document):
     """What changed from one assessment to another."""
 
     schema_: Literal["readiness/difference@1"] = Field("readiness/difference@1", alias="schema")
@@ -234,7 +233,3 @@ class Difference(Value):
             self.evidence,
         )  # fmt: skip
         return not any(found) and self.old.verdict == self.new.verdict
-
-    def to_json(self) -> str:
-        """The document that `readiness diff --format json` prints."""
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
 
 from pydantic import Field
 
 from readiness.result.assessment import State, Verdict
-from readiness.result.value import Line, Number, Source, Value
+from readiness.result.value import Document, Line, Number, Source, Value
 
 __all__ = [
     "Asked",
@@ -88,7 +87,7 @@ class Together(Value):
     tasks: tuple[str, ...]
 
 
-class Plan(Value):
+class Plan(Document):
     """What to close to reach the bar: with all of it closed the verdict is the wanted one, without any part not."""
 
     schema_: Literal["readiness/plan@1"] = Field("readiness/plan@1", alias="schema")
@@ -128,12 +127,8 @@ class Plan(Value):
         """Asks first, then work."""
         return (*self.asks, *self.work)
 
-    def to_json(self) -> str:
-        """The document that `readiness plan --format json` prints."""
-        return _as_json(self)
 
-
-class WhatIf(Value):
+class WhatIf(Document):
     """What would be decided if some causes or gaps were closed and nothing else changed."""
 
     schema_: Literal["readiness/what-if@1"] = Field("readiness/what-if@1", alias="schema")
@@ -154,10 +149,6 @@ class WhatIf(Value):
     conditions_open: int = Field(alias="conditions-open")
     conditions_open_then: int = Field(alias="conditions-open-then")
     seats: tuple[SeatShift, ...]
-
-    def to_json(self) -> str:
-        """The document that `readiness plan --close ID --format json` prints."""
-        return _as_json(self)
 
 
 class Asked(Value):
@@ -204,7 +195,7 @@ class Question(Value):
     source: Source
 
 
-class Questions(Value):
+class Questions(Document):
     """What to ask next: first what settles a gate or the verdict, then what narrows most for its price."""
 
     schema_: Literal["readiness/questions@1"] = Field("readiness/questions@1", alias="schema")
@@ -218,11 +209,3 @@ class Questions(Value):
     open: int
     """How many things are not known or not stated in all."""
     questions: tuple[Question, ...]
-
-    def to_json(self) -> str:
-        """The document that `readiness plan --asks --format json` prints."""
-        return _as_json(self)
-
-
-def _as_json(value: Value) -> str:
-    return json.dumps(value.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from readiness.result.value import Grade, Source, Value
+from readiness.result.value import Document, Grade, Source, Value
 
 __all__ = ["Break", "Item", "Walk", "Walked", "WalkedPhase", "WalkedStep"]
 
@@ -68,7 +68,7 @@ class Walked(Item):
     ends_when: str = ""
 
 
-class Walk(Value):
+class Walk(Document):
     """An event from the first sign to what is learnt."""
 
     id: str
@@ -95,9 +95,3 @@ class Walk(Value):
     """What must be so for a drill of it to be passed."""
     breaks: tuple[Break, ...]
     """All of them, in the order of the script."""
-
-    def to_json(self) -> str:
-        """The document that `walk --format json` prints."""
-        import json
-
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
