@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from readiness.analyses import analyse, weak_points, without
-    from readiness.asking import crosswalk, questions
-    from readiness.assessment import Result, assess, tighten
+    from readiness.asking import crosswalk, questions, tighten
+    from readiness.assessment import Result, assess
     from readiness.comparing import compare, diff
     from readiness.error import InvalidInput, ReadinessError, Unusable
     from readiness.findings.content import copy_content, load_content
@@ -66,7 +66,7 @@ _HOMES = {
     "lock": "readiness.source.locking",
     "operating_graph": "readiness.graph.operating",
     "questions": "readiness.asking",
-    "tighten": "readiness.assessment",
+    "tighten": "readiness.asking",
     "verify": "readiness.verifying",
     "weak_points": "readiness.analyses",
     "without": "readiness.analyses",

@@ -1,19 +1,26 @@
-"""What is asked, without any model: the question sets, and the crosswalk to other frameworks."""
+"""What is asked: the question sets, the crosswalk to other frameworks, and what a heavier bar asks on top."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+from readiness.advice.tighten import tighten_between
+from readiness.advice.tightening import Item, Tightening
 from readiness.criteria.checklist import Checklist
 from readiness.criteria.crosswalk import Framework
 from readiness.criteria.language import Question
 from readiness.error import Unusable
 from readiness.findings.content import Content, load_content
+from readiness.findings.day import as_day
+from readiness.model.model import Model
+from readiness.source.load import load
 from readiness.source.suggestion import did_you_mean
 
-__all__ = ["Crosswalk", "Questions", "crosswalk", "questions"]
+__all__ = ["Crosswalk", "Questions", "Tightened", "crosswalk", "questions", "tighten"]
 
 
 class Questions(Sequence[Question]):
@@ -134,3 +141,45 @@ def _check_known(noun: str, wanted: str | None, known: list[str]) -> None:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
+
+
+class Tightened(Sequence[Item]):
+    """What tightens between two bars: every criterion that is asked more of, as a sequence that draws itself."""
+
+    def __init__(self, tightening: Tightening) -> None:
+        self.tightening = tightening
+
+    def __len__(self) -> int:
+        return len(self.tightening.items)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.tightening.items[index]
+
+    def to_json(self) -> str:
+        """What tightens, as the command line prints it."""
+        return self.tightening.to_json()
+
+    def __repr__(self) -> str:
+        from readiness.report.tighten import render_tightening
+
+        return render_tightening(self.tightening)
+
+
+def tighten(
+    model: Model | str | Path | None = None,
+    before: str = "pilot",
+    after: str = "production",
+    *,
+    consequence: str | None = None,
+    as_of: str | date | None = None,
+    content: Content | None = None,
+) -> Tightened:
+    """What tightens from one bar to another, item by item; for a model, what it meets already and where the gap is.
+
+    A bar is `pilot` or `production`, at its own consequence (`production:moderate`) or at `consequence`; without
+    either it is that of the model, and without a model the strictest. With a model, `as_of` is the day.
+    Raises `Unusable` for an unknown bar or consequence, and where the second asks less than the first.
+    """
+    loaded = load(model) if isinstance(model, str | Path) else model
+    day = as_day(as_of) if loaded is not None else None
+    return Tightened(tighten_between(loaded, (before, after), content or load_content(), day, consequence))

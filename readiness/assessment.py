@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readiness.advice.tighten import tighten_between
-from readiness.advice.tightening import Item, Tightening
 from readiness.analysis.party import refuse_people
 from readiness.error import Unusable
 from readiness.findings.content import Content, load_content
@@ -25,9 +23,11 @@ from readiness.source.load import load
 from readiness.source.reader import paused_collector
 
 if TYPE_CHECKING:
-    from readiness.report.document import Document
+    from readiness.report.folder import Filed
+    from readiness.report.looks import Looks
+    from readiness.report.material import Material
 
-__all__ = ["GapTable", "NextQuestions", "Planned", "Result", "Supposed", "Tightened", "assess", "tighten"]
+__all__ = ["GapTable", "NextQuestions", "Planned", "Result", "Supposed", "assess"]
 
 
 def assess(
@@ -56,48 +56,6 @@ def assess(
             examination.judgement
         )  # every criterion is judged now; its findings are put into words when asked for
     return Result(examination)
-
-
-class Tightened(Sequence[Item]):
-    """What tightens between two bars: every criterion that is asked more of, as a sequence that draws itself."""
-
-    def __init__(self, tightening: Tightening) -> None:
-        self.tightening = tightening
-
-    def __len__(self) -> int:
-        return len(self.tightening.items)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.tightening.items[index]
-
-    def to_json(self) -> str:
-        """What tightens, as the command line prints it."""
-        return self.tightening.to_json()
-
-    def __repr__(self) -> str:
-        from readiness.report.tighten import render_tightening
-
-        return render_tightening(self.tightening)
-
-
-def tighten(
-    model: Model | str | Path | None = None,
-    before: str = "pilot",
-    after: str = "production",
-    *,
-    consequence: str | None = None,
-    as_of: str | date | None = None,
-    content: Content | None = None,
-) -> Tightened:
-    """What tightens from one bar to another, item by item; for a model, what it meets already and where the gap is.
-
-    A bar is `pilot` or `production`, at its own consequence (`production:moderate`) or at `consequence`; without
-    either it is that of the model, and without a model the strictest. With a model, `as_of` is the day.
-    Raises `Unusable` for an unknown bar or consequence, and where the second asks less than the first.
-    """
-    loaded = load(model) if isinstance(model, str | Path) else model
-    day = as_day(as_of) if loaded is not None else None
-    return Tightened(tighten_between(loaded, (before, after), content or load_content(), day, consequence))
 
 
 class GapTable(Sequence[Gap]):
@@ -320,19 +278,40 @@ class Result:
         `without` some parties, else without the vendor. `paper` is `a4` or `letter`, and `looks` a folder with
         templates of one's own. With `roles_only` nobody is named in it, as `without_names` has it.
         """
+        from readiness.report.kinds.family import make_report
+        from readiness.report.writing import write_report
+
+        made, asked, chosen = self._asked(seat, to, without, paper, looks, roles_only=roles_only)
+        return write_report(make_report({**asked, "kind": kind}, made), path, chosen)
+
+    def reports(
+        self, folder: str | Path, kinds: Sequence[str] = ("all",), *, name: str = "",
+        formats: Sequence[str] = ("pdf",), **asked: Any,
+    ) -> Filed:  # fmt: skip
+        """Write several reports into a folder in one go, or none if one can't be; `asked` is as for `report`.
+
+        Briefs for all seats and letters to all vendors, unless `seat` or `to` names one. `name` begins the name of each
+        file, without it the workflow's. `formats` are `pdf` and `html`. Gives the paths, and what `all` left out.
+        """
+        from readiness.report.folder import write_reports
+
+        made, wanted, chosen = self._asked(**asked)
+        return write_reports(made, Path(folder), kinds, wanted, chosen, formats=formats, name=name)
+
+    def _asked(
+        self, seat: str = "", to: str = "", without: Sequence[str] = (), paper: str = "a4",
+        looks: str | Path | None = None, *, roles_only: bool = False,
+    ) -> tuple[Material, dict[str, str], Looks]:  # fmt: skip
+        """What a report is made of, what its seal keeps of what was asked, and its looks."""
         from readiness.report.kinds.family import LEFT_OUT
         from readiness.report.looks import find_looks
-        from readiness.report.writing import write_report
 
         if roles_only and without:
             refuse_people(self._examined().operation, without)
-        result = self.without_names() if roles_only else self
-        made = {
-            "kind": kind, "seat": seat, "to": to, "without": "\n".join(without),
-            "names": LEFT_OUT if roles_only else "",
-        }  # fmt: skip
-        document = result._document(made)  # noqa: SLF001 - a result as this one
-        return write_report(document, Path(path), find_looks(looks, paper))
+        names = LEFT_OUT if roles_only else ""
+        asked = {"seat": seat, "to": to, "without": "\n".join(without), "names": names}
+        chosen, shown = find_looks(looks, paper), self.without_names() if roles_only else self
+        return shown._material(), asked, chosen  # noqa: SLF001 - a result as this one
 
     def without_names(self) -> Result:
         """The same with a role in the place of each person, in the model itself, which has a digest of its own then.
@@ -352,17 +331,16 @@ class Result:
 
     def draw(self, made: Mapping[str, str]) -> bytes:
         """A report as the bytes of a PDF; `made` is what was asked for, as the seal of a report has it."""
+        from readiness.report.kinds.family import make_report
         from readiness.report.looks import find_looks
         from readiness.report.pdf import render_pdf
 
-        return render_pdf(self._document(made), find_looks(paper=made.get("paper", "a4")))
+        return render_pdf(make_report(made, self._material()), find_looks(paper=made.get("paper", "a4")))
 
-    def _document(self, made: Mapping[str, str]) -> Document:
-        from readiness.report.kinds.family import make_report
+    def _material(self) -> Material:
         from readiness.report.material import Material
 
-        examination = None if isinstance(self._found, Assessment) else self._found
-        return make_report(made, Material(self.assessment, examination))
+        return Material(self.assessment, self.examination)
 
     def to_json(self) -> str:
         """The assessment as the command line prints it."""

@@ -14,7 +14,7 @@ from readiness.cli.request import as_json, assess_with, day_of, model_of
 if TYPE_CHECKING:
     from readiness.model.model import Model
 
-__all__ = ["assess", "check", "explain", "lock", "questions", "report", "schema", "tighten", "verify"]
+__all__ = ["assess", "check", "explain", "lock", "questions", "schema", "tighten", "verify"]
 
 VERIFIED = {"same": 0, "altered": 1, "engine-differs": 3}
 STATUS = {"ready": 0, "not-ready": 1, "undetermined": 3, "ready-with-conditions": 4}
@@ -89,7 +89,7 @@ def explain(options: Namespace) -> int:
 
 def tighten(options: Namespace) -> int:
     """Print what tightens between two bars; with a model, where it stands."""
-    from readiness.assessment import tighten as tighten_bars
+    from readiness.asking import tighten as tighten_bars
     from readiness.findings.content import load_content
 
     model = model_of(options) if options.model else None
@@ -102,35 +102,6 @@ def tighten(options: Namespace) -> int:
         content=load_content(options.content),
     )
     return show_found(found, options.format)
-
-
-def report(options: Namespace) -> int:
-    """Write a report and say where it is; of a PDF also the digest by which it can be verified."""
-    if options.kind == "comparison":
-        from readiness.cli.advising import compare_with
-
-        written = compare_with(options).report(options.output, paper=options.paper, looks=options.content)
-    else:
-        options.model = _only_one(options.model)
-        written = assess_with(options).report(
-            options.output, options.kind, seat=options.seat, to=options.to, without=options.without,
-            paper=options.paper, looks=options.content, roles_only=options.roles_only,
-        )  # fmt: skip
-    show(f"Wrote {written}")
-    if written.suffix.lower() == ".pdf":
-        from readiness.report.seal import open_sealed
-
-        show(f"Digest {open_sealed(written).digest}")
-    return 0
-
-
-def _only_one(models: list[str]) -> str:
-    """The one model of every report but the comparison."""
-    from readiness.error import Unusable
-
-    if len(models) > 1:
-        raise Unusable("This report is on one model. For several, write --kind comparison.")
-    return models[0]
 
 
 def verify(options: Namespace) -> int:

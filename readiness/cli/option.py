@@ -248,13 +248,20 @@ def report(parser: argparse.ArgumentParser) -> None:
     model(parser, many=True)
     stand(parser)
     parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help="where to write it: .pdf or .html"
-    )
-    parser.add_argument(
-        "--kind", metavar="KIND", default="gap",
-        help="which report (default: gap); a comparison is of several models",
+        "-o", "--output", metavar="FILE", required=True,
+        help="where to write it: .pdf or .html; or a folder/, for one report or several",
     )  # fmt: skip
-    parser.add_argument("--seat", metavar="SEAT", default="", help="for whom a brief is, such as risk")
+    parser.add_argument(
+        "--kind", metavar="KIND", action="append", default=[],
+        help="which report (default: gap); several times for several, or all; a comparison is of several models",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=("pdf", "html"), action="append", default=[],
+        help="what to write into a folder; may be given twice (default: pdf)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--seat", metavar="SEAT", default="", help="for whom a brief is, such as risk (in a folder: for each)"
+    )
     parser.add_argument(
         "--to", metavar="VENDOR", default="", help="to whom a letter goes, where there are several vendors"
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from readiness.error import Unusable
 from readiness.library import content_folder
 
-__all__ = ["Font", "embedded_faces", "faces", "font_bytes", "shipped_fonts", "stacks"]
+__all__ = ["Font", "embedded_faces", "faces", "font_bytes", "shipped_fonts", "stacks", "subsets_for"]
 
 _FAMILIES = {"SERIF": "Source Serif 4", "SANS": "Source Sans 3", "MONO": "Source Code Pro"}
 _GENERIC = {"SERIF": "Georgia, serif", "SANS": "system-ui, sans-serif", "MONO": "ui-monospace, monospace"}
@@ -80,14 +80,20 @@ def stacks(css: str) -> str:
     return css
 
 
-def faces() -> str:
+def subsets_for(text: str) -> tuple[str, ...]:
+    """The subsets of the fonts that `text` needs: to unpack all takes as long as to set two pages."""
+    signs = {ord(sign) for sign in set(text)}
+    return tuple(subset for subset, ranges in _SUBSETS.items() if not ranges or _touches(ranges, signs))
+
+
+def faces(subsets: tuple[str, ...]) -> str:
     """@font-face rules for the PDF, whose fetcher serves the addresses that start with `font:`."""
-    return "\n".join(_face(font, f"font:{font.file}") for font in shipped_fonts())
+    return "\n".join(_face(font, f"font:{font.file}") for font in shipped_fonts() if font.subset in subsets)
 
 
 def embedded_faces(text: str) -> str:
     """@font-face rules that carry the fonts themselves, of the subsets that `text` needs."""
-    needed = {subset for subset, ranges in _SUBSETS.items() if not ranges or _touches(ranges, text)}
+    needed = subsets_for(text)
     try:
         fonts = [font for font in shipped_fonts() if font.subset in needed]
     except Unusable:  # then the browser's own fonts do
@@ -108,8 +114,7 @@ def _base64(file: str) -> str:
     return b64encode(font_bytes(file)).decode()
 
 
-def _touches(ranges: str, text: str) -> bool:
-    signs = {ord(sign) for sign in text if ord(sign) > 0xFF}
+def _touches(ranges: str, signs: set[int]) -> bool:
     bounds = [part.removeprefix("U+").partition("-") for part in ranges.split(", ")]
     spans = [range(int(start, 16), int(end or start, 16) + 1) for start, _, end in bounds]
     return any(sign in span for sign in signs for span in spans)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.error import Unusable
 from readiness.model.quantity import Date
-from readiness.report.fonts import faces, font_bytes
+from readiness.report.fonts import faces, font_bytes, subsets_for
 from readiness.report.html import render_body
 from readiness.report.looks import SHIPPED, Looks
 from readiness.report.seal import add_seal, close_seal
@@ -40,12 +40,14 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
     shipped font is missing, and `InvalidInput` for a template with a mistake.
     """
     weasyprint = _load_weasyprint()
-    fonts, sheet, fetcher = _setting(looks, document.sheets)
+    body, css = render_body(document, looks), looks.sheet(*_SHARED, *document.sheets)
+    subsets = subsets_for(body + css)
+    fonts, rules, fetcher = _fonts(subsets)
     with _few_collections(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-        html = weasyprint.HTML(string=render_body(document, looks), url_fetcher=fetcher, base_url="report:/")
+        html = weasyprint.HTML(string=body, url_fetcher=fetcher, base_url="report:/")
         pdf = html.write_pdf(
-            font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/a-3a", pdf_tags=True,
+            font_config=fonts, stylesheets=[rules, _sheet(css, subsets)], pdf_variant="pdf/a-3a", pdf_tags=True,
             attachments=[_attach(weasyprint, file, document.as_of, fetcher) for file in document.attachments],
         )  # fmt: skip
     return _finish(pdf, document, looks)
@@ -66,19 +68,34 @@ def _load_weasyprint() -> Any:
     return weasyprint
 
 
-@lru_cache(maxsize=16)
-def _setting(looks: Looks, sheets: tuple[str, ...]) -> tuple[Any, Any, Any]:
-    """The fonts, the style sheet that uses them and the fetcher that serves them: made once for each set of sheets."""
-    from weasyprint import CSS
+@cache
+def _fonts(subsets: tuple[str, ...]) -> tuple[Any, Any, Any]:
+    """The fonts, the rules that name them, and the fetcher that serves them: unpacked once for all reports."""
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts = FontConfiguration()
-    fetcher = _build_fetcher()
-    css = f"{faces()}\n{looks.sheet(*_SHARED, *sheets)}"
-    return fonts, CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url="report:/"), fetcher
+    fonts, fetcher = FontConfiguration(), _build_fetcher()
+    return fonts, _parse(faces(subsets), fonts, fetcher), fetcher
 
 
-atexit.register(_setting.cache_clear)  # fonts remove their folder, for which Python's last moment is too late
+@lru_cache(maxsize=16)
+def _sheet(css: str, subsets: tuple[str, ...]) -> Any:
+    """A style sheet, parsed once for all reports that are set with it."""
+    fonts, _, fetcher = _fonts(subsets)
+    return _parse(css, fonts, fetcher)
+
+
+def _parse(css: str, fonts: Any, fetcher: Any) -> Any:
+    from weasyprint import CSS
+
+    return CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url="report:/")
+
+
+def _forget() -> None:
+    _sheet.cache_clear()
+    _fonts.cache_clear()
+
+
+atexit.register(_forget)  # fonts remove their folder, for which Python's last moment is too late
 
 
 def _build_fetcher() -> Any:

@@ -270,7 +270,7 @@ def refuse_to_open(*_: object, **__: object) -> None:
 
 
 def test_the_fetcher_serves_shipped_fonts_and_nothing_else() -> None:
-    *_, fetcher = pdf._setting(SHIPPED, ("first",))
+    *_, fetcher = pdf._fonts(("latin",))
 
     assert fetcher.fetch("font:source-sans-3-latin-400-normal.woff2").read().startswith(b"wOF2")
     for address in (
@@ -314,12 +314,23 @@ def test_without_pango_one_sentence_names_the_command(
 def test_without_its_fonts_no_pdf_is_tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(fonts, "content_folder", lambda _: tmp_path)
     fonts.shipped_fonts.cache_clear()
-    pdf._setting.cache_clear()
+    pdf._forget()
     try:
         with pytest.raises(Unusable, match=r"source-serif-4-latin-300-normal\.woff2"):
             render_pdf(a_report(an_assessment()))
     finally:
         fonts.shipped_fonts.cache_clear()
+
+
+def test_only_the_fonts_that_a_report_needs_are_unpacked_and_they_are_shared() -> None:
+    plain, greek = fonts.subsets_for("Loan file triage, 14\u2009days"), fonts.subsets_for("Άλφα in latin")
+
+    assert plain == ("latin",)
+    assert greek == ("latin", "greek")
+    assert "greek" not in fonts.faces(plain)
+    assert "source-sans-3-greek-400-normal.woff2" in fonts.faces(greek)
+    assert pdf._fonts(plain) is pdf._fonts(plain)
+    assert pdf._sheet("p { color: red }", plain) is pdf._sheet("p { color: red }", plain)
 
 
 @pytest.mark.slow
