@@ -17,7 +17,6 @@ import pytest
 from readiness.error import Unusable
 from readiness.report import fonts, pdf
 from readiness.report.document import Attached
-from readiness.report.looks import SHIPPED
 from readiness.report.pdf import render_pdf
 from readiness.report.seat import find_seat_title
 from readiness.result.assessment import Assessment
