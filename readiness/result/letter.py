@@ -9,16 +9,25 @@ from pydantic import Field
 from readiness.result.assessment import Verdict
 from readiness.result.value import Document, Value
 
-__all__ = ["Ask", "Doubt", "Letter"]
+__all__ = ["Ask", "Doubt", "Letter", "Part"]
 
 
-class Ask(Value):
-    """One numbered point: what is asked, and what counts as proof."""
+class Part(Value):
+    """One thing that is asked."""
 
-    number: int
     text: str
     also: tuple[str, ...] = ()
     """What the same is asked of, beside what the text names."""
+
+
+class Ask(Value):
+    """One numbered point: what is asked, and the one proof that closes all of it."""
+
+    number: int
+    opens: str = ""
+    """The sentence that opens the parts, where all are of one kind."""
+    parts: tuple[Part, ...]
+    """The weightiest first."""
     proof: str
     decides: bool
     """Whether a gate of the bar can hang on it."""
@@ -36,6 +45,11 @@ class Doubt(Value):
     says: str
     state: Literal["contradicted", "unsupported"]
     text: str
+    """How it stands against what was seen."""
+    facts: tuple[str, ...] = ()
+    """What contradicts it, where that lies with the vendor or the vendor itself wrote it."""
+    wanted: str
+    """Which points say what to show, or what to do instead."""
 
 
 class Letter(Document):
@@ -54,5 +68,7 @@ class Letter(Document):
     role: str
     asks: tuple[Ask, ...]
     more: int
-    """So many further points, left for the next letter."""
+    """So many further things are asked, left for the next letter."""
     doubts: tuple[Doubt, ...]
+    answer_by: str = Field("", alias="answer-by")
+    """The day from which the workflow is to be used; empty where none is stated, or where it has passed."""

@@ -1,22 +1,22 @@
-"""The letter to a vendor: numbered asks, what closes each, and answers that are not borne out."""
+"""The letter to a vendor: numbered points, the one proof that closes each, and answers that are not borne out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readiness.advice.letter import write_letter
 from readiness.advice.phrasing import say
 from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
-from readiness.report.words import capital, count, day, plural, purpose, verdict
+from readiness.report.words import capital, count, day, purpose, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from readiness.criteria.checklist import Checklist
     from readiness.result.assessment import Assessment
-    from readiness.result.letter import Letter
+    from readiness.result.letter import Ask, Letter
 
 __all__ = ["letter"]
 
@@ -30,47 +30,82 @@ def letter(material: Material, asked: Mapping[str, str]) -> Document:
     safe = cleaned(material.assessment)
     written = cleaned_value(write_letter(examination, asked.get("to", "")))
     checklist = examination.content.checklist
-    title = say(
-        checklist, "letter.title-asks" if written.asks else "letter.title-nothing",
-        purpose=_purpose(written).partition(" at ")[0],
-    )  # fmt: skip
+    title = _title(written, checklist)
     context = {
         **furniture(f"Letter to {written.vendor}", safe), "letter": written, "title": title,
         "document_title": f"{title}. Letter to {written.vendor}, {day(written.as_of)}",
-        "opening": " ".join(_opening(written, checklist)), "more": _more(written, checklist),
-        "closing": say(checklist, "letter.closes"), "doubts_title": _doubts_title(written),
+        "opening": _opening(written, checklist), "groups": _groups(written, checklist),
+        "more": _counted(written.more, "letter.one-more", "letter.more", checklist),
+        "doubts_title": _counted(len(written.doubts), "letter.doubt", "letter.doubts", checklist),
+        "closing": _closing(written, checklist), "signs": _signs(written, checklist),
     }  # fmt: skip
     return Document(
         "letter/report.html.j2", context, safe.as_of, _digests(safe), sheets=("first", "chapter", "letter")
     )
 
 
-def _opening(written: Letter, checklist: Checklist) -> list[str]:
+def _title(written: Letter, checklist: Checklist) -> str:
+    """`Eleven points lie with you before governed production`."""
+    number = len(written.asks)
+    code = {0: "letter.title-nothing", 1: "letter.title-point"}.get(number, "letter.title-points")
+    before = purpose(written.bar, written.consequence).partition(" at ")[0]
+    return say(checklist, code, count=count(number), purpose=before)
+
+
+def _opening(written: Letter, checklist: Checklist) -> str:
     told = say(
         checklist, "letter.opens", workflow=written.workflow, day=day(written.as_of),
-        verdict=verdict(written.verdict).lower(), purpose=_purpose(written),
+        verdict=verdict(written.verdict).lower(), purpose=purpose(written.bar, written.consequence),
     )  # fmt: skip
-    number = len(written.asks)
-    if not number:
-        return [told, say(checklist, "letter.nothing")]
-    code = "letter.point" if number == 1 else "letter.points"
-    return [told, say(checklist, code, count=f"{count(number)} points")]
+    code = {0: "letter.nothing", 1: "letter.point"}.get(len(written.asks), "letter.points")
+    return f"{told} {say(checklist, code)}"
 
 
-def _more(written: Letter, checklist: Checklist) -> str:
-    if not written.more:
+def _groups(written: Letter, checklist: Checklist) -> list[dict[str, Any]]:
+    """What the result hangs on, then the rest; without a heading where all are of one kind."""
+    several = len({ask.decides for ask in written.asks}) > 1
+    groups = (("letter.decides", True), ("letter.counts", False))
+    return [
+        {"name": say(checklist, code) if several else "", "asks": asks}
+        for code, decides in groups
+        if (asks := [_ask(one, checklist) for one in written.asks if one.decides is decides])
+    ]
+
+
+def _ask(one: Ask, checklist: Checklist) -> dict[str, Any]:
+    total = len(one.parts)
+    code = {1: "", 2: "letter.closes-both"}.get(total, "letter.closes-all")
+    closes = say(checklist, code, count=count(total)) if code else "Proof"
+    return {
+        "number": one.number,
+        "opens": one.opens,
+        "parts": one.parts,
+        "closes": closes,
+        "proof": one.proof,
+    }
+
+
+def _counted(number: int, one: str, several: str, checklist: Checklist) -> str:
+    """The sentence for this number of things; nothing for none."""
+    return say(checklist, one if number == 1 else several, count=capital(count(number))) if number else ""
+
+
+def _closing(written: Letter, checklist: Checklist) -> str:
+    """What an answer has to be; nothing where none is wanted."""
+    if not written.asks and not written.doubts:
         return ""
-    further = capital(f"{count(written.more)} further {plural(written.more, 'point')}")
-    return say(checklist, "letter.more", count=further, follow="follows" if written.more == 1 else "follow")
+    by = say(checklist, "letter.answer-by", day=day(written.answer_by)) if written.answer_by else ""
+    return f"{say(checklist, 'letter.closes')} {by}".strip()
 
 
-def _doubts_title(written: Letter) -> str:
-    total = len(written.doubts)
-    return f"{capital(count(total))} of your answers {'is' if total == 1 else 'are'} not borne out"
-
-
-def _purpose(written: Letter) -> str:
-    return purpose(written.bar, written.consequence)
+def _signs(written: Letter, checklist: Checklist) -> list[tuple[str, str]]:
+    """The lines to sign, each with what goes under it; with a line for the day of the answer where none is known."""
+    buyer = written.buyer or "the buyer"
+    ours = written.signer or say(checklist, "letter.signs-for", buyer=buyer)
+    lines = [(ours, f"{capital(written.role or 'name and role')}, date")]
+    if written.asks and not written.answer_by:
+        lines.append((say(checklist, "letter.answer-line"), "Date"))
+    return [*lines, (say(checklist, "letter.received", vendor=written.vendor), "Name, date")]
 
 
 def _digests(safe: Assessment) -> tuple[Attached, ...]:
