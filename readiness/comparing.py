@@ -11,6 +11,7 @@ from readiness.advice.change import changes_of_models
 from readiness.advice.comparison import compare_assessments
 from readiness.advice.difference import diff_assessments
 from readiness.assessment import Result, assess
+from readiness.criteria.checklist import Checklist
 from readiness.error import InvalidInput, Place, Problem, Unusable
 from readiness.findings.content import Content, load_content
 from readiness.findings.examination import Examination, choose_bar
@@ -28,8 +29,9 @@ __all__ = ["Compared", "Differing", "compare", "diff", "is_saved", "read_result"
 class Compared:
     """A comparison that draws itself; everything in it is in `comparison`, a plain value."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, checklist: Checklist | None = None) -> None:
         self.comparison = comparison
+        self.checklist = checklist or load_content().checklist
 
     def to_json(self) -> str:
         """The comparison as the command line prints it."""
@@ -44,7 +46,7 @@ class Compared:
         from readiness.report.looks import find_looks
         from readiness.report.writing import write_report
 
-        return write_report(comparison_report(self.comparison), path, find_looks(looks, paper))
+        return write_report(comparison_report(self.comparison, self.checklist), path, find_looks(looks, paper))
 
     def __repr__(self) -> str:
         from readiness.report.comparison import render_comparison
@@ -65,7 +67,8 @@ def compare(results: Iterable[Result | Assessment], *, content: Content | None =
     one model twice, and unless question sets, bar, consequence and day are the same.
     """
     found = [one.assessment if isinstance(one, Result) else one for one in results]
-    return Compared(compare_assessments(found, (content or load_content()).checklist))
+    checklist = (content or load_content()).checklist
+    return Compared(compare_assessments(found, checklist), checklist)
 
 
 class Differing:

@@ -17,7 +17,7 @@ from readiness.criteria.checklist import Checklist
 from readiness.error import Unusable
 from readiness.model.quantity import Date
 from readiness.model.text import join_words
-from readiness.result.assessment import Assessment, Gap, Share
+from readiness.result.assessment import Assessment, Gap, Share, State
 from readiness.result.comparison import (
     Comparison,
     Contradiction,
@@ -46,7 +46,7 @@ def compare_assessments(assessments: Sequence[Assessment], checklist: Checklist)
         headline=headline(held, orders, checklist), notices=tuple(_notices(held, checklist)),
         offers=tuple(_offer(one, held) for one in held), orders=orders,
         gates=tuple(_gates(held)), seats=tuple(_levels(held, "seats")), layers=tuple(_levels(held, "layers")),
-        questions=questions,
+        questions=questions, terms=tuple(_terms(held, checklist)),
         between_first=tuple(one for one in _questions(held[:2]) if one.spread),
         questions_digest=first.digests.questions, bar_digest=first.digests.bar,
     )  # fmt: skip
@@ -204,6 +204,21 @@ def _gates(held: Sequence[Held]) -> list[Row]:
         facts = tuple(gate.fact if gate and gate.state != "holds" else "" for gate in each)
         rows.append(Row(id=ident, name=names[ident], states=states, facts=facts))
     return sorted(rows, key=lambda row: (len(set(row.states)) == 1, _badness(row), row.id))
+
+
+_AS_STATE: dict[str, State] = {"yes": "holds", "no": "fails", "unknown": "open"}
+
+
+def _terms(held: Sequence[Held], checklist: Checklist) -> Iterator[Row]:
+    """The criteria that the checklists name as terms, in their order; why one is not met is its weightiest gap."""
+    every = [{one.id: one for one in each.found.criteria} for each in held]
+    whys = [{gap.criterion: gap.text for gap in sorted(_gaps(each), key=lambda gap: gap.loss)} for each in held]
+    for ident in checklist.words.get("compare.terms", "").split(", "):
+        states = tuple(_AS_STATE[criteria[ident].met] if ident in criteria else None for criteria in every)
+        if any(states):
+            told = zip(states, whys, strict=True)
+            facts = tuple(why.get(ident, "") if state in ("fails", "open") else "" for state, why in told)
+            yield Row(id=ident, name=checklist.criteria[ident].says, states=states, facts=facts)
 
 
 def _badness(row: Row) -> list[int]:

@@ -99,9 +99,9 @@ class Row(Value):
     shares: tuple[Share | None, ...] = ()
     """None where it is not asked."""
     states: tuple[State | None, ...] = ()
-    """Gates only."""
+    """Gates and terms only."""
     facts: tuple[str, ...] = ()
-    """Gates only: why it does not hold, in short."""
+    """Gates and terms only: why it does not hold, in short."""
     floor: Number | None = None
     """Seats only."""
     spread: Number = 0.0
@@ -146,5 +146,7 @@ class Comparison(Document):
     """Those on which they differ most first."""
     between_first: tuple[Row, ...]
     """The same for the first two alone: only questions on which they lie apart."""
+    terms: tuple[Row, ...] = ()
+    """What is asked of the vendor's terms: each holds, fails or is open with each of them."""
     questions_digest: str = Field(alias="questions-digest")
     bar_digest: str = Field(alias="bar-digest")

@@ -14,6 +14,7 @@ from readiness.error import Unusable
 from readiness.report.html import render_html
 from readiness.report.kinds.comparison import comparison_report
 from readiness.result.assessment import Share
+from readiness.result.comparison import Comparison
 from readiness.verifying import verify
 from tests.cli.running import run
 
@@ -36,7 +37,7 @@ def with_seat(compared: Compared, *shares: Share) -> list[str]:
     rows = compared.comparison.seats
     first = rows[0].model_copy(update={"shares": shares})
     changed = compared.comparison.model_copy(update={"seats": (first, *rows[1:])})
-    return [row["ahead"] for row in comparison_report(changed).context["seats"]]
+    return [row["ahead"] for row in comparison_report(changed, compared.checklist).context["seats"]]
 
 
 def test_one_is_ahead_only_where_its_interval_touches_no_other(compared: Compared) -> None:
@@ -49,32 +50,98 @@ def test_one_is_ahead_only_where_its_interval_touches_no_other(compared: Compare
     assert with_seat(compared, first, first, low)[0] == ""
 
 
-def test_gates_that_fail_with_the_first_stand_first(compared: Compared) -> None:
-    context = comparison_report(compared.comparison).context
-    states = [[cell["state"] for cell in row["cells"]] for row in context["gates"]]
+def test_gates_on_which_they_differ_stand_first_and_those_that_hold_with_each_in_one_line(
+    compared: Compared,
+) -> None:
+    context = comparison_report(compared.comparison, compared.checklist).context
+    differ, fail = context["gates"]
+    first = [row["cells"][0]["state"] for row in differ["rows"]]
 
     assert context["title"] == "Tallow Systems is ahead, but none is ready"
-    assert context["gates_title"] == (
-        "Of 22 gates, 6 fail with Tallow Systems, 9 with Orsino Cognitive and 19 with Brightquay AI"
-    )
-    first = [row[0] for row in states]
+    assert context["gates_title"] == "Tallow Systems fails 6 of 22 gates, others 9 or more"
+    assert (differ["name"], fail["name"]) == ("They differ on fourteen", "Five fail with each of them")
+    assert (len(differ["rows"]), len(fail["rows"])) == (14, 5)
     assert first == sorted(first, key=["fails", "open", "holds"].index)
-    assert len(states) == len(compared.comparison.gates)
+    assert {cell["state"] for row in fail["rows"] for cell in row["cells"]} == {"fails"}
+    assert context["gates_hold"] == (
+        "Three hold with each of them: everything that needs an approval has one that people who are there can give; "
+        "an executive and a service owner are there; every change was approved by all who must."
+    )
+
+
+def test_what_the_terms_hold_is_told_of_each(compared: Compared) -> None:
+    """Brightquay's offer states no time for incident notices; Tallow's and Orsino's do."""
+    rows = {row.id: row for row in compared.comparison.terms}
+    by_name = dict(
+        zip(
+            (one.name for one in compared.comparison.offers),
+            rows["handoff.terms-match-the-runbook"].states,
+            strict=True,
+        )
+    )
+
+    assert by_name == {"Tallow Systems": "holds", "Orsino Cognitive": "holds", "Brightquay AI": "fails"}
+    assert rows["handoff.the-way-out-was-tried"].states == ("fails", "fails", "fails")
+    assert len(rows) == 9
+
+
+def in_a_crowd(compared: Compared, size: int) -> Comparison:
+    """The three offers and copies of the last one, under other names."""
+    found = compared.comparison.model_dump(mode="json")
+    for n in range(size - len(found["offers"])):
+        found["offers"].append({**found["offers"][2], "name": f"Offer number {n}"})
+        for row in (
+            row for name in ("gates", "seats", "layers", "questions", "terms") for row in found[name]
+        ):
+            for name in ("shares", "states", "facts"):
+                row[name] += row[name][2:3]
+    return Comparison.model_validate(found)
+
+
+@pytest.mark.parametrize("size", [5, 13, 30])
+def test_in_a_crowd_every_offer_has_a_row_and_nobody_is_left_out(compared: Compared, size: int) -> None:
+    crowd = in_a_crowd(compared, size)
+    document = comparison_report(crowd, compared.checklist)
+    page = render_html(document)
+    seats = document.context["seats"]
+
+    assert [offer["name"] for offer in document.context["offers"]] == [offer.name for offer in crowd.offers]
+    assert all(page.count(f">{offer.name}<") >= 3 for offer in crowd.offers)
+    assert {len(row["lanes"]) for row in seats} == {size}
+    assert document.context["offers"][-1]["letter"] == {5: "E", 13: "M", 30: "AD"}[size]
+    assert page.count('class="rows"') == 1
+
+
+def test_a_cell_is_tinted_by_points_below_the_floor(compared: Compared) -> None:
+    """Of a floor of 70: 70 holds, 60 to 70 is open, 60 is short by 10, 59 by 11, 46 by 24 and 45 by 25."""
+    crowd = in_a_crowd(compared, 7)
+    ends = [(0.7, 0.7), (0.6, 0.7), (0.6, 0.6), (0.59, 0.59), (0.46, 0.46), (0.45, 0.45), (0.0, 0.0)]
+    shares = tuple(Share(low=low, high=high) for low, high in ends)
+    row = crowd.seats[0].model_copy(update={"shares": shares, "floor": 0.7})
+    changed = crowd.model_copy(update={"seats": (row,)})
+    lanes = comparison_report(changed, compared.checklist).context["seats"][0]["lanes"]
+
+    assert [(lane["state"], lane["heat"]) for lane in lanes] == [
+        ("holds", 0), ("open", 0), ("fails", 1), ("fails", 2), ("fails", 2), ("fails", 3), ("fails", 3),
+    ]  # fmt: skip
 
 
 def test_the_diligence_questions_are_all_there_in_their_order(compared: Compared) -> None:
-    asked = [row["name"] for row in comparison_report(compared.comparison).context["diligence"]]
+    asked = [
+        row["name"] for row in comparison_report(compared.comparison, compared.checklist).context["diligence"]
+    ]
     rows = {row.id: row.name for row in compared.comparison.questions}
 
     assert asked == [rows[f"diligence.{number}"] for number in ("1", "2", "3", "4a", "4b", "5")]
 
 
 def test_the_page_says_each_gate_and_each_offer(compared: Compared) -> None:
-    page = render_html(comparison_report(compared.comparison))
+    page = render_html(comparison_report(compared.comparison, compared.checklist))
 
     assert page.startswith("<!DOCTYPE html>")
     assert all(offer.name in page for offer in compared.comparison.offers)
-    assert all(row.name.replace("'", "&#39;") in page for row in compared.comparison.gates)
+    for row in compared.comparison.gates:
+        assert row.name[1:].replace("'", "&#39;") in page
     assert ".yaml" not in page
 
 

@@ -1,48 +1,53 @@
-"""The comparison: offers side by side, failed gates first, lanes on one axis, and what each must still prove."""
+"""The comparison: offers side by side, failed gates first, lanes on one axis, and what each must still prove.
+
+Up to four offers have lanes and columns of their own; more of them have a row each, so that all are in.
+"""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from readiness.advice.phrasing import say
 from readiness.findings.examination import engine_version
 from readiness.model.text import join_words
 from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
+from readiness.report.kinds.lanes import find_lanes, letters
 from readiness.report.material import cleaned_value
-from readiness.report.words import capital, clean, count, day, plural, purpose, share, verdict
+from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from readiness.result.assessment import Share
+    from readiness.criteria.checklist import Checklist
     from readiness.result.comparison import Comparison, Offer, Row
 
 __all__ = ["comparison_report"]
 
-_LETTERS = "ABCDEF"
-_MOST_PROOFS, _MOST_ASKS, _MOST_OTHERS = 8, 4, 4
-_OWN_SET = "diligence."
-_SUPPORTS = (
-    ("vendor", "on the vendor’s word"), ("files", "on files"), ("buyer", "on the buyer’s word"),
-    ("observed", "on what the buyer’s people saw"),
-)  # fmt: skip
+_MOST_IN_COLUMNS = 4
+_MOST_PROOFS, _MOST_ASKS = 8, 4
+_MOST_ORDERS = 4
+_REASON = {2: 96, 3: 52, 4: 40}
+"""So many signs of a reason fit beside each other, by the number of offers."""
+_SUPPORTS = ("vendor", "files", "buyer", "observed")
 
 
-def comparison_report(comparison: Comparison) -> Document:
-    """The comparison as a document; at most the first six offers are drawn, and only digests travel inside."""
+def comparison_report(comparison: Comparison, checklist: Checklist) -> Document:
+    """The comparison as a document; only digests travel inside."""
     safe = cleaned_value(comparison)
-    first = safe.offers[0]
+    first, crowd = safe.offers[0], len(safe.offers) > _MOST_IN_COLUMNS
     buyer = clean(first.workflow.buyer)
     what = ": ".join(filter(None, (buyer, first.workflow.name)))
-    title, date = _title(safe), day(safe.as_of)
+    title, date = _title(safe, checklist), day(safe.as_of)
     context = {
         "kind": "Comparison", "what": what, "comparison": safe, "title": title, "lead": safe.headline,
-        "document_title": f"{title}. Comparison, {what}, {date}",
+        "document_title": f"{title}. Comparison, {what}, {date}", "crowd": crowd,
         "foot": f"{capital(purpose(safe.bar, safe.consequence))} · as of {date} · digests on the last page",
         "assessment": {"workflow": {"buyer": buyer}, "digests": {"engine": engine_version()}},
-        "offers": [_offer(*one) for one in zip(_LETTERS, safe.offers, strict=False)],
-        "summary": _summary(safe.offers[: len(_LETTERS)]), "orders": [one.text for one in safe.orders if one.text],
-        **_lanes(safe), "gates": _gates(safe), "gates_title": _gates_title(safe), "digests": _digests(safe),
+        "offers": [_offer(*one, checklist, crowd) for one in zip(letters(safe.offers), safe.offers, strict=True)],
+        "summary": _summary(safe.offers, checklist), "orders": _orders(safe, checklist), **find_lanes(safe, checklist),
+        **_gates(safe, checklist), "terms": [_marked(row, 0) for row in safe.terms], "digests": _digests(safe),
     }  # fmt: skip
     return Document(
         "comparison/report.html.j2", context, safe.as_of, _attached(safe), {"kind": "comparison"},
@@ -50,125 +55,131 @@ def comparison_report(comparison: Comparison) -> Document:
     )  # fmt: skip
 
 
-def _title(safe: Comparison) -> str:
+def _title(safe: Comparison, checklist: Checklist) -> str:
     """Who is ahead of all others for certain, and whether anybody is ready."""
-    names = [offer.name for offer in safe.offers]
+    names = [cut(offer.name, 48) for offer in safe.offers]
     ahead = all(order.by for order in safe.orders[: len(names) - 1])
-    found = f"{names[0]} is ahead" if ahead else "None is ahead for certain"
-    ready = [offer.name for offer in safe.offers if offer.verdict == "ready"]
+    found = say(checklist, "compare.title-ahead" if ahead else "compare.title-level", first=names[0])
+    ready = [name for name, offer in zip(names, safe.offers, strict=True) if offer.verdict == "ready"]
     if not ready:
-        return f"{found}, {'but' if ahead else 'and'} none is ready"
-    return f"{found}; {join_words(ready)} {'is' if len(ready) == 1 else 'are'} ready"
+        return say(checklist, "compare.title-none-ready", ahead=found, but="but" if ahead else "and")
+    are = "is" if len(ready) == 1 else "are"
+    return say(checklist, "compare.title-ready", ahead=found, names=join_words(ready), are=are)
+
+
+def _orders(safe: Comparison, checklist: Checklist) -> list[str]:
+    """What the seats say of pairs, where they don't agree with the order; in a crowd of neighbours alone."""
+    names = [offer.name for offer in safe.offers]
+    next_to = set(pairwise(names)) if len(names) > _MOST_IN_COLUMNS else set()
+    told = [one.text for one in safe.orders if one.text and (not next_to or (one.first, one.second) in next_to)]
+    more = len(told) - _MOST_ORDERS
+    if more <= 0:
+        return told
+    noun = "pair" if more == 1 else "pairs"
+    return [*told[:_MOST_ORDERS], say(checklist, "compare.more-orders", count=count(more), neighbours=noun)]
 
 
 # ---- tables
 
 
-def _cell(text: str, state: str = "") -> dict[str, str]:
-    return {"text": text, "state": state}
+def _cell(text: str, state: str = "", small: str = "") -> dict[str, str]:
+    return {"text": text, "state": state, "small": small}
 
 
-def _summary(offers: Sequence[Offer]) -> list[dict[str, Any]]:
+def _summary(offers: Sequence[Offer], checklist: Checklist) -> list[dict[str, Any]]:
+    """What decides, row by row."""
     states = {"ready": "holds", "not-ready": "fails"}
-    rows = [
-        ("Verdict", [_cell(verdict(one.verdict).lower(), states.get(one.verdict, "open")) for one in offers]),
-        ("Gates that fail", [_cell(f"{one.gates.fails} of {one.gates.total}") for one in offers]),
-        ("Gates still open", [_cell(str(one.gates.open)) for one in offers]),
-        ("Conditions not met", [_cell(_short(one)) for one in offers]),
-        ("Events handled without the vendor", [_cell(f"{one.events.handled} of {one.events.total}") for one in offers]),
-        ("Answers that its model contradicts", [_cell(str(len(one.contradicted))) for one in offers]),
-        ("Points shown, of 100 (they decide nothing)", [_cell(str(round(100 * one.overall.low))) for one in offers]),
-    ]  # fmt: skip
-    rows += [
-        (f"\u2003{said}", [_cell(str(round(100 * getattr(one.rests_on, name)))) for one in offers])
-        for name, said in _SUPPORTS
-    ]
-    return [{"name": name, "cells": cells} for name, cells in rows]
+    rows = {
+        "verdict": [_cell(verdict(one.verdict).lower(), states.get(one.verdict, "open")) for one in offers],
+        "fail": [_cell(f"{one.gates.fails} of {one.gates.total}") for one in offers],
+        "open": [_cell(str(one.gates.open)) for one in offers],
+        "conditions": [_cell(_short(one)) for one in offers],
+        "events": [_cell(f"{one.events.handled} of {one.events.total}") for one in offers],
+        "contradicted": [_cell(str(len(one.contradicted))) for one in offers],
+        "points": [_cell(str(round(100 * one.overall.low)), small=_rests(one, checklist)) for one in offers],
+    }  # fmt: skip
+    if len(offers) > _MOST_IN_COLUMNS:
+        rows["fail"] = [_cell(_failing(one)) for one in offers]
+        rows = {row: rows[row] for row in ("verdict", "fail", "conditions", "events", "contradicted")}
+    return [{"name": say(checklist, f"compare.row-{row}"), "cells": cells} for row, cells in rows.items()]
+
+
+def _failing(one: Offer) -> str:
+    """`9–10 of 22`: those that fail for certain, and with those that are open."""
+    most = one.gates.fails + one.gates.open
+    return f"{one.gates.fails}{f'–{most}' if one.gates.open else ''} of {one.gates.total}"
 
 
 def _short(one: Offer) -> str:
     return f"{one.conditions.fails + one.conditions.open} of {one.conditions.total}"
 
 
-def _gates(safe: Comparison) -> list[dict[str, Any]]:
-    """Those that fail with the first offer first, then those that are open with it, then by how the others do."""
-    order = ("fails", "open", "holds", None)
+def _rests(one: Offer, checklist: Checklist) -> str:
+    """On whose word the points rest, without those that nothing rests on."""
+    shown = {name: round(100 * getattr(one.rests_on, name)) for name in _SUPPORTS}
+    return ", ".join(say(checklist, f"compare.rests-{name}", points=held) for name, held in shown.items() if held)
+
+
+def _marked(row: Row, most: int) -> dict[str, Any]:
+    cells = [
+        _cell(cut(fact, most) if most else "", state or "none")
+        for fact, state in zip(row.facts, row.states, strict=True)
+    ]
+    return {"name": row.name, "cells": cells}
+
+
+def _gates(safe: Comparison, checklist: Checklist) -> Mapping[str, Any]:
+    """Those on which they differ, those that fail or are open with each, and in one line those that hold with each."""
+    order, most = ("fails", "open", "holds", None), _REASON.get(len(safe.offers), 0)
     rows = sorted(safe.gates, key=lambda row: [order.index(state) for state in row.states])
-    return [
-        {
-            "name": row.name,
-            "cells": [
-                _cell(fact, state or "")
-                for fact, state in list(zip(row.facts, row.states, strict=True))[: len(_LETTERS)]
-            ],
-        }
-        for row in rows
+    same = {state: [row for row in rows if set(row.states) == {state}] for state in ("fails", "open", "holds")}
+    differ = [row for row in rows if len(set(row.states)) > 1]
+    groups = [
+        {"name": _counted(f"compare.{code}", len(found), checklist), "rows": [_marked(row, most) for row in found]}
+        for code, found in (("differ", differ), ("all-fail", same["fails"]), ("all-open", same["open"]))
+        if found
     ]
+    names = "; ".join(row.name[:1].lower() + row.name[1:] for row in same["holds"])
+    hold = _counted("compare.all-hold", len(same["holds"]), checklist, names=names) if names else ""
+    return {"gates": groups, "gates_hold": hold, "gates_title": _gates_title(safe, checklist)}
 
 
-def _gates_title(safe: Comparison) -> str:
-    """`Of 22 gates, 6 fail with Tallow, 9 with Orsino`: figures beside each other are compared, so all are figures."""
-    first, *others = safe.offers[: len(_LETTERS)]
-    fail = f"{first.gates.fails} {'fails' if first.gates.fails == 1 else 'fail'} with {first.name}"
-    told = join_words([fail, *(f"{one.gates.fails} with {one.name}" for one in others)])
-    return f"Of {first.gates.total} {plural(first.gates.total, 'gate')}, {told}"
+def _counted(code: str, number: int, checklist: Checklist, **named: str) -> str:
+    verbs = {"fail": "fails", "are": "is", "hold": "holds"}
+    said = {verb: one if number == 1 else verb for verb, one in verbs.items()}
+    return say(checklist, code, count=count(number), **said, **named)
 
 
-# ---- lanes
-
-
-def _lanes(safe: Comparison) -> Mapping[str, Any]:
-    own = sorted((row for row in safe.questions if row.id.startswith(_OWN_SET)), key=lambda row: row.id)
-    others = [row for row in safe.questions if row.spread and not row.id.startswith(_OWN_SET)]
-    apart = sum(bool(_ahead(row.shares)) for row in own)
-    title = "None is ahead on any diligence question"
-    if own and apart:
-        asks = plural(len(own), "question")
-        title = f"One is ahead on {share(apart, len(own))} diligence {asks}"
-    return {
-        "seats": [_lane(row) for row in safe.seats], "diligence": [_lane(row) for row in own],
-        "others": [_lane(row) for row in others[:_MOST_OTHERS]], "questions_title": title,
-    }  # fmt: skip
-
-
-def _lane(row: Row) -> dict[str, Any]:
-    lanes = [{"letter": name, "share": one} for name, one in zip(_LETTERS, row.shares, strict=False)]
-    return {"name": row.name, "floor": row.floor, "lanes": lanes, "ahead": _ahead(row.shares)}
-
-
-def _ahead(shares: Sequence[Share | None]) -> str:
-    """`A, by 6`: the one whose lowest score, in whole points as drawn, is above the highest of each of the others."""
-    whole = [
-        (round(100 * one.low), round(100 * one.high), name)
-        for name, one in zip(_LETTERS, shares, strict=False)
-        if one
-    ]
-    for low, _, name in whole:
-        rest = [high for _, high, other in whole if other != name]
-        if rest and low > max(rest) and len(whole) == len(shares):
-            return f"{name}, by {low - max(rest)}"
-    return ""
+def _gates_title(safe: Comparison, checklist: Checklist) -> str:
+    """`Tallow fails 6 of 22 gates, others 9 or more`: figures beside each other are all figures."""
+    first, *others = safe.offers
+    if not first.gates.total:
+        return say(checklist, "compare.gates-none")
+    code = "compare.gates-title-two" if len(others) == 1 else "compare.gates-title"
+    return say(
+        checklist, code, count=first.gates.fails, total=first.gates.total, gates=plural(first.gates.total, "gate"),
+        first=cut(first.name, 40), least=min(one.gates.fails for one in others), second=cut(others[0].name, 40),
+    )  # fmt: skip
 
 
 # ---- what each must still prove
 
 
-def _offer(letter: str, offer: Offer) -> dict[str, Any]:
-    shown = [*offer.proofs[:_MOST_PROOFS], *offer.asks[:_MOST_ASKS]]
-    asks = offer.asks[:_MOST_ASKS]
+def _offer(letter: str, offer: Offer, checklist: Checklist, crowd: bool) -> dict[str, Any]:
+    """The offer with what is to be proved; in a crowd half of it, so that all fit."""
+    proofs, asks = (half // (2 if crowd else 1) for half in (_MOST_PROOFS, _MOST_ASKS))
+    shown = [*offer.proofs[:proofs], *offer.asks[:asks]]
     rows = [
         {
             "number": number, "text": one.text, "everywhere": one.everywhere, "proof": one.proof,
             "gates": len(one.gates),
-            "ask": one.mend if one in asks and one.mend.endswith("?") else "",
+            "ask": one.mend if one in offer.asks and one.mend.endswith("?") else "",
         }
         for number, one in enumerate(shown, 1)
     ]  # fmt: skip
     more = len(offer.proofs) + len(offer.asks) - len(shown)
-    return {
-        "letter": letter, "name": offer.name, "rows": rows, "more": capital(count(more)) if more else "",
-        "contradicted": offer.contradicted,
-    }  # fmt: skip
+    told = say(checklist, "compare.more-proofs", count=capital(count(more))) if more else ""
+    return {"letter": letter, "name": offer.name, "rows": rows, "more": told, "contradicted": offer.contradicted}
 
 
 def _digests(safe: Comparison) -> list[tuple[str, str]]:
