@@ -266,6 +266,7 @@ class Result:
         kind: str = "gap",
         *,
         seat: str = "",
+        before: str = "",
         to: str = "",
         without: Sequence[str] = (),
         paper: str = "a4",
@@ -274,14 +275,17 @@ class Result:
     ) -> Path:
         """Write a report as `.pdf` or `.html`. Raises `Unusable` if it can't; an old file stays then.
 
-        `kind` is one of the family: a `brief` is for one `seat`, a `letter` goes `to` one vendor, and a `drill` is
-        `without` some parties, else without the vendor. `paper` is `a4` or `letter`, and `looks` a folder with
-        templates of one's own. With `roles_only` nobody is named in it, as `without_names` has it.
+        `kind` is one of the family: a `brief` is for one `seat`, a `letter` goes `to` one vendor, a `drill` is
+        `without` some parties, else without the vendor, and `tighten` goes from the bar `before` (a pilot) `to`
+        another (production), each at the model's consequence or at its own, as in `production:high`. `paper` is `a4` or `letter`, and `looks` a folder with templates of one's own. With `roles_only` nobody is named in it,
+        as `without_names` has it.
         """
         from readiness.report.kinds.family import make_report
         from readiness.report.writing import write_report
 
-        made, asked, chosen = self._asked(seat, to, without, paper, looks, roles_only=roles_only)
+        made, asked, chosen = self._asked(
+            seat=seat, before=before, to=to, without=without, paper=paper, looks=looks, roles_only=roles_only,
+        )  # fmt: skip
         return write_report(make_report({**asked, "kind": kind}, made), path, chosen)
 
     def reports(
@@ -299,8 +303,8 @@ class Result:
         return write_reports(made, Path(folder), kinds, wanted, chosen, formats=formats, name=name)
 
     def _asked(
-        self, seat: str = "", to: str = "", without: Sequence[str] = (), paper: str = "a4",
-        looks: str | Path | None = None, *, roles_only: bool = False,
+        self, *, seat: str = "", before: str = "", to: str = "", without: Sequence[str] = (),
+        paper: str = "a4", looks: str | Path | None = None, roles_only: bool = False,
     ) -> tuple[Material, dict[str, str], Looks]:  # fmt: skip
         """What a report is made of, what its seal keeps of what was asked, and its looks."""
         from readiness.report.kinds.family import LEFT_OUT
@@ -309,7 +313,9 @@ class Result:
         if roles_only and without:
             refuse_people(self._examined().operation, without)
         names = LEFT_OUT if roles_only else ""
-        asked = {"seat": seat, "to": to, "without": "\n".join(without), "names": names}
+        asked = {
+            "seat": seat, "from": before, "to": to, "without": "\n".join(without), "names": names,
+        }  # fmt: skip
         chosen, shown = find_looks(looks, paper), self.without_names() if roles_only else self
         return shown._material(), asked, chosen  # noqa: SLF001 - a result as this one
 

@@ -213,7 +213,7 @@ def _terms(held: Sequence[Held], checklist: Checklist) -> Iterator[Row]:
     """The criteria that the checklists name as terms, in their order; why one is not met is its weightiest gap."""
     every = [{one.id: one for one in each.found.criteria} for each in held]
     whys = [{gap.criterion: gap.text for gap in sorted(_gaps(each), key=lambda gap: gap.loss)} for each in held]
-    for ident in checklist.words.get("compare.terms", "").split(", "):
+    for ident in checklist.words.get("compared-terms", "").split(", "):
         states = tuple(_AS_STATE[criteria[ident].met] if ident in criteria else None for criteria in every)
         if any(states):
             told = zip(states, whys, strict=True)

@@ -192,12 +192,13 @@ class Requests:
             "vendor": self.vendor, "which": ", ".join(shown) if also else join_words(shown),
             "asked": join_words(list(dict.fromkeys(wish.asked for wish in wishes))),
         }  # fmt: skip
-        several = self._phrase(f"several.{code}")
-        text, short = (
-            self.without_people(self.wording.fill(said, roots[0].arguments, **more))
-            for said in (template, several.no)
+        opens, several = (
+            self.wording.phrases.get(one, _NO_PHRASE).no for one in (f"letter.opens.{code}", f"letter.several.{code}")
         )
-        return Request(text, also, self._phrase(code).proof, found, decides, several.ask, short)
+        text, short = (
+            self.without_people(self.wording.fill(said, roots[0].arguments, **more)) for said in (template, several)
+        )
+        return Request(text, also, self._phrase(code).proof, found, decides, opens, short)
 
     def _question(self, root: Root) -> str:
         """The question of the root's own code; a field that asks for the same is put as that."""

@@ -202,15 +202,36 @@ def _headline(
 ) -> str:
     if not items and not floors and not ages:
         return _fill(checklist, "tighten.nothing")
-    waited = sum("binds" in item.changes for item in items)
-    heavier = sum("criticality" in item.changes for item in items)
-    told = _fill(
-        checklist, "tighten.headline", waited=count_of(waited, "thing"), heavier=str(heavier),
-        evidence=str(sum(bool({"written", "proven"} & set(item.changes)) for item in items)),
-        floors=count_of(len(floors), "floor"), ages=str(len(ages)),
-    )  # fmt: skip
+    sentences = [
+        _told(checklist, ", ", {
+            "waited": count_of(waited, "thing") if (waited := _changed(items, "binds")) else "",
+            "heavier": _changed(items, "criticality"), "evidence": _changed(items, "written", "proven"),
+        }),
+        _told(checklist, ", and ", {"floors": len(floors), "ages": len(ages)}),
+        _fill(checklist, "tighten.bound") if items else "",
+    ]  # fmt: skip
+    told = " ".join(filter(None, sentences))
     stands = [item.stand.met for item in items if item.stand]
     if not stands:
         return told
     counted = {word: str(stands.count(word)) for word in ("yes", "no", "unknown")}
     return f"{told} {_fill(checklist, 'tighten.stands', total=str(len(stands)), **counted)}"
+
+
+def _changed(items: list[Item], *changes: str) -> int:
+    return sum(bool(set(changes) & set(item.changes)) for item in items)
+
+
+def _told(checklist: Checklist, between: str, counts: Mapping[str, int | str]) -> str:
+    """A sentence of all that there is any of; nothing where there is none."""
+    parts = [
+        _fill(checklist, f"tighten.one-{code}" if _is_one(count) else f"tighten.{code}", count=str(count))
+        for code, count in counts.items()
+        if count
+    ]
+    text = between.join([*parts[:1], *(part[:1].lower() + part[1:] for part in parts[1:])])
+    return f"{text}." if text else ""
+
+
+def _is_one(count: int | str) -> bool:
+    return str(count).partition(" ")[0] == "1"

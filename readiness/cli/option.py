@@ -263,8 +263,13 @@ def report(parser: argparse.ArgumentParser) -> None:
         "--seat", metavar="SEAT", default="", help="for whom a brief is, such as risk (in a folder: for each)"
     )
     parser.add_argument(
-        "--to", metavar="VENDOR", default="", help="to whom a letter goes, where there are several vendors"
-    )
+        "--from", dest="before", metavar="BAR", default="",
+        help="from which bar to list what tightens, such as production:low (default: pilot)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--to", metavar="VENDOR|BAR", default="",
+        help="to which vendor a letter goes, where there are several; to which bar to list what tightens",
+    )  # fmt: skip
     parser.add_argument(
         "--roles-only", action="store_true", help="name nobody: a role stands in the place of each person"
     )

@@ -56,8 +56,8 @@ def _write(options: Namespace, into: Path | None, progress: Progress) -> tuple[P
         return _write_comparison(options, into, progress)
     result = _assess(options, progress)
     asked = {
-        "seat": options.seat, "to": options.to, "without": options.without, "paper": options.paper,
-        "looks": options.content, "roles_only": options.roles_only,
+        "seat": options.seat, "before": options.before, "to": options.to, "without": options.without,
+        "paper": options.paper, "looks": options.content, "roles_only": options.roles_only,
     }  # fmt: skip
     if into is None:
         return (result.report(options.output, kinds[0], **asked),)

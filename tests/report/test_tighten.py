@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -15,6 +17,7 @@ from readiness.report.kinds.family import make_report
 from readiness.report.material import Material
 from readiness.verifying import verify
 from tests.builders_report import an_assessment
+from tests.cli.running import run
 
 PILOT = Path(__file__).parents[2] / "examples" / "permit-desk-pilot"
 
@@ -29,29 +32,70 @@ def tightening() -> Tightening:
     return rd.tighten(PILOT, as_of="2026-11-20").tightening
 
 
-def test_every_item_stands_in_it_once_with_the_worst_first(result: rd.Result, tightening: Tightening) -> None:
-    groups = make_report({"kind": "tighten"}, Material(result.assessment, result.examination)).context[
-        "groups"
-    ]
-    parts = [part["items"] for group in groups for part in group["parts"]]
+def context_of(result: rd.Result, **asked: str) -> Mapping[str, Any]:
+    document = make_report({"kind": "tighten", **asked}, Material(result.assessment, result.examination))
+    return document.context
 
-    assert sorted(item.criterion for part in parts for item in part) == sorted(
+
+def test_every_item_stands_in_it_once_with_the_worst_first(result: rd.Result, tightening: Tightening) -> None:
+    groups = context_of(result)["groups"]
+
+    assert sorted(row["item"].criterion for group in groups for row in group["rows"]) == sorted(
         item.criterion for item in tightening.items
     )
-    for part in parts:
-        stands = [item.stand.met for item in part]
+    for group in groups:
+        stands = [row["item"].stand.met for row in group["rows"]]
         assert stands == sorted(stands, key=["no", "unknown", "yes"].index)
 
 
+def test_each_item_says_how_it_was_asked_for_and_how_it_is_now(result: rd.Result) -> None:
+    rows = {
+        row["item"].criterion: (row["before"], row["now"])
+        for group in context_of(result)["groups"]
+        for row in group["rows"]
+    }
+
+    assert rows["rollback.restored-version-is-known"] == (
+        "not asked for, only named", "a gate, documented",
+    )  # fmt: skip
+    assert all(before and now and before != now for before, now in rows.values())
+
+
 def test_the_first_page_counts_what_the_command_counts(result: rd.Result, tightening: Tightening) -> None:
-    context = make_report({"kind": "tighten"}, Material(result.assessment, result.examination)).context
+    context = context_of(result)
     met = sum(item.stand is not None and item.stand.met == "yes" for item in tightening.items)
 
     assert context["found"].headline == tightening.headline
-    assert context["title"] == "29 of 126 things that production asks on top are met"
+    assert context["title"] == "Production asks 126 things on top; 29 are met"
     assert (met, len(tightening.items)) == (29, 126)
     assert sum(row["yes"] for row in context["standing"]) == met
     assert sum(row["total"] for row in context["standing"]) == len(tightening.items)
+
+
+def test_the_step_may_be_from_one_consequence_to_another(result: rd.Result) -> None:
+    """As `readiness tighten --from production:low --to production:high` has it."""
+    context = context_of(result, **{"from": "production:low", "to": "production:high"})
+    found = rd.tighten(PILOT, "production:low", "production:high", as_of="2026-11-20").tightening
+
+    assert context["kind"] == "From low to high consequence"
+    assert context["title"].startswith(f"High consequence asks {len(found.items)} things on top")
+    assert context["found"].headline == found.headline
+
+
+def test_a_step_that_is_none_is_refused_in_one_sentence(result: rd.Result) -> None:
+    with pytest.raises(Unusable, match="so it is no step up"):
+        context_of(result, **{"from": "production", "to": "pilot"})
+    with pytest.raises(Unusable, match="There is no consequence `huge`"):
+        context_of(result, to="production:huge")
+
+
+def test_the_command_takes_the_step_and_the_seal_keeps_it(tmp_path: Path) -> None:
+    output = tmp_path / "step.html"
+    step = ("--from", "production:low", "--to", "production:high")
+    done = run("report", str(PILOT), "--as-of", "2026-11-20", "--kind", "tighten", *step, "-o", str(output))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "From low to high consequence" in output.read_text(encoding="utf-8")
 
 
 def test_what_is_not_met_stands_with_its_gap_its_mend_and_its_place(result: rd.Result) -> None:
@@ -64,7 +108,7 @@ def test_what_is_not_met_stands_with_its_gap_its_mend_and_its_place(result: rd.R
 
 @pytest.mark.slow
 def test_what_tightens_is_drawn_again_from_what_travels_inside(result: rd.Result, tmp_path: Path) -> None:
-    path = result.report(tmp_path / "tighten.pdf", "tighten")
+    path = result.report(tmp_path / "tighten.pdf", "tighten", before="production:low", to="production:high")
     with pikepdf.open(path) as document:
         names = set(document.attachments)
 

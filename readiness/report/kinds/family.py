@@ -33,7 +33,7 @@ FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {
 """The reports on one workflow, by the word that asks for them."""
 
 
-ASKED = ("kind", "seat", "to", "without", "names")
+ASKED = ("kind", "seat", "from", "to", "without", "names")
 """What a report is asked by; the seal keeps it, so that the same report can be drawn again."""
 LEFT_OUT = "left out"
 """What `names` says of a report in which nobody is named."""

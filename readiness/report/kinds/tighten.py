@@ -1,19 +1,23 @@
-"""From pilot to production: what is asked on top, area by area and layer by layer, and what is met already."""
+"""What tightens from one bar to another: what is asked on top, area by area and layer by layer, and what is met."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
+from readiness.advice.phrasing import say
 from readiness.advice.tighten import tighten_between
+from readiness.model.text import join_words
 from readiness.report.document import Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
 from readiness.report.words import capital, plural, share
+from readiness.scoring.bar import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from readiness.advice.tightening import Group, Item, Side, Tightening
+    from readiness.advice.tightening import Age, Group, Item, Side, Tightening
+    from readiness.criteria.checklist import Checklist
 
 __all__ = ["tighten_report"]
 
@@ -21,34 +25,67 @@ _STEP = ("pilot", "production")
 _ORDER: tuple[Literal["no", "unknown", "yes"], ...] = ("no", "unknown", "yes")
 
 
-def tighten_report(material: Material, _: Mapping[str, str]) -> Document:
-    """What tightens from a pilot to production, item by item, with all that it was made of inside."""
+def tighten_report(material: Material, asked: Mapping[str, str]) -> Document:
+    """What tightens, item by item, with all that it was made of inside; `asked` may name the bars in `from` and `to`.
+
+    Raises `Unusable` for an unknown bar or consequence, and where the second asks less than the first.
+    """
     examination = material.examined("list of what tightens")
-    day = examination.operation.as_of
-    found = tighten_between(examination.model_as_written, _STEP, examination.content, day)
+    day, content = examination.operation.as_of, examination.content
+    step = (asked.get("from") or _STEP[0], asked.get("to") or _STEP[1])
+    found = tighten_between(examination.model_as_written, step, content, day)
     safe, shown = cleaned(material.assessment), cleaned_value(found)
+    checklist = content.checklist
     context = {
-        **furniture("From pilot to production", safe), "found": shown, "title": _title(shown),
-        "step": f"From {_side(shown.start)} to {_side(shown.end)}",
-        "groups": [_group(group) for group in shown.groups], "standing": _standing(shown.groups),
+        **furniture(_kind(shown, checklist), safe), "found": shown, "title": _title(shown, checklist),
+        "step": say(checklist, "tighten.step", start=_side(shown.start), end=_side(shown.end)),
+        "groups": [_group(group, checklist) for group in shown.groups], "standing": _standing(shown.groups),
+        "ages": _ages(shown.ages),
     }  # fmt: skip
     return Document(
         "tighten/report.html.j2", context, safe.as_of, material.attachments, sheets=("first", "chapter", "tighten")
     )  # fmt: skip
 
 
+# ---- words
+
+
 def _side(side: Side) -> str:
     return f"{side.name} at {side.consequence} consequence"
 
 
-def _title(found: Tightening) -> str:
-    """`29 of 126 things that production asks on top are met`."""
+def _kind(found: Tightening, checklist: Checklist) -> str:
+    """`From pilot to production`, and `From low to high consequence` within one bar."""
+    start, end = found.start, found.end
+    if start.bar == end.bar:
+        end_said = f"{end.consequence} consequence"
+        return say(checklist, "tighten.kind", start=start.consequence, end=end_said)
+    return say(checklist, "tighten.kind", start=start.bar, end=end.bar)
+
+
+def _title(found: Tightening, checklist: Checklist) -> str:
+    """`Production asks 126 things on top; 29 are met`."""
+    is_one_bar = found.start.bar == found.end.bar
+    who = f"{found.end.consequence} consequence" if is_one_bar else found.end.bar
     if not found.items:
-        return "Production asks nothing on top"
-    met = _count(found.items)["yes"]
-    things = plural(len(found.items), "thing")
-    verb = "is" if met == 1 else "are"
-    return f"{capital(share(met, len(found.items)))} {things} that production asks on top {verb} met"
+        return say(checklist, "tighten.title-nothing", who=who)
+    met, total = _count(found.items)["yes"], len(found.items)
+    told = "all" if met == total > 1 else str(met or "none")
+    named = {"things": plural(total, "thing"), "met": told, "are": "is" if met < 2 else "are"}
+    return say(checklist, "tighten.title", who=who, total=total, **named)
+
+
+def _asked(said: Mapping[str, str], other: Mapping[str, str], checklist: Checklist) -> str:
+    """How one side asks for it, as far as the other does otherwise: `a condition, documented`."""
+    told = [
+        checklist.words[f"{side}-{LEVELS[side].index(word) if side in LEVELS else word}"]
+        for side, word in said.items()
+        if other[side] != word
+    ]
+    return ", ".join(told)
+
+
+# ---- rows
 
 
 def _count(items: Sequence[Item]) -> dict[str, int]:
@@ -64,15 +101,31 @@ def _standing(groups: Sequence[Group]) -> list[dict[str, Any]]:
     ]
 
 
-def _group(group: Group) -> dict[str, Any]:
-    """Gathered by what changes; what is not met stands first, and its gap with it."""
-    items = sorted(group.items, key=_worst_first)
-    texts = dict.fromkeys(item.text for item in group.items)
-    parts = [{"text": text, "items": [one for one in items if one.text == text]} for text in texts]
-    counted = _count(group.items)
-    title = f"{capital(group.name)}: {share(counted['yes'], len(group.items))} met"
-    return {"id": group.id, "title": title, "floor": group.floor, "parts": parts}
+def _group(group: Group, checklist: Checklist) -> dict[str, Any]:
+    """What is not met stands first, and its gap with it; then what is not known, then what is met."""
+    rows = [
+        {
+            "item": item,
+            "before": _asked(item.before, item.after, checklist),
+            "now": _asked(item.after, item.before, checklist),
+        }
+        for item in sorted(group.items, key=_worst_first)
+    ]
+    counted = share(_count(group.items)["yes"], len(group.items))
+    title = say(checklist, "tighten.group", name=group.name, count=counted)
+    return {"id": group.id, "title": title, "floor": group.floor, "rows": rows}
 
 
 def _worst_first(item: Item) -> int:
     return _ORDER.index(item.stand.met) if item.stand else 0
+
+
+def _ages(ages: Sequence[Age]) -> list[dict[str, Any]]:
+    """Kinds whose proof grows old alike stand in one row."""
+    alike: dict[tuple[int, int], list[str]] = {}
+    for age in ages:
+        alike.setdefault((age.before, age.after), []).append(age.kind.replace("-", " "))
+    return [
+        {"kinds": capital(join_words(kinds)), "before": before, "after": after}
+        for (before, after), kinds in sorted(alike.items(), key=lambda one: (-one[0][0], -one[0][1]))
+    ]
