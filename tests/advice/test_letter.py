@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
@@ -66,6 +67,36 @@ def test_no_file_no_score_and_nobody_of_the_buyers_stands_in_a_letter(name: str)
     assert people
     assert not [one.label for one in people if re.search(rf"\b{re.escape(one.label)}\b", said)]
     assert not re.search(r"\.(yaml|md|pdf)\b|of (the )?100\b", said)
+
+
+def sentences_in(value: object) -> Iterator[str]:
+    """Every text of some length in a node, whatever field it stands in."""
+    if isinstance(value, str) and len(value) > 20 and " " in value:
+        yield value
+    for held in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    ):
+        yield from sentences_in(held)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_sentence_of_the_buyers_own_files_gets_into_a_letter(name: str) -> None:
+    """Reasons, findings, waivers and notes stay inside; what a handover lists is known to both, and so are names."""
+    examination = examined(name)
+    model = examination.model
+    said = write_letter(examination).to_json()
+    theirs = {ident for ident, _ in model.vendor_said}
+    labels = {node.label for node in model.nodes.values()} | {model.system.buyer or ""}
+    own = [
+        text
+        for node in model.nodes.values()
+        if node.id not in theirs and node.kind_name != "handoff"
+        for text in sentences_in(node.model_dump(mode="json"))
+        if text not in labels
+    ]
+
+    assert len(own) > 5
+    assert not [text for text in own if text in said]
 
 
 def test_an_answer_of_the_vendors_that_is_contradicted_is_quoted_and_leads_to_the_points() -> None:

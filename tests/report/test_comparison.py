@@ -109,7 +109,7 @@ def test_in_a_crowd_every_offer_has_a_row_and_nobody_is_left_out(compared: Compa
     assert all(page.count(f">{offer.name}<") >= 3 for offer in crowd.offers)
     assert {len(row["lanes"]) for row in seats} == {size}
     assert document.context["offers"][-1]["letter"] == {5: "E", 13: "M", 30: "AD"}[size]
-    assert page.count('class="rows"') == 1
+    assert page.count('class="wide rows"') == 1
 
 
 def test_a_cell_is_tinted_by_points_below_the_floor(compared: Compared) -> None:
