@@ -38,6 +38,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield from _head(comparison)
     yield from _summary(offers)
     yield from _gates(comparison, offers)
+    yield from _terms(comparison, offers)
     yield from _levels(comparison, offers)
     yield from _questions(comparison, offers)
     for offer in offers:
@@ -105,6 +106,14 @@ def _gates(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
             yield title
             for row in same:
                 yield from wrapped(row.name, "  ", "    ")
+
+
+def _terms(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
+    if comparison.terms:
+        yield ""
+        yield from _header("What the terms hold", offers)
+        for row in comparison.terms:
+            yield from _row(row.name, [_STATES[state] for state in row.states[: len(offers)]])
 
 
 def _levels(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
