@@ -97,7 +97,8 @@ class _Writing:
         model = self.examination.model
         node = model.nodes.get(model.system.owner or "")
         if isinstance(node, Person):
-            return node.label, node.role or ""
+            role = node.role or ""
+            return node.label, "" if role.casefold() == node.label.casefold() else role
         return (node.label, "") if isinstance(node, Team) else ("", "")
 
     # ---- answers that are not borne out
@@ -147,7 +148,7 @@ class _Writing:
         asked = {one.root.key for point in self.points for one in point.found}
         told = [root for root in behind if root.key in asked or self._wrote(root)]
         texts = dict.fromkeys(map(self.teller.wording.root, told))
-        return [self.requests.without_people(text) for text in texts][:_MOST_FACTS]
+        return [f"{self.requests.without_people(text).removesuffix('.')}." for text in texts][:_MOST_FACTS]
 
     def _wrote(self, root: Root) -> bool:
         """Whether the vendor declared what it is about; the workflow as a whole is the buyer's."""

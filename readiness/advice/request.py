@@ -224,7 +224,8 @@ class Requests:
         return what
 
     def without_people(self, text: str) -> str:
-        """The text, with nobody of the buyer's people named in it."""
+        """The text, with nobody of the buyer's people named in it, and one full stop after a name that has its own."""
+        text = text.removesuffix("..") + "." if text.endswith("..") else text
         for label in self._inside:
             text = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", "one of our people", text)
         return text

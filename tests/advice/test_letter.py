@@ -178,8 +178,8 @@ def test_what_contradicts_an_answer_is_the_vendors_own_and_never_the_buyers() ->
     silent, tightens, *_ = write_letter(examined("vendor-c")).doubts
 
     assert silent.facts == (
-        "Only Orsino Cognitive holds Orsino console", "Only Orsino Cognitive holds Evaluation set",
-        "Only Orsino Cognitive holds Prompts",
+        "Only Orsino Cognitive holds Orsino console.", "Only Orsino Cognitive holds Evaluation set.",
+        "Only Orsino Cognitive holds Prompts.",
     )  # fmt: skip
     assert (tightens.state, tightens.facts) == ("contradicted", ())
     assert tightens.wanted == "Please correct the answer, or send what it rests on."
@@ -197,3 +197,11 @@ def test_a_letter_to_somebody_who_is_no_vendor_is_refused() -> None:
     with pytest.raises(Unusable, match=r"There is no vendor `talow`\. Did you mean `tallow`\?"):
         write_letter(examined("loan-triage"), "talow")
     assert write_letter(examined("loan-triage"), "Tallow Systems").vendor == "Tallow Systems"
+
+
+def test_a_name_that_ends_in_a_full_stop_ends_the_sentence() -> None:
+    requests = Requests(examined("vendor-c"), "orsino")
+
+    assert requests.without_people("So far there is none in the offer of Orsino S.à r.l..").endswith(
+        " S.à r.l."
+    )
