@@ -277,7 +277,8 @@ class Result:
 
         `kind` is one of the family: a `brief` is for one `seat`, a `letter` goes `to` one vendor, a `drill` is
         `without` some parties, else without the vendor, and `tighten` goes from the bar `before` (a pilot) `to`
-        another (production), each at the model's consequence or at its own, as in `production:high`. `paper` is `a4` or `letter`, and `looks` a folder with templates of one's own. With `roles_only` nobody is named in it,
+        another (production), each at the model's consequence or at its own, as in `production:high`. `paper` is
+        `a4` or `letter`, and `looks` a folder with templates of one's own. With `roles_only` nobody is named in it,
         as `without_names` has it.
         """
         from readiness.report.kinds.family import make_report
@@ -313,9 +314,7 @@ class Result:
         if roles_only and without:
             refuse_people(self._examined().operation, without)
         names = LEFT_OUT if roles_only else ""
-        asked = {
-            "seat": seat, "from": before, "to": to, "without": "\n".join(without), "names": names,
-        }  # fmt: skip
+        asked = {"seat": seat, "from": before, "to": to, "without": "\n".join(without), "names": names}
         chosen, shown = find_looks(looks, paper), self.without_names() if roles_only else self
         return shown._material(), asked, chosen  # noqa: SLF001 - a result as this one
 
