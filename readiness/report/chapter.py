@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from readiness.report.alike import Named, put_together
 from readiness.report.title import MOST_CAUSES
-from readiness.report.words import capital
+from readiness.report.words import capital, plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from readiness.report.alike import Alike
     from readiness.result.assessment import Assessment, Cause, CriterionResult, Drilled, Gap, QuestionResult
 
 __all__ = [
@@ -64,14 +66,6 @@ class Group(Generic[Row]):
     name: str
     unit: str
     rows: Sequence[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A fact that is not known, and who can say it."""
-
-    gap: Gap
-    to: str
 
 
 def cause_page(assessment: Assessment) -> CausePage:
@@ -150,9 +144,13 @@ def criterion_layers(assessment: Assessment) -> list[Group[CriterionResult]]:
     return _by_layer(assessment, assessment.criteria)
 
 
-def gap_layers(assessment: Assessment) -> list[Group[Gap]]:
-    """The gaps by layer, in the order of the layers."""
-    return _by_layer(assessment, assessment.gaps)
+def gap_layers(assessment: Assessment) -> list[Group[Alike]]:
+    """The gaps by layer, in the order of the layers; what says the same of several things stands together."""
+    named = Named.of(assessment)
+    return [
+        Group(layer.name, f"{len(layer.rows)} {plural(len(layer.rows), 'gap')}", put_together(layer.rows, named))
+        for layer in _by_layer(assessment, assessment.gaps)
+    ]
 
 
 def _by_layer(assessment: Assessment, rows: Sequence[Judged]) -> list[Group[Judged]]:
@@ -163,8 +161,7 @@ def _by_layer(assessment: Assessment, rows: Sequence[Judged]) -> list[Group[Judg
     return [Group(*names.get(key, (capital(key), "")), held) for key, held in layers.items() if held]
 
 
-def unknown_rows(assessment: Assessment) -> list[Unknown]:
+def unknown_rows(assessment: Assessment) -> list[Alike]:
     """What is not known, with the owner of its cause as the one to ask; what costs most comes first."""
     owners = {cause.id: cause.owner for cause in assessment.causes}
-    ordered = sorted(assessment.unknowns, key=lambda gap: -gap.loss)
-    return [Unknown(gap, owners.get(gap.cause, "")) for gap in ordered]
+    return put_together(assessment.unknowns, Named.of(assessment), owners)

@@ -1,0 +1,92 @@
+"""Gaps that say the same of several things, put together: the sentence once, and each thing with its place and id."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from readiness.result.assessment import Assessment, CriterionResult, Gap
+
+__all__ = ["Alike", "Member", "Named", "put_together"]
+
+HOLE = "…"
+"""Stands in the sentence where each of the names below it belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One gap under the sentence that it shares, with what tells it from the others there."""
+
+    name: str
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What is missing and what mends it, for one thing or for several; what they cost together."""
+
+    text: str
+    fix: str
+    loss: float
+    members: Sequence[Member]
+    to: str = ""
+    """Whom to ask, where it is a question."""
+
+    @property
+    def has_hole(self) -> bool:
+        """Whether the sentence leaves out a name, which then stands before each place."""
+        return len(self.members) > 1 and HOLE in self.text + self.fix
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What gaps are about, in words: the criteria with their subjects."""
+
+    subjects: Mapping[tuple[str, str], str]
+    criteria: Mapping[str, CriterionResult]
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> Named:
+        """The names that an assessment holds."""
+        subjects = {(one.id, held.id): held.name for one in assessment.criteria for held in one.subjects}
+        return cls(subjects, {one.id: one for one in assessment.criteria})
+
+    def subject(self, gap: Gap) -> str:
+        """What it is about; nothing where that is something that is not there at all."""
+        return self.subjects.get((gap.criterion, gap.subject), "")
+
+    def sentence(self, gap: Gap) -> str:
+        """What should be true."""
+        held = self.criteria.get(gap.criterion)
+        return held.sentence if held else gap.criterion
+
+
+def put_together(gaps: Iterable[Gap], named: Named, owners: Mapping[str, str] | None = None) -> list[Alike]:
+    """The gaps with one sentence and one remedy under one head, the costliest first; `owners` by cause."""
+    found: dict[tuple[str, str, str], list[Gap]] = {}
+    for gap in gaps:
+        name, to = named.subject(gap), (owners or {}).get(gap.cause, "")
+        found.setdefault((_without(gap.text, name), _without(gap.fix, name), to), []).append(gap)
+    rows = [_join(key, held, named) for key, held in found.items()]
+    return sorted(rows, key=lambda row: -round(row.loss, 6))
+
+
+def _without(text: str, name: str) -> str:
+    """The text with a hole where the name stood, in quotation marks or without."""
+    if not name:
+        return text
+    return re.sub(rf"(?<!\w)(?:“{re.escape(name)}”|{re.escape(name)})(?!\w)", HOLE, text)
+
+
+def _join(key: tuple[str, str, str], held: Sequence[Gap], named: Named) -> Alike:
+    text, fix, to = key
+    if len(held) == 1:
+        text, fix = held[0].text, held[0].fix
+    is_about_one = len({(gap.subject, gap.text) for gap in held}) == 1
+    tell = named.sentence if is_about_one else named.subject
+    members = [Member(tell(gap) or named.sentence(gap), gap) for gap in held]
+    return Alike(text, fix, sum(gap.loss for gap in held), members, to)
