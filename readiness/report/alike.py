@@ -36,11 +36,6 @@ class Alike:
     to: str = ""
     """Whom to ask, where it is a question."""
 
-    @property
-    def has_hole(self) -> bool:
-        """Whether the sentence leaves out a name, which then stands before each place."""
-        return len(self.members) > 1 and HOLE in self.text + self.fix
-
 
 @dataclass(frozen=True, slots=True)
 class Named:

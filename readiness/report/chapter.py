@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Asked", "CausePage", "Group", "Numbered", "ask", "cause_page", "criterion_layers", "drill_groups",
-    "gap_layers", "question_sets", "unknown_rows", "worst_story",
+    "gap_layers", "question_sets", "split_handled", "unknown_rows", "worst_story",
 ]  # fmt: skip
 
 Row = TypeVar("Row")
@@ -25,6 +25,8 @@ Judged = TypeVar("Judged", "CriterionResult", "Gap")
 
 _GRADES = {"stranded": "Stranded", "contained-only": "Contained only", "handled": "Handled"}
 _SET_NAMES = {"diligence": "Before signing", "layers": "The layers of the runbook"}
+_MOST_TRACKS = 16
+"""So many events are drawn one by one."""
 _TAGS = {"cto": "CTO", "operations": "Ops", "risk": "Risk", "compliance": "Comp"}
 
 
@@ -104,6 +106,14 @@ def drill_groups(assessment: Assessment) -> list[Group[Drilled]]:
     return groups
 
 
+def split_handled(groups: Sequence[Group[Drilled]]) -> tuple[list[Group[Drilled]], list[str]]:
+    """The groups that are drawn, and the titles of events that run to the end where there are too many to draw."""
+    stopping = [group for group in groups if group.rows[0].grade != "handled"]
+    if not stopping or sum(len(group.rows) for group in groups) <= _MOST_TRACKS:
+        return list(groups), []
+    return stopping, [event.title for group in groups if group not in stopping for event in group.rows]
+
+
 def worst_story(assessment: Assessment) -> Drilled | None:
     """The event whose story is told: the first that runs with everybody there and not in the drill."""
     told = [event for group in drill_groups(assessment) for event in group.rows if event.story]
@@ -148,7 +158,9 @@ def gap_layers(assessment: Assessment) -> list[Group[Alike]]:
     """The gaps by layer, in the order of the layers; what says the same of several things stands together."""
     named = Named.of(assessment)
     return [
-        Group(layer.name, f"{len(layer.rows)} {plural(len(layer.rows), 'gap')}", put_together(layer.rows, named))
+        Group(
+            layer.name, f"{len(layer.rows)} {plural(len(layer.rows), 'gap')}", put_together(layer.rows, named)
+        )
         for layer in _by_layer(assessment, assessment.gaps)
     ]
 

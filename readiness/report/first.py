@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from readiness.report.words import count, day, plural, points
+from readiness.report.words import day, plural, points, purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,17 @@ _TALLIED = (
 )  # fmt: skip
 _LINES = 23.0
 """So many lines of gates stand beside the bars."""
-_SIGNS_A_LINE = 44
-_MOST_LEVELS, _MOST_SEATS, _MOST_LAYERS = 11, 6, 8
+_SIGNS_A_LINE, _SMALL_A_LINE = 43, 48
+_MOST_LEVELS, _MOST_SEATS, _MOST_LAYERS, _MOST_WORK = 11, 6, 8, 3
+
+_SPARE = 5.0
+"""So many points are left on the fullest page one."""
+_FOR_A_LINE, _WHY_A_LINE, _REASON_A_LINE, _DOES_A_LINE, _ASKS_A_LINE = 64, 56, 50, 62, 23
+"""Signs that fit on a line: under the verdict, in the reason for it, in a list of reasons, of work, below a seat."""
+_FOR_LINE, _WHY_LINE, _REASON_LINE, _WORK_LINE, _ASKS_MORE, _LIMITS_MORE = 20.0, 14.4, 10.4, 10.6, 6.5, 10.0
+"""How high one line of each is, in points."""
+_FEW_LINES, _MOST_LINES = 2, 4
+"""So many lines a piece of work may take, without room and with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,9 @@ class Work:
     """One of the first pieces of work."""
 
     does: str
+    """What to do, or what is to be answered."""
+    parts: str
+    """What exactly, where it is several things."""
     owner: str
     settles: str
     price: str
@@ -53,14 +65,32 @@ class FirstPage:
     seats: Sequence[Level]
     layers: Sequence[Level]
     is_tight: bool
+    """So many seats and layers that each gets less height."""
+    spare: float
+    """So many points of height are left where every text below the figures is cut as on the fullest page."""
     more_levels: str
     gates: Sequence[Judged]
     gates_tally: str
     more_gates: str
     conditions_tally: str
     work: Sequence[Work]
-    work_title: str
-    work_note: str
+    answers: int
+    """So many answers are asked for in the plan to the bar, and after them so many pieces of work."""
+    pieces: int
+    is_cut: bool
+    """The plan holds more than is shown."""
+    others: int
+    """So many more causes there are, where no plan is at hand."""
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether texts may run on that are cut where there is no room: what seats ask, the work, the limits."""
+        if self.is_tight:
+            return False
+        lines = [min(_MOST_LINES, _lines(f"{one.does} {one.parts}", _DOES_A_LINE)) for one in self.work]
+        more = sum(count - _FEW_LINES for count in lines) + (_MOST_WORK - len(lines)) * -_FEW_LINES
+        asks = sum(len(level.asks) > _ASKS_A_LINE for level in self.seats)
+        return _WORK_LINE * more + _ASKS_MORE * asks + _LIMITS_MORE <= self.spare
 
 
 def first_page(assessment: Assessment) -> FirstPage:
@@ -68,39 +98,43 @@ def first_page(assessment: Assessment) -> FirstPage:
     seats, layers = list(assessment.seats.values()), list(assessment.layers.values())
     rows = _judged(assessment)
     shown = _fit(rows)
-    is_settled = assessment.verdict.startswith("ready")
     return FirstPage(
         seats=seats[:_MOST_SEATS],
         layers=layers[:_MOST_LAYERS],
         more_levels=_more_levels(len(seats) - _MOST_SEATS, len(layers) - _MOST_LAYERS),
         is_tight=len(seats) + len(layers) > _MOST_LEVELS,
+        spare=_spare(assessment),
         gates=shown,
         gates_tally=tally([gate.state for gate in assessment.gates]),
         more_gates=_more([row.state for row in rows[len(shown) :]]),
         conditions_tally=tally([condition.state for condition in assessment.conditions]),
-        work=[_by_cause(n, cause) for n, cause in enumerate(assessment.causes[:3])],
-        work_title="What is left to do" if is_settled else "What would change the verdict",
-        work_note=_work_note(len(assessment.causes)),
-    )
+        work=[_by_cause(n, cause) for n, cause in enumerate(assessment.causes[:_MOST_WORK])],
+        answers=0, pieces=0, is_cut=False, others=max(0, len(assessment.causes) - _MOST_WORK),
+    )  # fmt: skip
 
 
 def first_work(page: FirstPage, plan: Plan) -> FirstPage:
     """Page one with the first tasks of a plan in place of the heaviest causes; as it was if the plan asks nothing."""
     if not plan.reaches or not plan.tasks:
         return page
-    number = len(plan.tasks)
-    note = f"first three of {count(number)} in the plan that leads there" if number > 3 else "the whole plan"
-    return replace(page, work=[_by_task(task) for task in plan.tasks[:3]], work_note=note)
+    return replace(
+        page, work=[_by_task(task) for task in plan.tasks[:_MOST_WORK]],
+        answers=sum(len(task.parts) for task in plan.asks), pieces=len(plan.work), is_cut=len(plan.tasks) > _MOST_WORK,
+    )  # fmt: skip
 
 
 def _by_cause(place: int, cause: Cause) -> Work:
     settles = _settles(len(cause.gates)) or ("to ask" if cause.ask else "")
-    return Work(cause.mend, cause.owner, settles, points(cause.loss) + ("" if place else " points"))
+    return Work(cause.mend, "", cause.owner, settles, points(cause.loss) + ("" if place else " points"))
 
 
 def _by_task(task: Task) -> Work:
+    """A question to several things is told by what is not known, and work on several by what to do to each."""
+    parts = [part.text.rstrip(".") for part in task.parts]
+    several = f"{'. '.join(parts)}." if len(parts) > 1 else ""
+    does = f"{task.text.rstrip('.')}." if several and task.ask else task.mend
     price = task.price if task.ask else f"about {task.days} {plural(task.days, 'day')}"
-    return Work(task.mend, task.owner, _settles(len(task.gates)), price)
+    return Work(does, several, task.owner, _settles(len(task.gates)), price)
 
 
 def _settles(gates: int) -> str:
@@ -143,14 +177,31 @@ def _acceptance(condition: Condition) -> str:
 
 
 def _fit(rows: Sequence[Judged]) -> list[Judged]:
-    """The first rows that fit, a line for each 44 signs of a sentence and one for the fact below it."""
+    """The first rows that fit: at most two lines for a sentence, and at most two for the fact below it."""
     used, shown = 0.0, []
     for row in rows:
-        used += min(2, 1 + len(row.says) // _SIGNS_A_LINE) + bool(row.fact) + 0.5
+        used += (
+            min(2, _lines(row.says, _SIGNS_A_LINE)) + 0.92 * min(2, _lines(row.fact, _SMALL_A_LINE)) + 0.47
+        )
         if used > _LINES:
             break
         shown.append(row)
     return shown
+
+
+def _lines(text: str, most: int) -> int:
+    """How many lines a text takes, with so many signs on each at most."""
+    return -(-len(text) // most)
+
+
+def _spare(assessment: Assessment) -> float:
+    """What the fullest page has left, and what a short line under the verdict and short reasons leave besides."""
+    head = f"for {purpose(assessment.bar, assessment.consequence)}, on {day(assessment.as_of)}"
+    because = _lines(f"{assessment.headline} {assessment.settles}", _WHY_A_LINE)
+    reasons = sum(min(2, _lines(reason, _REASON_A_LINE)) for reason in assessment.reasons[:3])
+    above = max(_WHY_LINE * min(4, because), _REASON_LINE * reasons)
+    full = max(_WHY_LINE * 4, _REASON_LINE * 6)
+    return _SPARE + _FOR_LINE * (len(head) <= _FOR_A_LINE) + full - above
 
 
 def _more(states: Sequence[str]) -> str:
@@ -170,7 +221,3 @@ def _more_levels(seats: int, layers: int) -> str:
         f"{layers} more {plural(layers, 'layer')} under Criteria" if layers > 0 else "",
     )
     return ", ".join(filter(None, said))
-
-
-def _work_note(causes: int) -> str:
-    return f"first three of {count(causes)}" if causes > 3 else ""

@@ -15,6 +15,7 @@ from readiness.report.chapter import (
     drill_groups,
     gap_layers,
     question_sets,
+    split_handled,
     unknown_rows,
     worst_story,
 )  # fmt: skip
@@ -74,6 +75,7 @@ def _contents(found: Mapping[str, Any]) -> list[tuple[str, str]]:
 def gap_context(assessment: Assessment) -> dict[str, Any]:
     """What the templates of the gap report read of an assessment, without the chapters that need its model."""
     safe = cleaned(assessment)
+    groups, handled = split_handled(drill_groups(safe))
     return {
         **furniture(KIND, safe),
         "graph": None,
@@ -85,7 +87,8 @@ def gap_context(assessment: Assessment) -> dict[str, Any]:
         "absent": party(safe.absent, safe.workflow.vendor),
         "causes": cause_page(safe),
         "seats": all_seat_pages(safe),
-        "groups": drill_groups(safe),
+        "groups": groups,
+        "also": handled,
         "story": worst_story(safe),
         "sets": question_sets(safe),
         "criterion_layers": criterion_layers(safe),
