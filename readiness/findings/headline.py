@@ -101,13 +101,14 @@ def _headline(examination: Examination, unknowns: int, open_conditions: int) -> 
             if failing
             else "headline.floors"
         )
-    left = [(unknowns, "answer"), (open_conditions, "condition")]
+    left = [(count, word) for count, word in ((unknowns, "answer"), (open_conditions, "condition")) if count]
     return _say(
         examination, code, count=failing, total=count_of(len(gates), "gate"),
         fail="fails" if failing == 1 else "fail", seats=join_words(short),
         stay="stays below its floor" if len(short) == 1 else "stay below their floor",
         whatever=_say(examination, "headline.whatever") if unknowns else "",
-        open=join_words([count_of(count, word) for count, word in left if count]),
+        open=join_words([count_of(count, word) for count, word in left]),
+        are="is" if sum(count for count, _ in left) == 1 else "are",
     )  # fmt: skip
 
 
@@ -116,7 +117,7 @@ def _settles(examination: Examination, causes: Sequence[Cause]) -> str:
     verdict = examination.judgement.verdict
     code = "settles.conditions" if verdict == "undetermined" and not asks else f"settles.{verdict}"
     work = count_of(len(causes) - asks, "piece", "pieces")
-    return _say(examination, code, asks=count_of(asks, "answer"), work=work)
+    return _say(examination, code, work=work)
 
 
 def _flags(examination: Examination) -> list[str]:

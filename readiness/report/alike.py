@@ -35,6 +35,8 @@ class Alike:
     members: Sequence[Member]
     to: str = ""
     """Whom to ask, where it is a question."""
+    is_told_apart_at_length: bool = False
+    """Its members are told apart by a sentence and not by a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ def put_together(gaps: Iterable[Gap], named: Named, owners: Mapping[str, str] | 
     for gap in gaps:
         name, to = named.subject(gap), (owners or {}).get(gap.cause, "")
         found.setdefault((_without(gap.text, name), _without(gap.fix, name), to), []).append(gap)
-    rows = [_join(key, held, named) for key, held in found.items()]
+    alone: dict[tuple[str, str], list[Gap]] = {}
+    for (_, _, to), held in found.items():
+        if len(held) == 1:
+            alone.setdefault((held[0].text, to), []).append(held[0])
+    rows = [_join(key, held, named) for key, held in found.items() if len(held) > 1]
+    rows += [_with_remedies(text, to, held) for (text, to), held in alone.items()]
     return sorted(rows, key=lambda row: -round(row.loss, 6))
 
 
@@ -78,10 +85,16 @@ def _without(text: str, name: str) -> str:
 
 
 def _join(key: tuple[str, str, str], held: Sequence[Gap], named: Named) -> Alike:
+    """Several gaps with one remedy: told apart by what they are about or, about one thing, by what should be true."""
     text, fix, to = key
-    if len(held) == 1:
-        text, fix = held[0].text, held[0].fix
     is_about_one = len({(gap.subject, gap.text) for gap in held}) == 1
     tell = named.sentence if is_about_one else named.subject
     members = [Member(tell(gap) or named.sentence(gap), gap) for gap in held]
-    return Alike(text, fix, sum(gap.loss for gap in held), members, to)
+    return Alike(text, fix, sum(gap.loss for gap in held), members, to, is_told_apart_at_length=is_about_one)
+
+
+def _with_remedies(text: str, to: str, held: Sequence[Gap]) -> Alike:
+    """One gap, or several with one sentence and a remedy each."""
+    fix = held[0].fix if len(held) == 1 else ""
+    members = [Member(gap.fix, gap) for gap in held]
+    return Alike(text, fix, sum(gap.loss for gap in held), members, to, is_told_apart_at_length=len(held) > 1)

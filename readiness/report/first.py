@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -165,8 +166,10 @@ def _judged(assessment: Assessment) -> list[Judged]:
 
 
 def _fact(gate: Gate) -> str:
+    """What was found; that all of them were is said by the mark of a gate that holds."""
     if gate.waiver is None:
-        return gate.fact
+        is_bare = gate.state == "holds" and re.fullmatch(r"(\d+) of \1", gate.fact)
+        return "" if is_bare else gate.fact
     ended = "" if gate.waiver.live else "; that has ended"
     return f"waived by {gate.waiver.accepted_by} until {day(gate.waiver.until)}{ended}; {gate.fact}"
 

@@ -60,6 +60,18 @@ def test_a_name_inside_another_word_is_no_hole() -> None:
     assert [row.text for row in rows] == ["Drifting of …"]
 
 
+def test_one_sentence_with_a_remedy_for_each_root_stands_once_above_its_remedies() -> None:
+    gaps = [gap_of(0, "Drift is old", fix, id=fix) for fix in ("Renew it.", "Drop it.")]
+
+    (row,) = put_together(gaps, NAMED)
+
+    assert (row.text, row.fix) == ("Drift is old", "")
+    assert [(one.name, one.gap.id) for one in row.members] == [
+        ("Renew it.", "Renew it."),
+        ("Drop it.", "Drop it."),
+    ]
+
+
 def test_what_is_mended_differently_stands_apart() -> None:
     rows = put_together(
         [gap_of(0, "Drift is old", "Renew it."), gap_of(2, "Outage is old", "Drop it.")], NAMED
