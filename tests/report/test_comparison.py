@@ -59,6 +59,7 @@ def test_gates_on_which_they_differ_stand_first_and_those_that_hold_with_each_in
 
     assert context["title"] == "Tallow Systems is ahead, but none is ready"
     assert context["gates_title"] == "Tallow Systems fails 6 of 22 gates, others 9 or more"
+    assert context["prove_title"] == "Tallow Systems has 20 things left to prove, others 33 or more"
     assert (differ["name"], fail["name"]) == ("They differ on fourteen", "Five fail with each of them")
     assert (len(differ["rows"]), len(fail["rows"])) == (14, 5)
     assert first == sorted(first, key=["fails", "open", "holds"].index)
@@ -67,6 +68,17 @@ def test_gates_on_which_they_differ_stand_first_and_those_that_hold_with_each_in
         "Three hold with each of them: everything that needs an approval has one that people who are there can give; "
         "an executive and a service owner are there; every change was approved by all who must."
     )
+
+
+def test_a_reason_is_cut_after_a_whole_clause_where_one_fits(compared: Compared) -> None:
+    """Of 58 signs beside two others: the trial that is wanting is told, and what the bar asks for is left out."""
+    gates = comparison_report(compared.comparison, compared.checklist).context["gates"]
+    told = {row["name"]: [cell["text"] for cell in row["cells"]] for group in gates for row in group["rows"]}
+
+    assert told["A case outside the boundaries is held for a person, and that was tried"][0] == (
+        "File outside the boundary: it was not tried"
+    )
+    assert all(len(text) <= 58 for texts in told.values() for text in texts)
 
 
 def test_what_the_terms_hold_is_told_of_each(compared: Compared) -> None:

@@ -28,7 +28,7 @@ __all__ = ["comparison_report"]
 _MOST_IN_COLUMNS = 4
 _MOST_PROOFS, _MOST_ASKS = 8, 4
 _MOST_ORDERS = 4
-_REASON = {2: 96, 3: 52, 4: 40}
+_REASON = {2: 96, 3: 58, 4: 42}
 """So many signs of a reason fit beside each other, by the number of offers."""
 _SUPPORTS = ("vendor", "files", "buyer", "observed")
 
@@ -48,6 +48,7 @@ def comparison_report(comparison: Comparison, checklist: Checklist) -> Document:
         "offers": [_offer(*one, checklist, crowd) for one in zip(letters(safe.offers), safe.offers, strict=True)],
         "summary": _summary(safe.offers, checklist), "orders": _orders(safe, checklist), **find_lanes(safe, checklist),
         **_gates(safe, checklist), "terms": [_marked(row, 0) for row in safe.terms], "digests": _digests(safe),
+        "prove_title": _prove_title(safe, checklist),
     }  # fmt: skip
     return Document(
         "comparison/report.html.j2", context, safe.as_of, _attached(safe), {"kind": "comparison"},
@@ -122,10 +123,18 @@ def _rests(one: Offer, checklist: Checklist) -> str:
 
 def _marked(row: Row, most: int) -> dict[str, Any]:
     cells = [
-        _cell(cut(fact, most) if most else "", state or "none")
+        _cell(_shortened(fact, most) if most else "", state or "none")
         for fact, state in zip(row.facts, row.states, strict=True)
     ]
     return {"name": row.name, "cells": cells}
+
+
+def _shortened(reason: str, most: int) -> str:
+    """The reason, as far as its last whole clause that fits; else cut at a word."""
+    if len(reason) <= most:
+        return reason
+    ends = [at for at in range(most * 2 // 3, most + 1) if reason.startswith((", ", "; "), at)]
+    return reason[: ends[-1]] if ends else cut(reason, most)
 
 
 def _gates(safe: Comparison, checklist: Checklist) -> Mapping[str, Any]:
@@ -163,6 +172,16 @@ def _gates_title(safe: Comparison, checklist: Checklist) -> str:
 
 
 # ---- what each must still prove
+
+
+def _prove_title(safe: Comparison, checklist: Checklist) -> str:
+    """`Tallow has 20 things left to prove, others 33 or more`."""
+    first, *others = (len(one.proofs) + len(one.asks) for one in safe.offers)
+    code = "compare.prove-title-two" if len(others) == 1 else "compare.prove-title"
+    return say(
+        checklist, code, first=cut(safe.offers[0].name, 36), second=cut(safe.offers[1].name, 36), count=first,
+        things=plural(first, "thing"), least=min(others),
+    )  # fmt: skip
 
 
 def _offer(letter: str, offer: Offer, checklist: Checklist, crowd: bool) -> dict[str, Any]:
