@@ -175,7 +175,7 @@ def _gates_title(safe: Comparison, checklist: Checklist) -> str:
 
 
 def _prove_title(safe: Comparison, checklist: Checklist) -> str:
-    """`Tallow has 20 things left to prove, others 33 or more`."""
+    """`Tallow must prove 20 things, others 33 or more`."""
     first, *others = (len(one.proofs) + len(one.asks) for one in safe.offers)
     code = "compare.prove-title-two" if len(others) == 1 else "compare.prove-title"
     return say(
