@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from readiness.report import title, words
-from readiness.report.chapter import cause_page, question_sets, worst_story
+from readiness.report.chapter import cause_page, drill_groups, question_sets, split_handled, worst_story
 from readiness.report.figure import interval_bar, mark, state_of
 from readiness.report.first import first_page, tally
 from readiness.report.track import named_step, track
@@ -192,6 +192,49 @@ def test_page_one_shows_failed_gates_first_and_counts_the_rest() -> None:
 
     assert [gate.state for gate in first.gates[:4]] == ["fails", "fails", "fails", "holds"]
     assert first.more_gates == f"{20 - len(first.gates)} more hold"
+
+
+def test_a_gate_that_holds_needs_no_count_on_page_one() -> None:
+    gates = [a_gate("a.b", "It is so", "holds", "6 of 6"), a_gate("a.c", "It is so", "fails", "5 of 6")]
+
+    first = first_page(an_assessment(gates=gates))
+
+    assert [(gate.state, gate.fact) for gate in first.gates] == [("fails", "5 of 6"), ("holds", "")]
+
+
+def test_texts_run_on_below_a_short_verdict_and_are_cut_below_a_long_one() -> None:
+    short = {
+        "bar": "production-high",
+        "consequence": "high",
+        "headline": "One gate fails.",
+        "settles": "",
+        "reasons": (),
+    }
+    work = [a_cause(n, mend="Do it. " * 20) for n in range(3)]
+
+    assert first_page(an_assessment(**short, causes=work)).is_roomy
+    assert not first_page(an_assessment(**{**short, "headline": "It fails. " * 40}, causes=work)).is_roomy
+    assert not first_page(
+        an_assessment(**short, causes=[a_cause(n, mend="Do it. " * 60) for n in range(3)])
+    ).is_roomy
+
+
+def test_events_that_run_to_the_end_are_drawn_only_where_they_are_few() -> None:
+    plain = an_assessment()
+    many = [
+        e.model_copy(update={"id": f"{e.id}-{n}", "title": f"{e.title} {n}"})
+        for n in (1, 2)
+        for e in plain.drill
+    ]
+
+    few, none = split_handled(drill_groups(plain))
+    drawn, named = split_handled(drill_groups(an_assessment(drill=many)))
+
+    assert [group.name for group in few] == ["Stranded", "Contained only", "Handled"]
+    assert none == []
+    assert [group.name for group in drawn] == ["Stranded", "Contained only"]
+    assert sorted(named) == sorted(e.title for e in many if e.grade == "handled")
+    assert split_handled([]) == ([], [])
 
 
 def test_page_one_names_who_waived_a_gate_and_who_accepted_a_condition() -> None:
