@@ -256,7 +256,7 @@ class _Teller:
             acts=self.wording.name(acts) if acts else "", takes=_words(step.takes), within=_words(step.within),
             needs=tuple(map(self.places.held, step.needs)), told=tuple(map(self.wording.name, step.informs)),
             records=tuple(map(self.wording.name, step.records)), uses=self.quoted(step.uses), stage=_small(stage),
-            steps=tuple(self.used(step, phase, shown)),
+            place=f"{procedure.id}.{phase}.{number}", steps=tuple(self.used(step, phase, shown)),
         )  # fmt: skip
 
     def quoted(self, idents: Iterable[str]) -> str:

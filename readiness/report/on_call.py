@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readiness.analysis.duty import Duty
 from readiness.findings.gap import source_of
-from readiness.graph.fact import Truth
+from readiness.graph.fact import Truth, arguments
+from readiness.model.calendar import WeekPattern, moment
 from readiness.model.people import Person, Team
 from readiness.model.text import join_words
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from readiness.findings.examination import Examination
 
-__all__ = ["OnCall", "call", "call_all"]
+__all__ = ["OnCall", "Shift", "call", "call_all", "say_off_duty", "shifts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class OnCall:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Those who are on duty at the same hours; the hours are empty where they are not stated."""
+
+    duty: str
+    calls: Sequence[OnCall]
+
+
 def call(examination: Examination, ident: str) -> OnCall | None:
     """How to call a person or a team; None for anything else."""
     node = examination.operation.model.nodes.get(ident)
@@ -53,6 +63,34 @@ def call_all(examination: Examination) -> Iterator[OnCall]:
         if not people:
             yield _team(examination, team)
         yield from (_person(examination, one) for one in people)
+
+
+def shifts(calls: Iterable[OnCall]) -> list[Shift]:
+    """Who is there, by their hours, so that these are said once; in the order in which they are first named."""
+    by_hours: dict[str, list[OnCall]] = {}
+    for one in calls:
+        by_hours.setdefault(one.duty, []).append(one)
+    return [Shift(duty, found) for duty, found in by_hours.items()]
+
+
+def say_off_duty(examination: Examination, parties: Iterable[str]) -> list[str]:
+    """When nobody of these is on duty, and what the workflow does then; nothing where their hours are not known."""
+    operation, wording = examination.operation, examination.wording
+    idents = tuple(one for one in dict.fromkeys(parties) if operation.is_inside(one))
+    there, at_best = (Duty(operation, hopeful=hopeful).anyone(idents) for hopeful in (False, True))
+    gap = there.longest_gap()
+    if not idents or there != at_best or not gap.minutes:
+        return []
+    named = arguments(start=moment(gap.at), end=moment(gap.at + gap.minutes))
+    code = "runbook.nobody-on-duty" if there.spans else "runbook.never-on-duty"
+    return [clean(wording.fill(wording.phrases[code].no, named)), *_meanwhile(examination, there)]
+
+
+def _meanwhile(examination: Examination, there: WeekPattern) -> Iterator[str]:
+    """What the workflow does while nobody is on duty, where it runs then."""
+    system, wording = examination.operation.model.system, examination.wording
+    if system.runs is None or not there.covers(WeekPattern(system.runs.spans)):
+        yield clean(wording.phrases[f"runbook.{system.unattended or 'unattended'}"].no)
 
 
 def _person(examination: Examination, person: Person) -> OnCall:

@@ -46,6 +46,8 @@ class WalkedStep(Item):
     records: tuple[str, ...] = ()
     uses: str = ""
     """The procedures that it uses, by name."""
+    place: str = ""
+    """Where it stands in the model: its procedure, phase and number, `pause-all.contain.2`."""
     stage: str = ""
     """When it is done, if not in its turn; or that the steps of what it uses stand above."""
     steps: tuple[WalkedStep, ...] = ()
