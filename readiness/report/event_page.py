@@ -169,7 +169,7 @@ class Pages:
             takes=list(self._takes(event)),
             unwritten=[item for item in walk.onward if not item.text],
             onward=[item for item in walk.onward if item.text],
-            shifts=shifts(_without_doubles(calls)),
+            shifts=shifts(self.examination, _without_doubles(calls)),
             off_duty=say_off_duty(self.examination, involved) if is_urgent else [],
             without=self._without(event, ways),
         )
@@ -262,7 +262,7 @@ class Pages:
         own = self.duty.anyone(step.by)
         if not own.spans or own.covers(hours):
             return ""
-        return self.say("runbook.on-duty", hours=WeekPattern(own.spans).words())
+        return f"on duty {WeekPattern(own.spans).words()}"
 
     # ---- without the vendor
 

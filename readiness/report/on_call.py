@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from readiness.findings.examination import Examination
 
-__all__ = ["OnCall", "Shift", "call", "call_all", "say_off_duty", "shifts"]
+__all__ = ["Line", "OnCall", "Shift", "call", "call_all", "say_off_duty", "shifts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,24 @@ class OnCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Those who are reached by the same way, which is empty where it is not written."""
+
+    names: str
+    reach: str
+    stands_in: str
+    """Who stands in for them; nobody of the same line, and empty where that is all there is."""
+    lacks: str
+    """For whom nobody stands in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """Those who are on duty at the same hours; the hours are empty where they are not stated."""
 
     duty: str
     calls: Sequence[OnCall]
+    lines: Sequence[Line]
 
 
 def call(examination: Examination, ident: str) -> OnCall | None:
@@ -65,12 +78,36 @@ def call_all(examination: Examination) -> Iterator[OnCall]:
         yield from (_person(examination, one) for one in people)
 
 
-def shifts(calls: Iterable[OnCall]) -> list[Shift]:
+def shifts(examination: Examination, calls: Iterable[OnCall]) -> list[Shift]:
     """Who is there, by their hours, so that these are said once; in the order in which they are first named."""
     by_hours: dict[str, list[OnCall]] = {}
     for one in calls:
         by_hours.setdefault(one.duty, []).append(one)
-    return [Shift(duty, found) for duty, found in by_hours.items()]
+    return [Shift(duty, found, _lines(examination, found)) for duty, found in by_hours.items()]
+
+
+def _lines(examination: Examination, calls: Iterable[OnCall]) -> list[Line]:
+    """The same by the way in which they are reached."""
+    by_reach: dict[str, list[OnCall]] = {}
+    for one in calls:
+        by_reach.setdefault(one.reach, []).append(one)
+    return [_line(examination, reach, found) for reach, found in by_reach.items()]
+
+
+def _line(examination: Examination, reach: str, calls: Sequence[OnCall]) -> Line:
+    phrases, fill = examination.wording.phrases, examination.wording.fill
+    names = [one.name for one in calls]
+    deputies: dict[str, list[str]] = {}
+    for one in calls:
+        if one.stands_in and one.stands_in not in names:
+            deputies.setdefault(one.stands_in, []).append(one.name)
+    said = (
+        fill(phrases["runbook.stands-in"].no, arguments(deputy=deputy, who=join_words(those)))
+        for deputy, those in deputies.items()
+    )
+    alone = [one.name for one in calls if one.wants_deputy and not one.stands_in]
+    lacks = fill(phrases["runbook.no-deputy"].no, arguments(who=join_words(alone, "or"))) if alone else ""
+    return Line(join_words(names), reach, clean(" ".join(said)), clean(lacks))
 
 
 def say_off_duty(examination: Examination, parties: Iterable[str]) -> list[str]:

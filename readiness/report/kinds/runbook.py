@@ -89,7 +89,7 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
         "pages": [(page, arrange(page)) for page in events],
         "kinds": [kind for kind in EVENT_KINDS if any(page.walk.kind == kind for page in events)],
         "first": _calls(examination, filter(None, (system.owner, system.executive))),
-        "shifts": shifts(called),
+        "shifts": shifts(examination, called),
         "stops": list(_stops(examination)),
         "severities": list(_severities(examination)),
         "versions": [(clean(book.label), list(pages.versions(book))) for book in books],
