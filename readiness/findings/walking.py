@@ -97,7 +97,7 @@ class _Teller:
             "onward": tuple(self.onward()),
         }
         names = [self.wording.name(one) for one in self.participants]
-        passed = tuple(map(_small, self.passed(parts["ways"])))
+        passed = tuple(map(_small, self.passed(parts["ways"], absent)))
         return Walk.model_validate(
             {
                 "id": event.id, "title": event.label, "kind": event.kind,
@@ -316,10 +316,12 @@ class _Teller:
         said = f"{join_words([when[0], *map(_small, when[1:])])} " if when else ""
         return self.say("walk.onward", when=said, to=one.to)
 
-    def passed(self, ways: Sequence[Walked]) -> Iterator[str]:
-        """What must be so for a drill to be passed."""
+    def passed(self, ways: Sequence[Walked], absent: Sequence[str]) -> Iterator[str]:
+        """What must be so for a drill to be passed; `absent` are the names of those who are away."""
         steps = [step for way in ways for phase in way.phases for step in phase.steps]
-        yield self.say("walk.passed-alone")
+        is_theirs = {self.operation.team_of(one) for one in self.walker.absence} <= set(self.operation.vendors)
+        code = "walk.passed-vendor" if is_theirs else "walk.passed-without"
+        yield self.say(code if absent else "walk.passed-alone", absent=join_words(absent))
         if any(step.within for step in steps):
             yield self.say("walk.passed-in-time")
         records = sorted({one for step in steps for one in step.records})

@@ -62,6 +62,8 @@ class Alone:
     calls: Sequence[OnCall]
     until: str
     is_known: bool
+    mend: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,11 @@ class EventPage:
     off_duty: Sequence[str]
     without: str
     """What stops without the vendor at no step that the page shows; empty where nothing does."""
+
+    @property
+    def alone(self) -> Sequence[Alone]:
+        """What only the vendor can do."""
+        return [one for way in self.ways for one in _alone(way)]
 
 
 class Pages:
@@ -188,7 +195,10 @@ class Pages:
             return list(walk.owned)
         said = self.say("walk.owner", owner=event.owner)
         person = self.operation.find(event.owner, Person)
-        told = {self.say("walk.nobody-stands-in"), self.say("walk.stands-in", deputy=(person and person.deputy) or "")}
+        told = {
+            self.say("walk.nobody-stands-in"),
+            self.say("walk.stands-in", deputy=(person and person.deputy) or ""),
+        }
         rest = (one for one in walk.owned[1:] if one.breaks or one.again or one.text not in told)
         return [walk.owned[0].model_copy(update={"text": said}), *rest]
 
@@ -289,7 +299,10 @@ class Pages:
         calls = [one for ident in sorted(self.silent) if (one := call(self.examination, ident))]
         until = self.say(_UNTIL[self._drilled[event.id].grade], who=self.names(sorted(self.silent), "and"))
         why = " ".join(dict.fromkeys(self._why(marks)))
-        return Alone(why, calls, until, any(mark.weight == "stops" for mark in marks))
+        root = marks[0].root
+        mend = "" if root.code == "walk.away" else clean(self.wording.mend(root))
+        source = str(source_of(self.operation.model, root.node, root.path))
+        return Alone(why, calls, until, any(mark.weight == "stops" for mark in marks), mend, source)
 
     def _why(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Who alone does it, with what; then what else it takes."""
@@ -299,16 +312,16 @@ class Pages:
             which = self.names([root.node for root in with_it], "and")
             code = "runbook.only-does-with" if with_it else "runbook.only-does"
             yield self.say(code, **dict(doers.arguments), which=which)
-        for root in (mark.root for mark in marks):
-            if root is not doers and root not in with_it:
-                known = root.code == "walk.away"
-                yield self.say("runbook.takes", **dict(root.arguments)) if known else f"{clean(self.wording.root(root))}."
+        for root in (mark.root for mark in marks if mark.root is not doers and mark.root not in with_it):
+            if root.code == "walk.away":
+                yield self.say("runbook.takes", **dict(root.arguments))
+            else:
+                yield f"{clean(self.wording.root(root))}."
 
     def _without(self, event: Event, ways: Sequence[Way]) -> str:
         """What stops without the vendor, where no step of the page says so."""
         found = self._drilled.get(event.id)
-        lines = (line for way in ways for phase in way.phases for line in phase.lines)
-        if found is None or found.grade == found.with_everyone or any(line.alone for line in lines):
+        if found is None or found.grade == found.with_everyone or any(_alone(way) for way in ways):
             return ""
         want = found.stop.want if found.stop else found.story
         want = (want[:1].lower() + want[1:]).rstrip(".") if not self._begins_with_a_name(want) else want
@@ -316,6 +329,10 @@ class Pages:
 
     def _begins_with_a_name(self, text: str) -> bool:
         return any(text.startswith(node.label) for node in self.operation.model.nodes.values() if node.label)
+
+
+def _alone(way: Way) -> list[Alone]:
+    return [line.alone for phase in way.phases for line in phase.lines if line.alone]
 
 
 def _without_doubles(calls: Sequence[OnCall]) -> list[OnCall]:

@@ -14,7 +14,7 @@ __all__ = ["Arrangement", "arrange", "heights"]
 
 
 class Arrangement(NamedTuple):
-    """How the page of an event is set: the class of its size, and which blocks stand below the steps, not beside them."""
+    """How the page of an event is set: the class of its size, and which blocks stand below the steps."""
 
     size: str
     below: tuple[str, ...]
@@ -61,12 +61,7 @@ def arrange(page: EventPage) -> Arrangement:
     One that goes on on a second page anyway is set in full size.
     """
     ways = [_MAY_GO_BELOW[:number] for number in range(len(_MAY_GO_BELOW) + 1)]
-    found = (
-        Arrangement(size.name, below)
-        for size in _SIZES
-        for below in ways
-        if _holds(page, size, below)
-    )
+    found = (Arrangement(size.name, below) for size in _SIZES for below in ways if _holds(page, size, below))
     return next(found, Arrangement("", ()))
 
 
@@ -139,7 +134,9 @@ def _way(way: Way, size: _Size, *, is_alone: bool) -> float:
 def _line(line: Line, size: _Size) -> float:
     """One step with what it takes, whom it tells and what it writes."""
     step, own = line.step, size.inner if line.depth else size.step
-    said = f"{step.who}, within {step.within}: {step.text} by {step.uses} {step.takes} {step.stage} {line.duty}"
+    said = (
+        f"{step.who}, within {step.within}: {step.text} by {step.uses} {step.takes} {step.stage} {line.duty}"
+    )
     beside = " ".join(("With", *line.needs, "Tell", *step.told, "Write", *step.records))
     texts = [said, beside if line.needs or step.told or step.records else ""]
     texts.append("See 1 on this page." if step.again else "")
@@ -185,4 +182,6 @@ def _blocks(page: EventPage) -> dict[str, list[str]]:
 
 
 def _told(items: Iterable[Item]) -> list[str]:
-    return [text for one in items for text in (one.text, *(f"Look out 1. {each.text}" for each in one.breaks))]
+    return [
+        text for one in items for text in (one.text, *(f"Look out 1. {each.text}" for each in one.breaks))
+    ]

@@ -56,10 +56,10 @@ def print_report(assessment: Assessment, folder: Path, paper: str = "a4") -> Pri
     return Printed(assessment, content, path)
 
 
-def print_document(document: Document, folder: Path) -> list[str]:
+def print_document(document: Document, folder: Path, paper: str = "a4") -> list[str]:
     """The text of each page of a report."""
     path = folder / "report.pdf"
-    path.write_bytes(render_pdf(document))
+    path.write_bytes(render_pdf(document, find_looks(paper=paper)))
     command = ["pdftotext", "-layout", str(path), "-"]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.split(
         "\f"

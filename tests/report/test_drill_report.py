@@ -71,6 +71,27 @@ def test_each_place_is_told_once_with_all_the_events_that_it_stops(page: str) ->
     assert "4 Name who follows A. Lindqvist" in said
 
 
+def test_what_mends_several_steps_alike_is_said_once(page: str) -> None:
+    """Four events wait for a step that only the vendor does; what each takes is named once, in the order of the steps."""
+    said = plain(page)
+
+    assert (
+        "4 Name somebody of your own who can do each of these steps, and put what it takes into that person&#39;s "
+        "hands: Knowledge of how the extraction is tuned, Evaluation set and Upgrades of the guardrail library. "
+        "Extraction drift, Guardrail miss, Overdue fix by Tallow, Change of the vendor&#39;s model"
+    ) in said
+
+
+def test_the_exercise_names_who_is_away_and_not_the_vendor(bank: Material, page: str) -> None:
+    assert "nobody of Tallow Systems was called or helped" in plain(page)
+    without = plain(drawn(bank, "Triage screen", "lindqvist"))
+    assert (
+        "Every step was done without Triage screen and A. Lindqvist: not called, not asked, not used"
+        in without
+    )
+    assert "nobody of the vendor" not in without
+
+
 def test_it_names_the_exercise_that_would_prove_it_wrong(page: str) -> None:
     said = plain(page)
 
@@ -152,8 +173,8 @@ def test_a_drill_without_named_parties_is_drawn_again_from_what_travels_inside(t
 
 
 @pytest.mark.slow
-def test_the_bank_s_drill_has_six_pages(bank: Material, tmp_path: Path) -> None:
+def test_the_bank_s_drill_has_five_pages(bank: Material, tmp_path: Path) -> None:
     pages = print_document(make_report({"kind": "drill"}, bank), tmp_path)
 
-    assert len(pages) == 6
+    assert len(pages) == 5
     assert "Accepted by" in pages[-1]

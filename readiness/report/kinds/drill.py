@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from readiness.error import Unusable
 from readiness.findings.drilling import drill_without
 from readiness.findings.walking import tell_walk
 from readiness.findings.weak_point import find_weak_points
+from readiness.graph.fact import arguments
 from readiness.model.event import Event
 from readiness.model.text import join_words
 from readiness.report.chapter import drill_groups, worst_story
@@ -30,10 +32,13 @@ if TYPE_CHECKING:
 __all__ = ["drill_report"]
 
 _KIND = "Absence drill"
-_MOST_POINTS = 12
+_MOST_POINTS = 10
 """So many rows of single points of failure are shown."""
+_MOST_NAMES = 3
+"""So many events are named beside one of them."""
 _LONGEST = 40
 """Names of more signs together are counted in titles."""
+_GRADES = ("handled", "contained-only", "stranded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,21 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Points that stop the same events, the first of these by name, and how many more there are."""
+
+    points: Sequence[WeakPoint]
+    titles: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Points:
     """The single points of failure, those that stop most first; what stops the same events stands together."""
 
     summary: Sequence[str]
     number: int
-    shown: Sequence[Sequence[WeakPoint]]
+    shown: Sequence[Together]
     more: int
 
 
@@ -100,23 +114,21 @@ def drill_report(material: Material, asked: Mapping[str, str]) -> Document:
     """
     examination, safe = material.examined("drill report"), cleaned(material.assessment)
     silent, ended = drill_without(examination, _parties(examination, asked))
-    names = [clean(name) for name in silent.names]
+    teller = _Teller(examination, [clean(name) for name in silent.names])
     shown = _shown(safe, silent)
-    several = f"{count(len(names))} parties" if len(names) > 1 else "the one who is away"
-    absent = join_words(names) if sum(map(len, names)) <= _LONGEST else several
-    first = _tell(shown, silent, f"Without {absent}")
+    first = teller.tell(shown, silent, teller.say("without", absent=teller.absent))
     head = furniture(_KIND, safe)
     context: dict[str, Any] = {
         **head,
         "document_title": f"{first.title}. {_KIND}, {head['what']}, {head['date']}",
-        "absent": absent,
-        "names": join_words(names),
-        "away": f"{join_words(names)} {'is' if len(names) == 1 else 'are'} away",
+        "absent": teller.absent,
+        "names": join_words(teller.names),
+        "away": teller.away,
         "first": first,
         "worst": worst_story(shown),
-        "todo": _mends(first.stops),
+        "todo": teller.mends(first.stops, silent),
         "story": None,
-        "second": _tell_worse(safe, silent, ended, absent) if ended else None,
+        "second": teller.tell_worse(safe, silent, ended) if ended else None,
         "notes": [clean(note) for note in silent.notes],
         "exercise": _exercise(examination, silent, shown),
         "points": _points(cleaned_value(find_weak_points(examination, 1))),
@@ -139,32 +151,94 @@ def _shown(safe: Assessment, drilling: Drilling, events: Sequence[Drilled] | Non
     return safe.model_copy(update={"drill": tuple(cleaned_value(one) for one in found)})
 
 
-def _tell(shown: Assessment, drilling: Drilling, without: str, *, as_before: int = 0) -> Told:
-    grades = [one.grade for one in drilling.events]
-    tally = (
-        (grades.count("handled"), "handled to the end"),
-        (grades.count("contained-only"), "only contained: held, and never over"),
-        (grades.count("stranded"), "stranded: nobody notices or holds it"),
-    )
-    taken = clean(join_words(drilling.taken))
-    groups = drill_groups(shown)
-    stopping = [group for group in groups if group.rows[0].grade != "handled"]
-    handled = [capital(one.title) for one in shown.drill if one.grade == "handled"] if stopping else []
-    stops = _stops(shown.drill)
-    return Told(
-        say_drill(without, drilling.events), tally, stopping or groups, sorted(handled), stops, _say_stops(stops),
-        taken, as_before,
-    )  # fmt: skip
+class _Teller:
+    """The words for one drill."""
 
+    def __init__(self, examination: Examination, names: Sequence[str]) -> None:
+        self.examination = examination
+        self.wording = examination.wording
+        self.names = names
+        several = self.say("parties", count=count(len(names))) if len(names) > 1 else self.say("long-name")
+        self.absent = join_words(names) if sum(map(len, names)) <= _LONGEST else several
+        self.away = self.say(
+            "is-away", absent=join_words(names), **{"is": "is" if len(names) == 1 else "are"}
+        )
 
-def _tell_worse(safe: Assessment, silent: Drilling, ended: Drilling, absent: str) -> Told:
-    """The second drill: only what fares worse in it than in the first."""
-    before = {one.id: _fares(one) for one in silent.events}
-    worse = [one for one in ended.events if _fares(one) != before[one.id]]
-    stopped = sum(one.grade != "handled" for one in ended.events)
-    shown = _shown(safe, ended, worse)
-    runs = "runs" if len(ended.names) == 1 else "run"
-    return _tell(shown, ended, f"Once what {absent} {runs} is gone too", as_before=stopped - len(worse))
+    def say(self, code: str, **named: str) -> str:
+        """A sentence of the report, as it stands among other words."""
+        template = self.wording.phrases[f"drill-report.{code}"].no
+        text = clean(self.wording.fill(template, arguments(**named)))
+        return text if template.startswith("{") or template[:1].isupper() else text[:1].lower() + text[1:]
+
+    def tell(self, shown: Assessment, drilling: Drilling, without: str, *, as_before: int = 0) -> Told:
+        """How the events fare, and what stops them."""
+        grades: list[str] = [one.grade for one in drilling.events]
+        tally = [(grades.count(grade), self.say(grade)) for grade in _GRADES]
+        groups = drill_groups(shown)
+        stopping = [group for group in groups if group.rows[0].grade != "handled"]
+        handled = [capital(one.title) for one in shown.drill if one.grade == "handled"] if stopping else []
+        stops = _stops(shown.drill)
+        return Told(
+            title=say_drill(without, drilling.events), tally=tally, groups=stopping or groups,
+            handled=sorted(handled), stops=stops, stops_title=self.count_stops(stops),
+            taken=clean(join_words(drilling.taken)), as_before=as_before,
+        )  # fmt: skip
+
+    def tell_worse(self, safe: Assessment, silent: Drilling, ended: Drilling) -> Told:
+        """The second drill: only what fares worse in it than in the first."""
+        before = {one.id: _fares(one) for one in silent.events}
+        worse = [one for one in ended.events if _fares(one) != before[one.id]]
+        stopped = sum(one.grade != "handled" for one in ended.events)
+        runs = "runs" if len(ended.names) == 1 else "run"
+        without = self.say("ended", absent=self.absent, runs=runs)
+        return self.tell(_shown(safe, ended, worse), ended, without, as_before=stopped - len(worse))
+
+    def count_stops(self, stops: Sequence[Stopped]) -> str:
+        """`Six places stop eight events`."""
+        number, events = len(stops), sum(1 + len(one.others) for one in stops)
+        said = f"{count(events)} {plural(events, 'event')}"
+        return capital(self.say("one-place" if number == 1 else "places", places=count(number), events=said))
+
+    def mends(self, stops: Sequence[Stopped], drilling: Drilling) -> list[Mended]:
+        """What is to be done, each once, with all events that wait for it: first what most wait for."""
+        alike: dict[tuple[bool, str], list[Stopped]] = {}
+        for one in stops:
+            want = one.event.stop.want if one.event.stop else ""
+            mend = self.mend_of_steps(one.event.mend) or one.event.mend or want
+            alike.setdefault((one.always, mend), []).append(one)
+        found = [
+            Mended(
+                self.mend_together(mend, those, drilling),
+                [title for one in those for title in (one.event.title, *one.others)],
+                always,
+            )
+            for (always, mend), those in alike.items()
+            if mend
+        ]
+        return sorted(found, key=lambda one: (one.always, -len(one.titles)))
+
+    def mend_of_steps(self, mend: str) -> str:
+        """Who is to be named, where a mend is to name somebody for one step; else nothing."""
+        for code in ("story.mend-step-with", "story.mend-step"):
+            pattern = re.escape(self.wording.phrases[code].no)
+            for gap in ("somebody", "which"):
+                pattern = pattern.replace(re.escape(f"{{{gap}}}"), f"(?P<{gap}>.+)")
+            if match := re.fullmatch(pattern, mend):
+                return match["somebody"]
+        return ""
+
+    def mend_together(self, mend: str, stops: Sequence[Stopped], drilling: Drilling) -> str:
+        """The mend of one place as it is told there; of several steps in one sentence."""
+        if len(stops) == 1:
+            event = stops[0].event
+            return event.mend or mend
+        if mend == stops[0].event.mend:
+            return mend
+        ids = {one.event.id for one in stops}
+        outcomes = self.examination.outcomes_without(lambda _: drilling.gone)
+        held = [lack.ident for one in outcomes if one.event.id in ids and one.stop for lack in one.stop.lacks]
+        which = clean(join_words([self.wording.name(ident) for ident in dict.fromkeys(held)]))
+        return self.say("mend-steps-with" if held else "mend-steps", somebody=mend, which=which)
 
 
 def _fares(event: Drilled) -> tuple[str, str, str, str]:
@@ -183,17 +257,6 @@ def _stops(events: Sequence[Drilled]) -> list[Stopped]:
         for first, *others in alike.values()
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.always, -len(one.others)))
-
-
-def _mends(stops: Sequence[Stopped]) -> list[Mended]:
-    """What is to be done, each once, with all events that wait for it."""
-    alike: dict[tuple[bool, str], list[str]] = {}
-    for one in stops:
-        want = one.event.stop.want if one.event.stop else ""
-        key = one.always, one.event.mend or want
-        alike.setdefault(key, []).extend([one.event.title, *one.others])
-    found = [Mended(mend, titles, always) for (always, mend), titles in alike.items() if mend]
-    return sorted(found, key=lambda one: (one.always, -len(one.titles)))
 
 
 def _exercise(examination: Examination, drilling: Drilling, shown: Assessment) -> Exercise:
@@ -221,13 +284,14 @@ def _points(found: WeakPoints) -> Points:
         alike.setdefault(tuple(event.id for event in one.stops), []).append(one)
     ordered = sorted(alike.values(), key=lambda group: -len(group[0].stops))
     shown, rest = ordered[:_MOST_POINTS], ordered[_MOST_POINTS:]
-    return Points((*found.summary, *found.left_out), len(found.singles), shown, sum(map(len, rest)))
+    return Points(
+        (*found.summary, *found.left_out), len(found.singles), [Together(group, *_few(group)) for group in shown],
+        sum(map(len, rest)),
+    )  # fmt: skip
 
 
-def _say_stops(stops: Sequence[Stopped]) -> str:
-    """`Six places stop eight events`."""
-    number, events = len(stops), sum(1 + len(one.others) for one in stops)
-    verb = "stops" if number == 1 else "stop"
-    return (
-        f"{capital(count(number))} {plural(number, 'place')} {verb} {count(events)} {plural(events, 'event')}"
-    )
+def _few(group: Sequence[WeakPoint]) -> tuple[str, int]:
+    """The first events that stop, by name, and how many more do."""
+    titles = [one.title for one in group[0].stops]
+    most = _MOST_NAMES if len(titles) > _MOST_NAMES + 1 else len(titles)
+    return ", ".join(titles[:most]), len(titles) - most

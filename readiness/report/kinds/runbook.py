@@ -35,6 +35,7 @@ _LACKING = (
     "walk.counts-unstated", "walk.unowned", "walk.nobody-stands-in", "walk.no-severity", "walk.nothing-at-hand",
 )  # fmt: skip
 """Sentences of a walk that say that something is missing: the page sets them apart."""
+_WEIGHTS = ("stops", "open", "look")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +149,15 @@ def _lacks(examination: Examination, pages: Sequence[EventPage], called: Sequenc
     """What is missing on the pages, each once: what stops first, then what most pages have."""
     found: dict[tuple[str, str], Lack] = {}
     for page in pages:
-        for one in page.walk.breaks:
-            lack = found.setdefault(
-                (one.text, one.mend), Lack(one.weight, one.text, one.mend, str(one.source), [])
-            )
+        there = [(one.weight, one.text, one.mend, str(one.source)) for one in page.walk.breaks]
+        theirs = [("look", f"{page.walk.title}: {one.why}", one.mend, one.source) for one in page.alone]
+        for weight, text, mend, source in (*there, *theirs):
+            lack = found.setdefault((text, mend), Lack(weight, text, mend, source, []))
+            lack.weight = min(lack.weight, weight, key=_WEIGHTS.index)
             if page.walk.id not in lack.events:
                 lack.events.append(page.walk.id)
-            lack.weight = min(lack.weight, one.weight, key=_WEIGHTS.index)
     ordered = sorted(found.values(), key=lambda one: (_WEIGHTS.index(one.weight), -len(one.events)))
     return [*ordered, *_unwritten(examination, pages, called)]
-
-
-_WEIGHTS = ("stops", "open", "look")
 
 
 def _unwritten(
