@@ -72,7 +72,7 @@ def test_each_place_is_told_once_with_all_the_events_that_it_stops(page: str) ->
 
 
 def test_what_mends_several_steps_alike_is_said_once(page: str) -> None:
-    """Four events wait for a step that only the vendor does; what each takes is named once, in the order of the steps."""
+    """Four events wait for a step that only the vendor does; what each of them takes is named once."""
     said = plain(page)
 
     assert (
