@@ -13,6 +13,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from readiness.shown import show_with
+
 if TYPE_CHECKING:
     from readiness.analyses import analyse, weak_points, without
     from readiness.asking import crosswalk, questions, tighten
@@ -71,6 +73,8 @@ _HOMES = {
     "weak_points": "readiness.analyses",
     "without": "readiness.analyses",
 }
+
+show_with("readiness.report.showing")
 
 
 def __getattr__(name: str) -> Any:

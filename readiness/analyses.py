@@ -25,6 +25,7 @@ from readiness.findings.walking import tell_walk
 from readiness.findings.weak_point import find_weak_points
 from readiness.model.event import Event
 from readiness.model.model import Model
+from readiness.report.drill import Drills
 from readiness.result.assessment import Drilled
 from readiness.result.burden import Burden
 from readiness.result.drift import Drift
@@ -34,6 +35,7 @@ from readiness.result.trace import Trace
 from readiness.result.walk import Break
 from readiness.result.walk import Walk as Walked
 from readiness.result.weak_point import WeakPoints
+from readiness.shown import Shown
 from readiness.source.load import load
 
 __all__ = ["Absence", "Analyses", "Walk", "analyse", "weak_points", "without"]
@@ -76,7 +78,7 @@ def weak_points(
     largest: int | None = None,
     as_of: str | date | None = None,
     content: Content | None = None,
-) -> ShownWeakPoints:
+) -> WeakPoints:
     """Single points of failure with the events that each stops, then pairs; larger sets up to `largest` on request.
 
     Without `as_of` it is the day of the last dated change, evidence or handoff in the model. Raises `Unusable` for a
@@ -116,7 +118,7 @@ class Analyses:
         walker = Walker(self.examination.drill, found, gone)
         return Walk(tell_walk(walker, outcome, wording, [name_away(one, wording) for one in away]))
 
-    def weak_points(self, *, pairs: bool = True, largest: int | None = None) -> ShownWeakPoints:
+    def weak_points(self, *, pairs: bool = True, largest: int | None = None) -> WeakPoints:
         """Single points of failure with the events that each stops, then pairs; larger sets up to `largest`.
 
         Raises `Unusable` for a model without events and for `largest` below 1.
@@ -127,15 +129,15 @@ class Analyses:
                 f"Sets of up to {size} hold nothing. Write 1 for single points, 2 for pairs, or more."
             )
         self._need_events()
-        return ShownWeakPoints(**dict(find_weak_points(self.examination, size)))
+        return find_weak_points(self.examination, size)
 
-    def routes(self) -> ShownRoutes:
+    def routes(self) -> Routes:
         """Loops, dead ends, bounces before authority and double owners, each with the way that it takes.
 
         Raises `Unusable` for a model without events.
         """
         self._need_events()
-        return ShownRoutes(**dict(find_routes(self.examination)))
+        return find_routes(self.examination)
 
     def _need_events(self) -> None:
         if not self.examination.model.all_of(Event):
@@ -143,93 +145,39 @@ class Analyses:
                 "This model names no events, so nothing can stop. Write under `events` what can happen."
             )
 
-    def burden(self) -> ShownBurden:
+    def burden(self) -> Burden:
         """The hours a week that each team spends on what is declared, and what people carry by hand.
 
         Raises `Unusable` for a model without events and practices, and `InvalidInput` for figures that contradict
         each other.
         """
-        return ShownBurden(**dict(tell_burden(self.examination)))
+        return tell_burden(self.examination)
 
-    def timing(self, *events: str) -> ShownTiming:
+    def timing(self, *events: str) -> Timing:
         """How long events last until they are contained, typically and at worst, and what that misses.
 
         Without `events`, those that must be contained: incidents and rollbacks. Raises `Unusable` for a model without
         events and for an unknown one, and `InvalidInput` where a step must be done in less time than it takes.
         """
-        return ShownTiming(**dict(tell_timing(self.examination, events)))
+        return tell_timing(self.examination, events)
 
-    def drift(self) -> ShownDrift:
+    def drift(self) -> Drift:
         """What was true when it was written, approved, tried or handed over, and is no longer.
 
         Raises `Unusable` for a model without assets.
         """
-        return ShownDrift(**dict(tell_drift(self.examination)))
+        return tell_drift(self.examination)
 
-    def trace(self, ident: str | None = None) -> ShownTrace:
+    def trace(self, ident: str | None = None) -> Trace:
         """From specification and policy over controls, signals, events and procedures to records, with the orphans.
 
         With an id, only the chains through it. Raises `Unusable` for a model without events, and for an id that
         stands in no chain.
         """
-        return ShownTrace(**dict(tell_trace(self.examination, ident)))
+        return tell_trace(self.examination, ident)
 
 
-class ShownWeakPoints(WeakPoints):
-    """Weak points that read as text in a notebook."""
-
-    def __repr__(self) -> str:
-        from readiness.report.weak_point import render_weak_points
-
-        return render_weak_points(self)
-
-
-class ShownRoutes(Routes):
-    """Routes that read as text in a notebook."""
-
-    def __repr__(self) -> str:
-        from readiness.report.route import render_routes
-
-        return render_routes(self)
-
-
-class ShownTrace(Trace):
-    """A trace that reads as text in a notebook."""
-
-    def __repr__(self) -> str:
-        from readiness.report.trace import render_trace
-
-        return render_trace(self)
-
-
-class ShownDrift(Drift):
-    """Drift that reads as text in a notebook."""
-
-    def __repr__(self) -> str:
-        from readiness.report.drift import render_drift
-
-        return render_drift(self)
-
-
-class ShownTiming(Timing):
-    """Times that read as text in a notebook."""
-
-    def __repr__(self) -> str:
-        from readiness.report.timing import render_timing
-
-        return render_timing(self)
-
-
-class ShownBurden(Burden):
-    """A hidden burden that reads as text in a notebook."""
-
-    def __repr__(self) -> str:
-        from readiness.report.burden import render_burden
-
-        return render_burden(self)
-
-
-class Absence(Sequence[Drilled]):
+class Absence(Shown, Sequence[Drilled]):
     """An absence drill: every event with its grade, the stranded first.
 
     `ended`, of a silent vendor: the same drill once what the vendor runs is gone, too; else None.
@@ -251,10 +199,8 @@ class Absence(Sequence[Drilled]):
     def __getitem__(self, index: Any) -> Any:
         return self.events[index]
 
-    def __repr__(self) -> str:
-        from readiness.report.drill import render_drills
-
-        return render_drills(self, self.ended)
+    def _to_show(self) -> Drills:
+        return Drills(self, self.ended)
 
     def to_json(self) -> str:
         """The document that `--format json` prints; of a vendor with both drills, `ended` holds the second one."""
@@ -269,7 +215,7 @@ class Absence(Sequence[Drilled]):
         return found | ({"ended": self.ended.document()} if self.ended else {})
 
 
-class Walk:
+class Walk(Shown):
     """An event walked through: shows itself as a script; `sheet` is the sheet to try it in reality."""
 
     def __init__(self, walked: Walked) -> None:
@@ -280,10 +226,8 @@ class Walk:
         """The places at which it breaks, in the order of the script."""
         return self.walked.breaks
 
-    def __repr__(self) -> str:
-        from readiness.report.walk import render_walk
-
-        return render_walk(self.walked)
+    def _to_show(self) -> Walked:
+        return self.walked
 
     def sheet(self) -> str:
         """A drill sheet as text: what to fill in before, at each step and afterwards, and how to record it."""

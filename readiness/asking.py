@@ -17,13 +17,15 @@ from readiness.error import Unusable
 from readiness.findings.content import Content, load_content
 from readiness.findings.day import as_day
 from readiness.model.model import Model
+from readiness.report.questions import Asked
+from readiness.shown import Shown
 from readiness.source.load import load
 from readiness.source.suggestion import did_you_mean
 
 __all__ = ["Crosswalk", "Questions", "Tightened", "crosswalk", "questions", "tighten"]
 
 
-class Questions(Sequence[Question]):
+class Questions(Shown, Sequence[Question]):
     """Questions in the order of their sets: a sequence that draws itself, and gives rows, a data frame and JSON."""
 
     def __init__(self, found: Sequence[Question], checklist: Checklist) -> None:
@@ -73,18 +75,11 @@ class Questions(Sequence[Question]):
         """The rows as the command line prints them."""
         return _json(self.rows())
 
-    def __repr__(self) -> str:
-        from readiness.report.questions import render_questions
-
-        return render_questions(self, self._checklist) or "No questions."
-
-    def _repr_html_(self) -> str:
-        from readiness.report.questions import render_question_table
-
-        return render_question_table(self, self._checklist)
+    def _to_show(self) -> Asked:
+        return Asked(self._questions, self._checklist)
 
 
-class Crosswalk:
+class Crosswalk(Shown):
     """A framework turned round: which questions match each of its identifiers, directly or in part."""
 
     def __init__(self, framework: Framework) -> None:
@@ -108,10 +103,8 @@ class Crosswalk:
         }
         return _json({**head, "checked": one.checked, "identifiers": self.rows()})
 
-    def __repr__(self) -> str:
-        from readiness.report.questions import render_crosswalk
-
-        return render_crosswalk(self.framework)
+    def _to_show(self) -> Framework:
+        return self.framework
 
 
 def questions(of: str | None = None, seat: str | None = None, *, content: Content | None = None) -> Questions:
@@ -143,7 +136,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
 
 
-class Tightened(Sequence[Item]):
+class Tightened(Shown, Sequence[Item]):
     """What tightens between two bars: every criterion that is asked more of, as a sequence that draws itself."""
 
     def __init__(self, tightening: Tightening) -> None:
@@ -159,10 +152,8 @@ class Tightened(Sequence[Item]):
         """What tightens, as the command line prints it."""
         return self.tightening.to_json()
 
-    def __repr__(self) -> str:
-        from readiness.report.tighten import render_tightening
-
-        return render_tightening(self.tightening)
+    def _to_show(self) -> Tightening:
+        return self.tightening
 
 
 def tighten(

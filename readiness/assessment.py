@@ -16,8 +16,10 @@ from readiness.findings.examination import Examination, choose_bar
 from readiness.findings.explanation import Explanation, explain
 from readiness.findings.statement import state_findings
 from readiness.model.model import Model
-from readiness.result.assessment import Assessment, Cause, Gap
+from readiness.report.gaps import Causes, Gaps, select_gaps
+from readiness.result.assessment import Assessment, Gap
 from readiness.result.plan import Plan, Question, Questions, Task, WhatIf
+from readiness.shown import Shown
 from readiness.source.anonymous import leave_out_names
 from readiness.source.load import load
 from readiness.source.reader import paused_collector
@@ -58,13 +60,14 @@ def assess(
     return Result(examination)
 
 
-class GapTable(Sequence[Gap]):
+class GapTable(Shown, Sequence[Gap]):
     """Gaps as a table: a sequence, a drawn table in a notebook, and `to_frame()` for pandas."""
 
     columns = ("id", "text", "fix", "criterion", "subject", "layer", "criticality", "loss", "source")
 
-    def __init__(self, gaps: Sequence[Gap]) -> None:
-        self._gaps = tuple(gaps)
+    def __init__(self, found: Gaps) -> None:
+        self._found = found
+        self._gaps = found.gaps
 
     def __len__(self) -> int:
         return len(self._gaps)
@@ -93,16 +96,11 @@ class GapTable(Sequence[Gap]):
             raise Unusable("Tables need pandas. Install it with: pip install 'readiness[notebook]'") from None
         return pandas.DataFrame(self.rows(), columns=list(self.columns))
 
-    def __repr__(self) -> str:
-        return "\n".join(f"{gap.source}  {gap.text}" for gap in self._gaps) or "No gaps."
-
-    def _repr_html_(self) -> str:
-        from readiness.report.table import render_gaps
-
-        return render_gaps(self._gaps)
+    def _to_show(self) -> Gaps:
+        return self._found
 
 
-class Planned(Sequence[Task]):
+class Planned(Shown, Sequence[Task]):
     """The work list to a bar: its tasks as a sequence, asks first; it draws itself."""
 
     def __init__(self, plan: Plan) -> None:
@@ -118,13 +116,11 @@ class Planned(Sequence[Task]):
         """The plan, as the command line prints it."""
         return self.plan.to_json()
 
-    def __repr__(self) -> str:
-        from readiness.report.plan import render_plan
-
-        return render_plan(self.plan)
+    def _to_show(self) -> Plan:
+        return self.plan
 
 
-class Supposed:
+class Supposed(Shown):
     """What would be decided if something were closed; everything is in `what_if`, and it draws itself."""
 
     def __init__(self, what_if: WhatIf) -> None:
@@ -139,13 +135,11 @@ class Supposed:
         """What if, as the command line prints it."""
         return self.what_if.to_json()
 
-    def __repr__(self) -> str:
-        from readiness.report.plan import render_what_if
-
-        return render_what_if(self.what_if)
+    def _to_show(self) -> WhatIf:
+        return self.what_if
 
 
-class NextQuestions(Sequence[Question]):
+class NextQuestions(Shown, Sequence[Question]):
     """The next questions, the best first; as a sequence that draws itself as a letter."""
 
     def __init__(self, letter: Questions) -> None:
@@ -161,10 +155,8 @@ class NextQuestions(Sequence[Question]):
         """The questions, as the command line prints them."""
         return self.letter.to_json()
 
-    def __repr__(self) -> str:
-        from readiness.report.plan import render_questions
-
-        return render_questions(self.letter)
+    def _to_show(self) -> Questions:
+        return self.letter
 
 
 def _decisions(found: Assessment) -> tuple[object, ...]:
@@ -173,7 +165,7 @@ def _decisions(found: Assessment) -> tuple[object, ...]:
     return found.verdict, gates, found.overall, found.seats, found.layers
 
 
-class Result:
+class Result(Shown):
     """An assessment with its verbs: it draws itself, explains itself, and writes its report.
 
     Everything that is known is in `assessment`, a plain value; the shares, gates and causes are also here by name.
@@ -206,16 +198,13 @@ class Result:
         return self.assessment.headline
 
     @property
-    def causes(self) -> tuple[Cause, ...]:
-        """The deepest failing facts, those that fail a gate first."""
-        return self.assessment.causes
+    def causes(self) -> Causes:
+        """The deepest failing facts, those that fail a gate first: a tuple that draws itself."""
+        return Causes(self.assessment)
 
     def gaps(self, *, seat: str | None = None, layer: str | None = None) -> GapTable:
         """What is missing or unknown, for one seat or layer or for all, the costliest first."""
-        every = sorted(
-            (*self.assessment.gaps, *self.assessment.unknowns), key=lambda gap: (-gap.loss, gap.id)
-        )
-        return GapTable([gap for gap in every if seat in (None, *gap.seats) and layer in (None, gap.layer)])
+        return GapTable(select_gaps(self.assessment, seat, layer))
 
     def explain(self, ident: str) -> Explanation:
         """A question, criterion, cause, gap or node, down to facts and lines. Raises `Unusable` for an unknown id."""
@@ -362,12 +351,5 @@ class Result:
     def __hash__(self) -> int:
         return hash(self.assessment.digests.model)
 
-    def __repr__(self) -> str:
-        from readiness.report.terminal import render_text
-
-        return render_text(self.assessment)
-
-    def _repr_html_(self) -> str:
-        from readiness.report.notebook import render_card
-
-        return render_card(self.assessment)
+    def _to_show(self) -> Assessment:
+        return self.assessment

@@ -20,13 +20,14 @@ from readiness.model.model import Model
 from readiness.result.assessment import Assessment
 from readiness.result.comparison import Comparison
 from readiness.result.difference import Difference
+from readiness.shown import Shown
 from readiness.source.between import Between
 from readiness.source.load import load
 
 __all__ = ["Compared", "Differing", "compare", "diff", "is_saved", "read_result"]
 
 
-class Compared:
+class Compared(Shown):
     """A comparison that draws itself; everything in it is in `comparison`, a plain value."""
 
     def __init__(self, comparison: Comparison, checklist: Checklist | None = None) -> None:
@@ -48,15 +49,8 @@ class Compared:
 
         return write_report(comparison_report(self.comparison, self.checklist), path, find_looks(looks, paper))
 
-    def __repr__(self) -> str:
-        from readiness.report.comparison import render_comparison
-
-        return render_comparison(self.comparison)
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        return f"<pre>{escape(repr(self))}</pre>"
+    def _to_show(self) -> Comparison:
+        return self.comparison
 
 
 def compare(results: Iterable[Result | Assessment], *, content: Content | None = None) -> Compared:
@@ -71,7 +65,7 @@ def compare(results: Iterable[Result | Assessment], *, content: Content | None =
     return Compared(compare_assessments(found, checklist), checklist)
 
 
-class Differing:
+class Differing(Shown):
     """A difference that draws itself; everything in it is in `difference`, a plain value."""
 
     def __init__(self, difference: Difference) -> None:
@@ -84,15 +78,8 @@ class Differing:
         """The difference as the command line prints it."""
         return self.difference.to_json()
 
-    def __repr__(self) -> str:
-        from readiness.report.difference import render_difference
-
-        return render_difference(self.difference)
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        return f"<pre>{escape(repr(self))}</pre>"
+    def _to_show(self) -> Difference:
+        return self.difference
 
 
 def diff(

@@ -32,7 +32,7 @@ LAYERS = (
     ("graph",),
     ("source",),
     ("model",),
-    ("library",),
+    ("library", "shown"),
     ("error",),
 )
 HEIGHT = {layer: -depth for depth, layers in enumerate(LAYERS) for layer in layers}

@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from readiness.result.value import Source
+from readiness.result.value import Source, Value
 
 __all__ = ["Age", "Floor", "Group", "Item", "Side", "Stand", "Tightening"]
 
 Change = Literal["binds", "criticality", "written", "proven"]
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
-
-
-class Side(_Value):
+class Side(Value):
     """One of the two bars: its id, what people call it, and the consequence."""
 
     bar: str
@@ -26,7 +22,7 @@ class Side(_Value):
     consequence: str
 
 
-class Stand(_Value):
+class Stand(Value):
     """Where a model stands on one criterion at the heavier bar."""
 
     met: Literal["yes", "no", "unknown"]
@@ -38,7 +34,7 @@ class Stand(_Value):
     source: Source | None = None
 
 
-class Item(_Value):
+class Item(Value):
     """One criterion that is asked more of."""
 
     criterion: str
@@ -57,7 +53,7 @@ class Item(_Value):
     """Only with a model."""
 
 
-class Group(_Value):
+class Group(Value):
     """An area of the lighter bar with its floor, or a layer, and what tightens there."""
 
     id: str
@@ -68,7 +64,7 @@ class Group(_Value):
     items: tuple[Item, ...]
 
 
-class Floor(_Value):
+class Floor(Value):
     """A seat's floor that rises, in points of 100."""
 
     seat: str
@@ -80,7 +76,7 @@ class Floor(_Value):
     state: Literal["holds", "open", "fails"] | None = None
 
 
-class Age(_Value):
+class Age(Value):
     """The age, in days, up to which a proof counts in full, by what it proves."""
 
     kind: str
@@ -88,7 +84,7 @@ class Age(_Value):
     after: int
 
 
-class Tightening(_Value):
+class Tightening(Value):
     """Everything that one bar asks more than another."""
 
     schema_: Literal["readiness/tightening@1"] = Field("readiness/tightening@1", alias="schema")

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from readiness.error import Unusable
 from readiness.model.text import count_of, join_words
-from readiness.result.assessment import Assessment, Cause, Counted, CriterionResult, Gap, Part, QuestionResult
+from readiness.result.assessment import (
+    Assessment,
+    Cause,
+    Counted,
+    CriterionResult,
+    Gap,
+    Part,
+    QuestionResult,
+    Share,
+)
+from readiness.result.value import Source
+from readiness.shown import Shown
 from readiness.source.suggestion import did_you_mean
 
-__all__ = ["Explanation", "explain", "say_basis"]
+__all__ = ["Explanation", "Told", "explain", "say_basis"]
 
 _RESTS = {
     "vendor": "the vendor's word",
@@ -21,42 +32,38 @@ _RESTS = {
 }
 
 
-class Explanation(NamedTuple):
-    """What an id stands for, as lines of text; `depth` indents them."""
+class Told(NamedTuple):
+    """One line of an explanation; `depth` indents it."""
+
+    depth: int
+    text: str
+    source: Source | None = None
+    share: Share | None = None
+    """The score that the text tells, to be drawn beside it."""
+
+
+@dataclass(frozen=True, repr=False)
+class Explanation(Shown):
+    """What an id stands for, line by line; it draws itself."""
 
     title: str
-    lines: tuple[tuple[int, str], ...]
-
-    def __str__(self) -> str:
-        lines = [(0, self.title), *((depth + 1, text) for depth, text in self.lines)]
-        return "\n".join(line for depth, text in lines for line in _wrapped(text, depth))
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        return f"<pre>{escape(str(self))}</pre>"
+    lines: tuple[Told, ...]
+    share: Share | None = None
+    """Its own score, where it has one."""
+    floor: float | None = None
 
 
-_Lines = Iterator[tuple[int, str]]
-
-
-def _wrapped(text: str, depth: int) -> list[str]:
-    """A line in lines of at most 80 columns, each as deep as the first and then some."""
-    start = "  " * depth
-    return wrap(
-        text, 80, initial_indent=start, subsequent_indent=f"{start}    " if depth else "",
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+_Lines = Iterator[Told]
 
 
 def explain(assessment: Assessment, ident: str) -> Explanation:
     """A question, criterion, cause, gap, seat, layer or node. Raises `Unusable` for an id that names none of them."""
     question = next((one for one in assessment.questions if one.id == ident), None)
     if question:
-        return _explanation(f"{ident}: {question.ask}", _question(assessment, question))
+        return _explanation(f"{ident}: {question.ask}", _question(assessment, question), question)
     criterion = next((one for one in assessment.criteria if one.id == ident), None)
     if criterion:
-        return _explanation(f"{ident}: {criterion.sentence}", _criterion(assessment, criterion))
+        return _explanation(f"{ident}: {criterion.sentence}", _criterion(assessment, criterion), criterion)
     cause = next((one for one in assessment.causes if one.id == ident), None)
     if cause:
         return _explanation(cause.text, _cause(assessment, cause))
@@ -64,7 +71,9 @@ def explain(assessment: Assessment, ident: str) -> Explanation:
     if gap:
         return _explanation(gap.text, _gap(gap, 0))
     if ident == "overall" or ident in {**assessment.seats, **assessment.layers}:
-        return _explanation(*_level(assessment, ident))
+        level = {**assessment.seats, **assessment.layers}.get(ident)
+        found = _explanation(*_level(assessment, ident), level or assessment.overall)
+        return replace(found, floor=level.floor if level else None)
     about = [one for one in _gaps(assessment) if ident in (one.subject, *one.roots)]
     names = _subjects(assessment)
     if about or ident in names:
@@ -74,8 +83,8 @@ def explain(assessment: Assessment, ident: str) -> Explanation:
     )
 
 
-def _explanation(title: str, lines: _Lines) -> Explanation:
-    return Explanation(title, tuple(lines))
+def _explanation(title: str, lines: _Lines, share: Share | None = None) -> Explanation:
+    return Explanation(title, tuple(lines), share)
 
 
 def _gaps(assessment: Assessment) -> tuple[Gap, ...]:
@@ -114,17 +123,17 @@ def say_basis(share: Counted) -> str:
 
 def _rests(share: Counted) -> _Lines:
     if said := say_basis(share):
-        yield 0, said
+        yield Told(0, said)
 
 
 def _question(assessment: Assessment, question: QuestionResult) -> _Lines:
-    yield 0, f"{_points(question.low, question.high)}{_progress(question)}"
+    yield Told(0, f"{_points(question.low, question.high)}{_progress(question)}")
     yield from _rests(question)
     costs = {part.id: part for part in question.lost}
     for one in assessment.criteria:
         if one.id in question.criteria:
             cost = f", {_cost(costs[one.id])}" if one.id in costs else ""
-            yield 0, f"{one.sentence} ({one.id}): {_points(one.low, one.high)}{cost}"
+            yield Told(0, f"{one.sentence} ({one.id}): {_points(one.low, one.high)}{cost}", share=one)
             yield from _below(assessment, one, 1)
     yield from _frameworks(question)
 
@@ -139,16 +148,16 @@ def _frameworks(question: QuestionResult) -> _Lines:
     }
     for title, found in said.items():
         if any(idents for _, idents in found):
-            yield 0, f"{title}:"
-            yield from ((1, f"{name}: {', '.join(idents)}") for name, idents in found if idents)
+            yield Told(0, f"{title}:")
+            yield from (Told(1, f"{name}: {', '.join(idents)}") for name, idents in found if idents)
 
 
 def _criterion(assessment: Assessment, criterion: CriterionResult) -> _Lines:
     state = {"yes": "met", "no": "not met", "unknown": "not known"}[criterion.met]
     binds = criterion.criticality if criterion.binding else "does not bind yet"
-    yield 0, f"{_points(criterion.low, criterion.high)}, {state}, {binds}"
+    yield Told(0, f"{_points(criterion.low, criterion.high)}, {state}, {binds}")
     yield from _rests(criterion)
-    yield 0, f"{criterion.closed} of {count_of(criterion.of, 'gap')} closed"
+    yield Told(0, f"{criterion.closed} of {count_of(criterion.of, 'gap')} closed")
     yield from _below(assessment, criterion, 0)
 
 
@@ -161,34 +170,42 @@ def _below(assessment: Assessment, criterion: CriterionResult, depth: int) -> _L
         shares = [one for one in criterion.subjects if one.id == subject]
         slots = ", ".join(one.slot for one in shares if one.slot)
         covers = f", as {slots.replace('-', ' ')}" if slots else ""
-        yield depth, f"{shares[0].name}{covers}: {_points(shares[0].low, shares[0].high)}"
-        for gap in mine:
-            if gap.subject == subject:
-                yield from _gap_line(gap, depth + 1)
+        score = shares[0]
+        yield Told(depth, f"{score.name}{covers}: {_points(score.low, score.high)}", share=score)
+        yield from _once(line for gap in mine if gap.subject == subject for line in _gap_line(gap, depth + 1))
+
+
+def _once(lines: _Lines) -> _Lines:
+    """A gap that has several reasons is told once, with all of them below it."""
+    before: Told | None = None
+    for line in lines:
+        if line != before:
+            yield line
+        before = line if before is None or line.depth <= before.depth else before
 
 
 def _gap_line(gap: Gap, depth: int) -> _Lines:
-    yield depth, f"{gap.text}  [{gap.source}]"
+    yield Told(depth, gap.text, gap.source)
     for line in gap.because:
         if line.text != gap.text:
-            yield depth + 1, f"{line.text}  [{line.source}]" if line.source else line.text
+            yield Told(depth + 1, line.text, line.source)
 
 
 def _gap(gap: Gap, depth: int) -> _Lines:
     yield from _gap_line(gap, depth)
-    yield depth, f"What to do: {gap.fix}"
-    yield depth, f"Criterion {gap.criterion} ({gap.criticality}); costs {gap.loss * 100:.1f} points"
+    yield Told(depth, f"What to do: {gap.fix}")
+    yield Told(depth, f"Criterion {gap.criterion} ({gap.criticality}); costs {gap.loss * 100:.1f} points")
 
 
 def _cause(assessment: Assessment, cause: Cause) -> _Lines:
     for line in cause.because:
-        yield 0, f"{line.text}  [{line.source}]" if line.source else line.text
-    yield 0, f"{'To ask' if cause.ask else 'To do'}: {cause.mend}"
-    yield 0, f"Owner: {cause.owner}. Closed by: {cause.proof}"
-    yield 0, f"{count_of(len(cause.gaps), 'gap')}, {cause.loss * 100:.1f} points:"
+        yield Told(0, line.text, line.source)
+    yield Told(0, f"{'To ask' if cause.ask else 'To do'}: {cause.mend}")
+    yield Told(0, f"Owner: {cause.owner}. Closed by: {cause.proof}")
+    yield Told(0, f"{count_of(len(cause.gaps), 'gap')}, {cause.loss * 100:.1f} points:")
     for gap in _gaps(assessment):
         if gap.id in cause.gaps:
-            yield 1, f"{gap.text}  [{gap.source}]"
+            yield Told(1, gap.text, gap.source)
 
 
 def _level(assessment: Assessment, ident: str) -> tuple[str, _Lines]:
@@ -202,13 +219,13 @@ def _level(assessment: Assessment, ident: str) -> tuple[str, _Lines]:
 
 def _lacks(assessment: Assessment, level: Counted, floor: str) -> _Lines:
     """What it lacks: its parts, the costliest first, and what each of these lacks, down to the gaps."""
-    yield 0, f"{_points(level.low, level.high)}{floor}{_progress(level)}"
+    yield Told(0, f"{_points(level.low, level.high)}{floor}{_progress(level)}")
     yield from _rests(level)
     if not level.lost:
-        yield 0, "Nothing is lost."
+        yield Told(0, "Nothing is lost.")
         return
     certain, open_ = (sum(getattr(part, end) for part in level.lost) for end in ("certain", "open"))
-    yield 0, f"{_amount(certain, open_)}, in these parts:"
+    yield Told(0, f"{_amount(certain, open_)}, in these parts:")
     yield from _parts(assessment, level, 1, 1.0, set())
 
 
@@ -218,15 +235,15 @@ def _parts(assessment: Assessment, level: Counted, depth: int, share: float, tol
     for part in level.lost:
         cost = _amount(share * part.certain, share * part.open)
         if part.id not in names:
-            yield depth, f"{cost}  whether the pilot keeps to its limits is not known"
+            yield Told(depth, f"{cost}  whether the pilot keeps to its limits is not known")
             continue
         below, sentence = names[part.id]
-        yield depth, f"{cost}  {part.id}: {sentence}"
+        yield Told(depth, f"{cost}  {part.id}: {sentence}")
         if part.id in told:
-            yield depth + 1, "as above"
+            yield Told(depth + 1, "as above")
         elif isinstance(below, CriterionResult):
-            mine = [f"{gap.text}  [{gap.source}]" for gap in _gaps(assessment) if gap.criterion == part.id]
-            yield from ((depth + 1, line) for line in dict.fromkeys(mine))
+            mine = [(gap.text, gap.source) for gap in _gaps(assessment) if gap.criterion == part.id]
+            yield from (Told(depth + 1, *line) for line in dict.fromkeys(mine))
         elif below.lost:
             inner = part.certain + part.open
             lacks = sum(one.certain + one.open for one in below.lost)
@@ -261,6 +278,6 @@ def _node(assessment: Assessment, ident: str, about: Iterable[Gap]) -> _Lines:
     for one in assessment.criteria:
         share = next((subject for subject in one.subjects if subject.id == ident), None)
         if share:
-            yield 0, f"{one.sentence} ({one.id}): {_points(share.low, share.high)}"
+            yield Told(0, f"{one.sentence} ({one.id}): {_points(share.low, share.high)}", share=share)
     for gap in about:
         yield from _gap_line(gap, 0)

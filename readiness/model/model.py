@@ -11,6 +11,7 @@ from readiness.error import Place
 from readiness.model.lock import Ghost, Lock
 from readiness.model.part import Node
 from readiness.model.system import System
+from readiness.shown import Shown
 
 __all__ = ["Dispute", "Model", "Path", "SourceText"]
 
@@ -57,8 +58,8 @@ def _digest_of(sources: Iterable[SourceText]) -> str:
     return sha256("".join(lines).encode()).hexdigest()
 
 
-@dataclass(frozen=True, eq=False)
-class Model:
+@dataclass(frozen=True, eq=False, repr=False)
+class Model(Shown):
     """The operating model of one workflow. Nodes stand in the order of their ids, whatever the files' order."""
 
     system: System
@@ -115,6 +116,3 @@ class Model:
             by_kind={**self.by_kind, System: (system,)},
             restored=self.restored.left_open() if self.restored else None,
         )
-
-    def __repr__(self) -> str:
-        return f"<Model of {self.system.label}: {len(self.nodes)} nodes in {len(self.sources)} files>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from readiness.model.text import count_of, join_words
 from readiness.report.layout import wrapped
@@ -11,7 +11,7 @@ from readiness.report.layout import wrapped
 if TYPE_CHECKING:
     from readiness.result.assessment import Drilled
 
-__all__ = ["Drilling", "render_drills"]
+__all__ = ["Drilling", "Drills", "headline", "render_drills", "worse_in"]
 
 _GRADES = (
     ("stranded", "Stranded: nobody notices it, or nobody holds it"),
@@ -30,13 +30,20 @@ class Drilling(Protocol):
     taken: tuple[str, ...]
 
 
-def render_drills(drill: Drilling, ended: Drilling | None = None) -> str:
+class Drills(NamedTuple):
+    """A drill; and of a silent vendor also the one without what it runs."""
+
+    first: Drilling
+    ended: Drilling | None = None
+
+
+def render_drills(drills: Drills) -> str:
     """Every event under its grade; of a second drill, what fares worse there than in the first. 80 columns."""
-    return "\n".join(_lines(drill, ended)) + "\n"
+    return "\n".join(_lines(*drills)) + "\n"
 
 
 def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
-    yield from wrapped(_headline(drill))
+    yield from wrapped(headline(drill))
     for note in drill.notes:
         yield from wrapped(note)
     yield from _grades(drill.events)
@@ -44,9 +51,8 @@ def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
         return
     yield ""
     yield ""
-    yield from wrapped(_headline(ended))
-    before = {one.id: one for one in drill.events}
-    worse = [one for one in ended.events if _fares(one) != _fares(before[one.id])]
+    yield from wrapped(headline(ended))
+    worse = worse_in(drill, ended)
     if not worse:
         stops = any(one.grade != "handled" for one in ended.events)
         yield from wrapped("Each stops as above, and nothing more does.") if stops else ()
@@ -55,6 +61,12 @@ def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
     if same:
         yield from wrapped(f"{_capital(count_of(same, 'event'))} {_stop(same)} as above. What more stops:")
     yield from _grades(worse)
+
+
+def worse_in(first: Drilling, second: Drilling) -> list[Drilled]:
+    """The events of the second drill that fare otherwise than in the first."""
+    before = {one.id: _fares(one) for one in first.events}
+    return [one for one in second.events if _fares(one) != before[one.id]]
 
 
 def _fares(event: Drilled) -> tuple[str, str, str, str]:
@@ -70,7 +82,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _headline(drill: Drilling) -> str:
+def headline(drill: Drilling) -> str:
     """Who is away, and how many events end how."""
     names, total = join_words(drill.names), len(drill.events)
     if drill.drill != "ended":

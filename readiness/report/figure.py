@@ -11,7 +11,7 @@ from functools import cache
 from readiness.report.svg import PAPER, Box, Palette, Point, disc, hatch, line, path, rectangle, svg
 from readiness.report.words import interval
 
-__all__ = ["draw_mark", "interval_bar", "key", "loss_bar", "mark", "state_of"]
+__all__ = ["draw_mark", "interval_bar", "key", "limit_bar", "loss_bar", "mark", "state_of"]
 
 _WORDS = {"holds": "holds", "open": "open", "fails": "fails", "none": "not asked for yet"}
 _STATES = {
@@ -102,6 +102,26 @@ def _floor(whole: Box, score: tuple[float, float], floor: float, palette: Palett
 def _say(low: float, high: float, floor: float | None) -> str:
     said = f"{interval(low, high)} of 100"
     return said if floor is None else f"{said}, floor {round(100 * floor)}"
+
+
+def limit_bar(
+    low: float, high: float, limit: float | None, says: str, *, width: float = 120.0, height: float = 12.0,
+    palette: Palette = PAPER,
+) -> str:  # fmt: skip
+    """What must not be more than its limit, as shares of the width: solid to `low`, red beyond the limit, hatched to
+    `high`. `says` is the title."""
+    whole = Box(1, (height - 6) / 2, width, 6)
+    kept = low if limit is None else min(low, limit)
+    shapes = [
+        line((1, height / 2), (1 + width, height / 2), palette.rule),
+        rectangle(_part(whole, 0, kept), palette.shown),
+        rectangle(_part(whole, kept, low), palette.fails),
+        hatch(_part(whole, low, high), palette),
+    ]
+    if limit is not None:
+        x = whole.x + width * limit
+        shapes.append(line((x, whole.y - _TICK), (x, whole.y + 6 + _TICK), palette.ink, 1.1))
+    return svg(width + 2, height, says, *shapes, kind="bar")
 
 
 def loss_bar(loss: float, heaviest: float, *, width: float = 150.0, palette: Palette = PAPER) -> str:

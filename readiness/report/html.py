@@ -102,7 +102,11 @@ def _environment(looks: Looks) -> SandboxedEnvironment:
     environment.globals.update({draw.__name__: _as_markup(draw) for draw in drawings})
     environment.globals.update(
         card_bar=_as_markup(partial(figure.interval_bar, palette=DARK_OR_LIGHT)),
+        card_key=_as_markup(partial(figure.key, palette=DARK_OR_LIGHT)),
+        card_limit=_as_markup(partial(figure.limit_bar, palette=DARK_OR_LIGHT)),
+        card_loss=_as_markup(partial(figure.loss_bar, palette=DARK_OR_LIGHT)),
         card_mark=_as_markup(partial(figure.mark, palette=DARK_OR_LIGHT)),
+        card_track=_as_markup(partial(track, palette=DARK_OR_LIGHT)),
         interval=words.interval, outcome=words.outcome, phases=PHASES, place_of=str, plural=words.plural,
         points=words.points, state_of=figure.state_of,
     )  # fmt: skip
@@ -110,6 +114,7 @@ def _environment(looks: Looks) -> SandboxedEnvironment:
         capital=words.capital, cut=words.cut, day=words.day, first_sentence=words.first_sentence,
         grouped=words.grouped, link=only_safe_link, named_step=named_step, number_word=words.count, prose=_prose,
         tail=words.tail,
+        without_stop=_without_stop,
     )  # fmt: skip
     return environment
 
@@ -121,6 +126,11 @@ def _as_markup(draw: Callable[..., str]) -> Callable[..., Markup]:
         return Markup(draw(*arguments, **named))  # noqa: S704 - svg() escapes every text
 
     return drawn
+
+
+def _without_stop(title: Markup) -> Markup:
+    """A sentence as a title: without the full stop at its end."""
+    return Markup(title.strip().removesuffix("."))  # noqa: S704 - it was escaped when it was filled in
 
 
 def _prose(text: str) -> Markup:

@@ -11,10 +11,10 @@ __all__ = ["COLUMNS", "hanging", "wrapped"]
 COLUMNS = 80
 
 
-def wrapped(text: str, first: str = "", later: str | None = None) -> list[str]:
+def wrapped(text: str, first: str = "", later: str | None = None, columns: int = COLUMNS) -> list[str]:
     """A paragraph that begins with `first`; each further line begins with `later`, or with `first` again."""
     return textwrap.wrap(
-        visible(text), COLUMNS, initial_indent=first, subsequent_indent=first if later is None else later,
+        visible(text), columns, initial_indent=first, subsequent_indent=first if later is None else later,
         break_on_hyphens=False,
     )  # fmt: skip
 

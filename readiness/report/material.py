@@ -13,7 +13,7 @@ from readiness.report.words import capital, clean, cut, day, purpose, verdict
 from readiness.result.assessment import Assessment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from readiness.findings.examination import Examination
 
@@ -87,9 +87,9 @@ def cleaned(assessment: Assessment) -> Assessment:
     return Assessment.model_validate(parts)
 
 
-def cleaned_value(value: _Value) -> _Value:
+def cleaned_value(value: _Value, clean: Callable[[str], str] = clean) -> _Value:
     """The same value without signs that hide, reverse or break a text."""
-    return type(value).model_validate(_clean(value.model_dump(mode="json")))
+    return type(value).model_validate(_clean(value.model_dump(mode="json"), clean))
 
 
 def _in_order(levels: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
@@ -97,13 +97,13 @@ def _in_order(levels: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: levels[name] for name in (*names, *sorted(levels)) if name in levels}
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: Any, clean: Callable[[str], str] = clean) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
-        return {key: _clean(held) for key, held in value.items()}
+        return {key: _clean(held, clean) for key, held in value.items()}
     if isinstance(value, list):
-        return [_clean(held) for held in value]
+        return [_clean(held, clean) for held in value]
     return value
 
 

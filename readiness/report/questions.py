@@ -1,10 +1,9 @@
-"""The questions, and the crosswalk to other frameworks, as text for a terminal and as a table for a notebook."""
+"""The questions, and the crosswalk to other frameworks, as text for a terminal."""
 
 from __future__ import annotations
 
-from html import escape
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.model.text import count_of
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from readiness.criteria.crosswalk import Framework, Match
     from readiness.criteria.language import Question
 
-__all__ = ["list_matches", "render_crosswalk", "render_question_table", "render_questions"]
+__all__ = ["Asked", "list_matches", "render_asked", "render_crosswalk", "render_questions"]
 
 _COLUMNS = 80
 _NEVER = "A match in part never counts as coverage, and no count here is a share of the framework."
@@ -23,6 +22,18 @@ _LEGEND = (
     "Direct: identifiers of other frameworks that ask for the same. Partly: for a part of it, or something near it, "
     "which never counts as coverage. `readiness questions --framework dora` turns it round."
 )
+
+
+class Asked(NamedTuple):
+    """Questions, and the checklist that they stand in."""
+
+    questions: Sequence[Question]
+    checklist: Checklist
+
+
+def render_asked(asked: Asked) -> str:
+    """Every question with what is behind it."""
+    return render_questions(*asked) or "No questions."
 
 
 def render_questions(questions: Sequence[Question], checklist: Checklist) -> str:
@@ -96,15 +107,3 @@ def _hang(first: str, text: str) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def render_question_table(questions: Sequence[Question], checklist: Checklist) -> str:
-    """An HTML table: the question, what a good answer looks like, and the criteria."""
-    rows = "".join(
-        f"<tr><td>{escape(one.id)}</td><td>{escape(one.ask)}</td><td>{escape(one.good)}</td><td>"
-        + "<br>".join(escape(checklist.criteria[ident].says) for ident in one.criteria)
-        + "</td></tr>"
-        for one in questions
-    )
-    head = "<tr><th></th><th>Question</th><th>A good answer</th><th>Shown by</th></tr>"
-    return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"

@@ -10,7 +10,7 @@ from readiness.report.layout import wrapped
 if TYPE_CHECKING:
     from readiness.result.route import Detour, Routes
 
-__all__ = ["render_routes"]
+__all__ = ["by_kind", "render_routes"]
 
 _KINDS = (
     ("loop", "Goes round in a loop"),
@@ -28,18 +28,21 @@ def render_routes(found: Routes) -> str:
 
 def _lines(found: Routes) -> Iterator[str]:
     yield from wrapped(found.summary)
-    for kind, title in _KINDS:
-        detours = [one for one in found.detours if one.kind == kind]
-        if detours:
-            yield ""
-            yield f"{title} ({len(detours)})"
-        for alike in _alike(detours):
+    for title, told in by_kind(found):
+        yield ""
+        yield f"{title} ({sum(map(len, told))})"
+        for alike in told:
             yield ""
             yield from _told(alike)
 
 
+def by_kind(found: Routes) -> list[tuple[str, list[list[Detour]]]]:
+    """Each kind with its title; those with the same thing to mend stand together."""
+    kinds = [(title, [one for one in found.detours if one.kind == kind]) for kind, title in _KINDS]
+    return [(title, _alike(detours)) for title, detours in kinds if detours]
+
+
 def _alike(detours: list[Detour]) -> list[list[Detour]]:
-    """Those with the same thing to mend stand together."""
     groups: dict[tuple[str, str], list[Detour]] = {}
     for one in detours:
         groups.setdefault((one.text, str(one.source)), []).append(one)

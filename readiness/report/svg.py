@@ -45,8 +45,8 @@ PAPER = Palette(
     shown="#5d7386", holds="#1b5480", fails="#a92f14", paper="#ffffff",
 )  # fmt: skip
 
-DARK_OR_LIGHT = Palette(*(f"var(--rd-{name})" for name in Palette.__slots__))
-"""Colours that a style sheet decides, for a page that may be dark."""
+DARK_OR_LIGHT = Palette(*(f"var(--rd-{name}, {getattr(PAPER, name)})" for name in Palette.__slots__))
+"""Colours that a style sheet decides, for a page that may be dark; those of paper where a site takes the sheet away."""
 
 
 def svg(width: float, height: float, title: str, *shapes: str, kind: str = "") -> str:

@@ -11,7 +11,7 @@ from readiness.report.layout import wrapped
 if TYPE_CHECKING:
     from readiness.result.weak_point import Group, Stopped, WeakPoint, WeakPoints, WeakSet
 
-__all__ = ["render_weak_points"]
+__all__ = ["by_sort", "render_weak_points"]
 
 _MOST: Final = 20
 """How many groups of pairs, and how many larger sets, are printed."""
@@ -31,12 +31,10 @@ def render_weak_points(found: WeakPoints) -> str:
 def _lines(found: WeakPoints) -> Iterator[str]:
     for sentence in (*found.summary, *found.left_out):
         yield from wrapped(sentence)
-    for sort, title in _SORTS:
-        singles = [one for one in found.singles if one.point.sort == sort]
-        if singles:
-            yield ""
-            yield f"{title} ({len(singles)})"
-        for alike in _alike(singles):
+    for title, told in by_sort(found):
+        yield ""
+        yield f"{title} ({sum(map(len, told))})"
+        for alike in told:
             yield ""
             yield from _single(alike)
     yield from _pairs(found)
@@ -46,8 +44,13 @@ def _lines(found: WeakPoints) -> Iterator[str]:
         yield from wrapped(found.not_searched)
 
 
+def by_sort(found: WeakPoints) -> list[tuple[str, list[list[WeakPoint]]]]:
+    """People, things and teams, each under its title; those that stop the same events stand together."""
+    sorts = [(title, [one for one in found.singles if one.point.sort == sort]) for sort, title in _SORTS]
+    return [(title, _alike(singles)) for title, singles in sorts if singles]
+
+
 def _alike(singles: Sequence[WeakPoint]) -> list[list[WeakPoint]]:
-    """Those that stop the same events stand together."""
     groups: dict[tuple[Stopped, ...], list[WeakPoint]] = {}
     for one in singles:
         groups.setdefault(one.stops, []).append(one)

@@ -7,13 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from readiness.shown import Shown
+
 __all__ = ["Document", "Grade", "Line", "Number", "Source", "TitledEvent", "Value"]
 
 Grade = Literal["handled", "contained-only", "stranded"]
 Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
 
 
-class Value(BaseModel):
+class Value(Shown, BaseModel):
     """A plain value: it never changes, holds no unknown field, and is written with the names that JSON shows."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

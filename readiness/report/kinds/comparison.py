@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from readiness.criteria.checklist import Checklist
     from readiness.result.comparison import Comparison, Offer, Row
 
-__all__ = ["comparison_report"]
+__all__ = ["comparison_context", "comparison_report"]
 
 _MOST_IN_COLUMNS = 4
 _MOST_PROOFS, _MOST_ASKS = 8, 4
@@ -36,24 +36,32 @@ _SUPPORTS = ("vendor", "files", "buyer", "observed")
 def comparison_report(comparison: Comparison, checklist: Checklist) -> Document:
     """The comparison as a document; only digests travel inside."""
     safe = cleaned_value(comparison)
-    first, crowd = safe.offers[0], len(safe.offers) > _MOST_IN_COLUMNS
+    first = safe.offers[0]
     buyer = clean(first.workflow.buyer)
     what = ": ".join(filter(None, (buyer, first.workflow.name)))
     title, date = _title(safe, checklist), day(safe.as_of)
     context = {
-        "kind": "Comparison", "what": what, "comparison": safe, "title": title, "lead": safe.headline,
-        "document_title": f"{title}. Comparison, {what}, {date}", "crowd": crowd,
+        "kind": "Comparison", "what": what, "document_title": f"{title}. Comparison, {what}, {date}",
         "foot": f"{capital(purpose(safe.bar, safe.consequence))} · as of {date} · digests on the last page",
         "assessment": {"workflow": {"buyer": buyer}, "digests": {"engine": engine_version()}},
-        "offers": [_offer(*one, checklist, crowd) for one in zip(letters(safe.offers), safe.offers, strict=True)],
-        "summary": _summary(safe.offers, checklist), "orders": _orders(safe, checklist), **find_lanes(safe, checklist),
-        **_gates(safe, checklist), "terms": [_marked(row, 0) for row in safe.terms], "digests": _digests(safe),
-        "prove_title": _prove_title(safe, checklist),
+        "digests": _digests(safe), **comparison_context(safe, checklist),
     }  # fmt: skip
     return Document(
         "comparison/report.html.j2", context, safe.as_of, _attached(safe), {"kind": "comparison"},
         ("first", "chapter", "comparison"),
     )  # fmt: skip
+
+
+def comparison_context(safe: Comparison, checklist: Checklist) -> dict[str, Any]:
+    """What templates show of a comparison, on paper and in a notebook."""
+    crowd = len(safe.offers) > _MOST_IN_COLUMNS
+    return {
+        "comparison": safe, "title": _title(safe, checklist), "lead": safe.headline, "crowd": crowd,
+        "offers": [_offer(*one, checklist, crowd) for one in zip(letters(safe.offers), safe.offers, strict=True)],
+        "summary": _summary(safe.offers, checklist), "orders": _orders(safe, checklist), **find_lanes(safe, checklist),
+        **_gates(safe, checklist), "terms": [_marked(row, 0) for row in safe.terms],
+        "prove_title": _prove_title(safe, checklist),
+    }  # fmt: skip
 
 
 def _title(safe: Comparison, checklist: Checklist) -> str:
