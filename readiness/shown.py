@@ -1,7 +1,7 @@
 """What shows itself: as text in a terminal, and as a drawing in a notebook.
 
 How things look is known to `readiness.report`, which lies above most of what shows itself. So the front door,
-`readiness/__init__.py`, says where looks are to be found, and they are loaded when something is shown for the first time.
+`readiness/__init__.py`, says where looks are to be found; they are loaded when something is shown for the first time.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Shown:
         text = _looks().as_text(self._to_show())
         return super().__str__() if text is None else text
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001 - as IPython calls it
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002 - as IPython calls it
         printer.text(repr(self).rstrip("\n"))
 
     def _repr_html_(self) -> str | None:

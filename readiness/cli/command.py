@@ -8,7 +8,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from readiness.cli.output import encoding, note, show, show_found, show_json
+from readiness.cli.output import note, show, show_found, show_json
 from readiness.cli.request import as_json, assess_with, day_of, model_of
 
 if TYPE_CHECKING:
@@ -75,9 +75,7 @@ def assess(options: Namespace) -> int:
     if options.format == "json":
         show_json(result.to_json())
     else:
-        from readiness.report.terminal import render_text
-
-        show(render_text(result.assessment, encoding=encoding()))
+        show(repr(result))
     return STATUS[result.verdict]
 
 

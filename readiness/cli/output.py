@@ -8,7 +8,7 @@ from typing import Any
 
 from readiness.error import Unusable
 
-__all__ = ["encoding", "note", "open_missing_streams", "show", "show_found", "show_json"]
+__all__ = ["note", "open_missing_streams", "show", "show_found", "show_json"]
 
 
 def open_missing_streams() -> None:
@@ -24,15 +24,23 @@ def open_missing_streams() -> None:
                 note("Standard output is closed, so nothing is shown.")
 
 
-def encoding() -> str:
+def _encoding() -> str:
     """The encoding of standard output, in small letters."""
     return (getattr(sys.stdout, "encoding", None) or "ascii").lower()
 
 
 def show(text: str) -> None:
-    """Print text for people, with a question mark for what the terminal can't show."""
-    shown = text.rstrip("\n").encode(encoding(), "replace").decode(encoding())
-    _write(f"{shown}\n")
+    """Print text for people, in signs that standard output takes; in colour only on a terminal that wants it."""
+    from readiness.report.signs import coloured, said_in
+
+    shown = said_in(_encoding(), text.rstrip("\n"))
+    _write(f"{coloured(shown) if _wants_colour() else shown}\n")
+
+
+def _wants_colour() -> bool:
+    """Whether a person looks at it: never where it is piped, nor where the environment says no."""
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
+    return sys.stdout.isatty() and not is_plain
 
 
 def show_json(text: str) -> None:

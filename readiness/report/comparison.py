@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from readiness.model.text import count_of, join_words
 from readiness.report.layout import COLUMNS, wrapped
-from readiness.report.words import capital, clean, count, day, plural, purpose, verdict
+from readiness.report.signs import KEY, bar
+from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict
 
 if TYPE_CHECKING:
     from readiness.result.assessment import Share
@@ -117,12 +118,19 @@ def _terms(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
 
 
 def _levels(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
-    for title, rows in (("Seats, in points of 100", comparison.seats), ("Layers", comparison.layers)):
-        yield ""
-        yield from _header(title, offers)
-        for row in rows:
-            floor = f" (floor {round(100 * row.floor)})" if row.floor else ""
-            yield from _row(f"{row.name}{floor}", [_span(share) for share in row.shares[: len(offers)]])
+    """Seats as lanes on one axis, each with its floor; layers in figures."""
+    yield ""
+    yield f"{'Seats, in points of 100':<36}0{'of 100':^28}100"
+    for row in comparison.seats:
+        names = [row.name, *[""] * len(offers)]
+        for name, offer, share in zip(names, offers, row.shares, strict=False):
+            drawn = bar(share.low, share.high, row.floor) if share else f"{'not asked':<31}"
+            yield f"  {name[:12]:<13}{cut(offer.name, 19):<21}{drawn} {_span(share):>7}"
+    yield f"  {KEY}"
+    yield ""
+    yield from _header("Layers", offers)
+    for row in comparison.layers:
+        yield from _row(row.name, [_span(share) for share in row.shares[: len(offers)]])
 
 
 def _questions(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:

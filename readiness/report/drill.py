@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from readiness.model.text import count_of, join_words
-from readiness.report.layout import wrapped
+from readiness.report.layout import COLUMNS, wrapped
+from readiness.report.track import PHASES, reached
 
 if TYPE_CHECKING:
     from readiness.result.assessment import Drilled
@@ -18,6 +19,10 @@ _GRADES = (
     ("contained-only", "Contained only: held, and never over"),
     ("handled", "Handled to the end"),
 )
+
+
+_CELLS = 28
+"""The track of an event: four cells for each phase."""
 
 
 class Drilling(Protocol):
@@ -46,6 +51,10 @@ def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
     yield from wrapped(headline(drill))
     for note in drill.notes:
         yield from wrapped(note)
+    if any(event.grade != "handled" for event in drill.events):
+        yield ""
+        yield "From recognising to closing:"
+        yield "  █ done by those who are left   x stops here   · never reached   ▒ not known"
     yield from _grades(drill.events)
     if ended is None:
         return
@@ -130,7 +139,7 @@ def _stopped(group: Sequence[Drilled]) -> Iterator[str]:
         told.setdefault(event.same_as or event.id, []).append(event)
     for first, *others in told.values():
         yield ""
-        yield f"  {_titled(first)}"
+        yield from _tracked(first)
         yield from wrapped(first.story, "    ")
         if others:
             yield from wrapped(f"The same stops {join_words([*map(_titled, others)])}.", "    ")
@@ -147,6 +156,15 @@ def _stopped(group: Sequence[Drilled]) -> Iterator[str]:
             )
         if first.stop:
             yield f"    {first.stop.source}"
+
+
+def _tracked(event: Drilled) -> Iterator[str]:
+    """The title, and beside it how far it gets: solid as far as it runs, a cross where it stops."""
+    done = round(_CELLS / len(PHASES) * reached(event))
+    line = "█" * done + "x" + ("·" if event.best == event.grade else "▒") * (_CELLS - done - 1)
+    *above, last = wrapped(_titled(event), "  ", "    ", COLUMNS - _CELLS - 1)
+    yield from above
+    yield f"{last:<{COLUMNS - _CELLS}}{line}"
 
 
 def _titled(event: Drilled) -> str:

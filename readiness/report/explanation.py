@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readiness.report.layout import wrapped
+from readiness.report.signs import bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,9 @@ __all__ = ["parts_of", "render_explanation"]
 
 def render_explanation(found: Explanation) -> str:
     """The lines of an explanation, of at most 80 columns; no place is broken apart."""
-    return "\n".join([*wrapped(found.title), *(line for told in found.lines for line in _told(told))])
+    share = found.share
+    drawn = [f"  {bar(share.low, share.high, found.floor)}".rstrip()] if share else []
+    return "\n".join([*wrapped(found.title), *drawn, *(line for told in found.lines for line in _told(told))])
 
 
 def _told(told: Told) -> list[str]:

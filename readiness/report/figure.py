@@ -108,8 +108,7 @@ def limit_bar(
     low: float, high: float, limit: float | None, says: str, *, width: float = 120.0, height: float = 12.0,
     palette: Palette = PAPER,
 ) -> str:  # fmt: skip
-    """What must not be more than its limit, as shares of the width: solid to `low`, red beyond the limit, hatched to
-    `high`. `says` is the title."""
+    """What must not exceed its limit, in shares of the width: solid to `low`, red beyond it, hatched to `high`."""
     whole = Box(1, (height - 6) / 2, width, 6)
     kept = low if limit is None else min(low, limit)
     shapes = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -76,8 +76,8 @@ def _gaps(found: Gaps) -> _Context:
     safe = [cleaned_value(gap, visible) for gap in found.gaps]
     missing = sum(gap.id not in found.unknown for gap in found.gaps)
     return {
-        "shown": safe[:_FEW], "rest": safe[_FEW:_MANY], "more": max(0, len(safe) - _MANY), "number": len(safe), "missing": missing,
-        "unknown": found.unknown, "whose": visible(found.whose),
+        "shown": safe[:_FEW], "rest": safe[_FEW:_MANY], "more": max(0, len(safe) - _MANY),
+        "number": len(safe), "missing": missing, "unknown": found.unknown, "whose": visible(found.whose),
     }  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _explanation(found: Explanation) -> _Context:
 
 def _part(told: Told, below: list[Told]) -> dict[str, Any]:
     """A line with what explains it: open where something is lost, or where it leads to places."""
-    lines = [_line(*one) for one in pairwise([*below, None])]
+    lines = [_line(one, after) for one, after in zip_longest(below, below[1:])]
     is_short = told.share.low < 1 if told.share else any(one.source and one.depth == 1 for one in below)
     return {"told": _line(told), "below": lines, "is_open": is_short}
 
@@ -271,7 +271,9 @@ def _model(model: Model) -> _Context:
 
 
 def _questions(found: Asked) -> _Context:
-    sets = [(one, [asked for asked in found.questions if asked.set == one.id]) for one in found.checklist.sets]
+    sets = [
+        (one, [asked for asked in found.questions if asked.set == one.id]) for one in found.checklist.sets
+    ]
     return {
         "sets": [(one, asked) for one, asked in sets if asked], "number": len(found.questions),
         "criteria": found.checklist.criteria,
@@ -280,8 +282,9 @@ def _questions(found: Asked) -> _Context:
 
 _CONTEXTS: Mapping[str, Callable[[Any], _Context]] = {
     "card": gap_context, "causes": _causes, "gaps": _gaps, "explanation": _explanation, "drills": _drills,
-    "weak-points": _weak_points, "routes": _routes, "timing": _timing, "burden": _burden, "trace": _trace, "plan": _plan,
-    "what-if": _what_if, "next-questions": _next_questions, "comparison": _comparison, "difference": _difference,
-    "model": _model, "questions": _questions, "crosswalk": lambda found: {"framework": found},
+    "weak-points": _weak_points, "routes": _routes, "timing": _timing, "burden": _burden, "trace": _trace,
+    "plan": _plan, "what-if": _what_if, "next-questions": _next_questions,
+    "comparison": _comparison, "difference": _difference, "model": _model, "questions": _questions,
+    "crosswalk": lambda found: {"framework": found},
 }  # fmt: skip
 """What a template needs beyond the value itself, by its name."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readiness.model.text import count_of, join_words
 from readiness.report.layout import wrapped
+from readiness.report.signs import KEY, bar
 from readiness.report.words import capital, clean, day, plural, purpose, tail
 
 if TYPE_CHECKING:
@@ -124,10 +125,12 @@ def _together(plan: Plan, numbers: dict[str, int]) -> Iterator[str]:
 
 def _seats(seats: Sequence[SeatShift]) -> Iterator[str]:
     yield ""
-    yield "Scores, in points of 100       today      then   floor"
+    yield f"{'Scores, in points of 100':<46}{'today':>10}{'then':>10}{'floor':>8}"
     for one in seats:
         now, then = _points(one.low, one.high), _points(one.low_then, one.high_then)
-        yield f"  {clean(one.name)[:24]:<24}{now:>10}{then:>10}{round(100 * one.floor):>8}"
+        drawn = bar(one.low, one.high, one.floor)
+        yield f"  {clean(one.name)[:12]:<13}{drawn}{now:>10}{then:>10}{round(100 * one.floor):>8}"
+    yield f"  {KEY}"
 
 
 def _listed(title: str, lines: Sequence[Line], most: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The assessment as text for a terminal: 80 columns, readable without colour and without special signs."""
+"""The assessment as text: 80 columns, readable without colour."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from readiness.findings.explanation import say_basis
 from readiness.model.text import count_of
 from readiness.report.first import order_gates, tally
 from readiness.report.material import cleaned, what_was_assessed
+from readiness.report.signs import KEY, bar
 from readiness.report.words import capital, count, day, points, purpose, verdict
 
 if TYPE_CHECKING:
@@ -20,36 +21,20 @@ if TYPE_CHECKING:
 __all__ = ["render_text"]
 
 _COLUMNS = 80
-_CELLS = 30
-_BLOCKS, _PLAIN = ("█", "▒", "·", "│"), ("#", "?", ".", "|")
-"""What is shown, unknown, missing, and the floor."""
-_ASCII = str.maketrans({
-    "–": "-", "−": "-", "—": "-", "…": ".", "’": "'", "\u2018": "'", "“": '"', "”": '"', "·": "-",
-    "\u00a0": " ",    "ä": "a", "ö": "o", "ü": "u", "é": "e", "è": "e",
-})  # fmt: skip
-_BOLD, _RED, _END = "\x1b[1m", "\x1b[31m", "\x1b[0m"
 _MOST_CAUSES, _MOST_GATES, _MOST_CLAIMS = 5, 12, 8
 _FARES = ("contradicted", "unsupported", "modest", "borne out")
 """How an answer fares against the model, the worst first."""
 
 
-def render_text(assessment: Assessment, *, encoding: str = "utf-8", colour: bool = False) -> str:
-    """The verdict, why, figures, scores, gates and causes, in lines of at most 80 columns.
-
-    Where `encoding` lacks block signs the bars are drawn with `# ? . |`; what else it lacks is written with
-    what it has. `colour` puts what fails in red, which says nothing that the words don't say.
-    """
-    encoding = encoding if _can_say("", encoding) else "ascii"
-    signs = _BLOCKS if _can_say("".join(_BLOCKS), encoding) else _PLAIN
-    lines = [_in(encoding, line) for line in _lines(cleaned(assessment), signs)]
-    shown = [_coloured(line) for line in lines] if colour else lines
-    return "\n".join(line.rstrip() for line in shown) + "\n"
+def render_text(assessment: Assessment) -> str:
+    """The verdict, why, figures, scores, gates and causes, in lines of at most 80 columns."""
+    return "\n".join(line.rstrip() for line in _lines(cleaned(assessment))) + "\n"
 
 
-def _lines(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterator[str]:
+def _lines(assessment: Assessment) -> Iterator[str]:
     yield from _head(assessment)
     yield from _figures(assessment)
-    yield from _levels(assessment, signs)
+    yield from _levels(assessment)
     yield from _gates(assessment)
     yield from _causes(assessment)
     yield from _claims(assessment)
@@ -58,12 +43,12 @@ def _lines(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterator
 
 
 def _head(assessment: Assessment) -> Iterator[str]:
-    bar = purpose(assessment.bar, assessment.consequence)
+    held_to = purpose(assessment.bar, assessment.consequence)
     said = verdict(assessment.verdict).upper()
     if assessment.provisional:
         things = count_of(len(assessment.assumed), "thing")
         yield from _wrap(f"PROVISIONAL: assumes {things} that only the buyer can confirm")
-    yield from _wrap(f"{said}  for {bar}, on {day(assessment.as_of)}")
+    yield from _wrap(f"{said}  for {held_to}, on {day(assessment.as_of)}")
     yield _cut(what_was_assessed(assessment), _COLUMNS)
     yield ""
     yield from _wrap(f"{assessment.headline} {assessment.settles}")
@@ -80,39 +65,28 @@ def _figures(assessment: Assessment) -> Iterator[str]:
         yield ""
 
 
-def _levels(assessment: Assessment, signs: tuple[str, str, str, str]) -> Iterator[str]:
-    shown, unknown, missing, floor = signs
+def _levels(assessment: Assessment) -> Iterator[str]:
     yield f"{'':14}0{'of 100 points':^28}100 low-high floor        gaps closed"
     for level in assessment.seats.values():
-        yield _level(level, signs)
+        yield _level(level)
     yield ""
     for level in assessment.layers.values():
-        yield _level(level, signs)
+        yield _level(level)
     yield ""
-    yield f"  {shown} shown   {unknown} unknown   {missing} missing   {floor} floor"
+    yield f"  {KEY}"
     if said := say_basis(assessment.overall):
         yield from _wrap(f"{said} (all layers).", first="  ", later="  ")
     yield ""
 
 
-def _level(level: Level, signs: tuple[str, str, str, str]) -> str:
+def _level(level: Level) -> str:
     low, high = round(100 * level.low), round(100 * level.high)
     span = str(low) if low == high else f"{low}-{high}"
     floor = "" if level.floor is None else str(round(100 * level.floor))
     state = {"fails": "FAILS", None: ""}.get(level.state, level.state or "")
     progress = f"{level.closed} of {level.of}"
-    return f"  {_left(level.name, 11)} {_bar(level, signs)} {span:>7} {floor:>5}  {state:<5} {progress:>12}"
-
-
-def _bar(level: Level, signs: tuple[str, str, str, str]) -> str:
-    """Thirty cells, and the floor between two of them."""
-    shown, unknown, missing, tick = signs
-    low, high = round(_CELLS * level.low), round(_CELLS * level.high)
-    cells = shown * low + unknown * (high - low) + missing * (_CELLS - high)
-    if level.floor is None:
-        return f"{cells} "
-    at = round(_CELLS * level.floor)
-    return cells[:at] + tick + cells[at:]
+    drawn = bar(level.low, level.high, level.floor)
+    return f"  {_left(level.name, 11)} {drawn} {span:>7} {floor:>5}  {state:<5} {progress:>12}"
 
 
 def _gates(assessment: Assessment) -> Iterator[str]:
@@ -226,26 +200,3 @@ def _left(text: str, columns: int) -> str:
 
 def _right(text: str, columns: int) -> str:
     return " " * (columns - _width(text)) + text
-
-
-def _can_say(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
-def _in(encoding: str, line: str) -> str:
-    """The line in signs that the encoding has, one for one."""
-    if _can_say(line, encoding):
-        return line
-    said = "".join(sign if _can_say(sign, encoding) else sign.translate(_ASCII) for sign in line)
-    return "".join(sign if _can_say(sign, encoding) else "?" for sign in said)
-
-
-def _coloured(line: str) -> str:
-    if line.startswith(("NOT READY", "READY", "UNDETERMINED")):
-        said, gap, rest = line.partition("  ")
-        return f"{_BOLD}{said}{_END}{gap}{rest}"
-    return line.replace("FAILS", f"{_RED}FAILS{_END}")

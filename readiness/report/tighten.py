@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from readiness.report.layout import wrapped
+from readiness.report.signs import bar
 from readiness.report.words import clean, count, day, plural
 
 if TYPE_CHECKING:
@@ -67,7 +68,11 @@ def _floors(tightening: Tightening) -> Iterator[str]:
     yield ""
     yield "Floors of the seats, in points of 100"
     for floor in tightening.floors:
-        stands = f"   stands at {round(100 * floor.low)}, {floor.state}" if floor.low is not None else ""
+        stands = ""
+        if floor.low is not None:
+            state = "FAILS" if floor.state == "fails" else floor.state
+            drawn = bar(floor.low, floor.low, floor.after / 100)
+            stands = f"   {drawn}  stands at {round(100 * floor.low)}  {state}"
         yield f"  {clean(floor.name)[:30]:<12} {floor.before:>3} -> {floor.after}{stands}"
 
 

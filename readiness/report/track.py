@@ -11,7 +11,7 @@ from readiness.report.words import capital
 if TYPE_CHECKING:
     from readiness.result.assessment import Drilled, Stop
 
-__all__ = ["PHASES", "named_step", "track"]
+__all__ = ["PHASES", "named_step", "reached", "track"]
 
 PHASES = ("recognise", "first", "contain", "inform", "capture", "resolve", "close")
 """The stations of every track, from left to right."""
@@ -53,10 +53,14 @@ def _station(middle: Point, palette: Palette, *, is_reached: bool) -> str:
 
 
 def _place(event: Drilled, pitch: float) -> float:
-    """Where the square stands. A stop without a known phase stands at the start: nothing is shown to run."""
+    """Where the square stands."""
+    return _FIRST + pitch * reached(event)
+
+
+def reached(event: Drilled) -> float:
+    """How many phases are done before it stops. Without a known phase it is none: nothing is shown to run."""
     phase = event.stop.phase if event.stop else PHASES[0]
-    station = PHASES.index(phase) if phase in PHASES else _BETWEEN.get(phase, 0.0)
-    return _FIRST + pitch * station
+    return PHASES.index(phase) if phase in PHASES else _BETWEEN.get(phase, 0.0)
 
 
 def _say(event: Drilled) -> str:
