@@ -1,12 +1,12 @@
 # Two jobs, from a fresh clone:
 #   make report   sets up what is missing and writes the gap report of the example bank
 #   make test     sets up what is missing and checks everything but the slow tests
-.PHONY: help report test setup setup-dev coverage lock clean
+.PHONY: help report test setup setup-dev coverage lock notebook clean
 py := .venv/bin/python
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
-	@echo "More: make setup, setup-dev, coverage, lock, clean"
+	@echo "More: make setup, setup-dev, coverage, lock, notebook, clean"
 
 report: setup
 	@scripts/report.sh
@@ -27,6 +27,9 @@ coverage: setup-dev
 
 lock: setup
 	@scripts/lock.sh
+
+notebook: setup-dev
+	$(py) scripts/notebook.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov

@@ -110,7 +110,7 @@ def test_gaps_are_a_table_for_one_seat_or_for_all(result: rd.Result) -> None:
 
 def test_everything_draws_itself_in_a_notebook(result: rd.Result) -> None:
     for thing in (result, result.gaps(), result.explain("cto.4")):
-        html = thing._repr_html_()
+        html = thing._repr_html_() or ""
         assert html.lstrip().startswith("<")
         assert "<script" not in html
 

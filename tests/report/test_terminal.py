@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 
+from readiness.report.signs import coloured, said_in
 from readiness.report.terminal import render_text
 from tests.builders_report import a_cause, a_gate, an_assessment
 
@@ -52,7 +54,7 @@ def test_failed_gates_come_first_and_held_ones_are_counted() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_no_line_is_wider_than_80_columns(name: str, encoding: str) -> None:
     plain = an_assessment()
-    text = render_text(
+    text = said_in(encoding, render_text(
         an_assessment(
             headline=name, settles=name, reasons=(name,) * 3, bar=name, consequence=name,
             workflow=plain.workflow.model_copy(update={"buyer": name, "name": name}),
@@ -60,15 +62,14 @@ def test_no_line_is_wider_than_80_columns(name: str, encoding: str) -> None:
             seats={key: seat.model_copy(update={"name": name}) for key, seat in plain.seats.items()},
             gates=[a_gate("x.y", name, "fails", name)], causes=[a_cause(0, text=name, mend=name)],
         ),
-        encoding=encoding,
-    )  # fmt: skip
+    ))  # fmt: skip
 
     assert max(map(columns, text.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "no-such-encoding"])
 def test_an_encoding_without_blocks_gets_plain_signs(encoding: str) -> None:
-    text = render_text(an_assessment(), encoding=encoding)
+    text = said_in(encoding, render_text(an_assessment()))
 
     assert "CTO         ##############???....|.........   47-58    70  FAILS    47 of 131" in text
     assert "# shown   ? unknown   . missing   | floor" in text
@@ -77,19 +78,19 @@ def test_an_encoding_without_blocks_gets_plain_signs(encoding: str) -> None:
 
 
 def test_an_encoding_with_blocks_but_without_typography_keeps_the_blocks() -> None:
-    text = render_text(an_assessment(), encoding="cp437")
+    text = said_in("cp437", render_text(an_assessment()))
 
     assert "█▒".encode("cp437") in text.encode("cp437")
     assert "Answers alone can't change this verdict" in text
 
 
 def test_colour_only_marks_what_the_words_say() -> None:
-    coloured = render_text(an_assessment(), colour=True)
+    plain = render_text(an_assessment())
+    shown = coloured(plain)
 
-    assert "\x1b[31mFAILS\x1b[0m" in coloured
-    assert coloured.replace("\x1b[31m", "").replace("\x1b[1m", "").replace("\x1b[0m", "") == render_text(
-        an_assessment()
-    )
+    assert shown.startswith("\x1b[1mNOT READY\x1b[0m for")
+    assert "\x1b[31mFAILS\x1b[0m" in shown
+    assert re.sub(r"\x1b\[\d+m", "", shown) == plain
 
 
 def test_a_text_can_not_steer_the_terminal() -> None:
