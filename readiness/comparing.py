@@ -17,6 +17,7 @@ from readiness.findings.content import Content, load_content
 from readiness.findings.examination import Examination, choose_bar
 from readiness.findings.statement import state_findings
 from readiness.model.model import Model
+from readiness.report.comparison import Sided
 from readiness.result.assessment import Assessment
 from readiness.result.comparison import Comparison
 from readiness.result.difference import Difference
@@ -49,8 +50,8 @@ class Compared(Shown):
 
         return write_report(comparison_report(self.comparison, self.checklist), path, find_looks(looks, paper))
 
-    def _to_show(self) -> Comparison:
-        return self.comparison
+    def _to_show(self) -> Sided:
+        return Sided(self.comparison, self.checklist)
 
 
 def compare(results: Iterable[Result | Assessment], *, content: Content | None = None) -> Compared:

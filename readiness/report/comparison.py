@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.model.text import count_of, join_words
 from readiness.report.layout import COLUMNS, wrapped
@@ -12,10 +12,11 @@ from readiness.report.signs import KEY, bar
 from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict
 
 if TYPE_CHECKING:
+    from readiness.criteria.checklist import Checklist
     from readiness.result.assessment import Share
     from readiness.result.comparison import Comparison, Offer, Proof
 
-__all__ = ["render_comparison"]
+__all__ = ["Sided", "render_comparison", "render_sided"]
 
 _MOST_OFFERS, _MOST_PROOFS, _MOST_ASKS, _MOST_QUESTIONS, _MOST_CLAIMS = 6, 5, 3, 6, 5
 _WIDTHS = {1: 14, 2: 14, 3: 13, 4: 12, 5: 10, 6: 9}
@@ -27,6 +28,18 @@ _SUPPORTS = (
     ("buyer", "on the buyer's word"),
     ("observed", "on what your people saw"),
 )
+
+
+class Sided(NamedTuple):
+    """A comparison, and the checklist with the words that it is drawn with."""
+
+    comparison: Comparison
+    checklist: Checklist
+
+
+def render_sided(sided: Sided) -> str:
+    """The comparison in lines of at most 80 columns."""
+    return render_comparison(sided.comparison)
 
 
 def render_comparison(comparison: Comparison) -> str:

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
     from readiness.findings.explanation import Explanation, Told
     from readiness.model.model import Model
+    from readiness.report.comparison import Sided
     from readiness.report.drill import Drilling, Drills
     from readiness.report.gaps import Causes, Gaps
     from readiness.report.questions import Asked
     from readiness.result.assessment import Drilled
     from readiness.result.burden import Burden, TeamLoad
-    from readiness.result.comparison import Comparison
     from readiness.result.difference import Difference
     from readiness.result.plan import Plan, Questions, WhatIf
     from readiness.result.route import Routes
@@ -250,9 +250,9 @@ def _next_questions(found: Questions) -> _Context:
 # ---- results beside each other, and what is asked
 
 
-def _comparison(found: Comparison) -> _Context:
-    safe = cleaned_value(found, visible)
-    return {**comparison_context(safe), "purpose": purpose(safe.bar, safe.consequence)}
+def _comparison(found: Sided) -> _Context:
+    safe = cleaned_value(found.comparison, visible)
+    return {**comparison_context(safe, found.checklist), "purpose": purpose(safe.bar, safe.consequence)}
 
 
 def _difference(found: Difference) -> _Context:

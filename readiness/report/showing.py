@@ -10,7 +10,7 @@ from readiness.findings.explanation import Explanation
 from readiness.model.model import Model
 from readiness.report import gaps, plan, questions
 from readiness.report.burden import render_burden
-from readiness.report.comparison import render_comparison
+from readiness.report.comparison import Sided, render_sided
 from readiness.report.difference import render_difference
 from readiness.report.drift import render_drift
 from readiness.report.drill import Drills, render_drills
@@ -25,7 +25,6 @@ from readiness.report.walk import render_walk
 from readiness.report.weak_point import render_weak_points
 from readiness.result.assessment import Assessment, Cause, Drilled, Gap
 from readiness.result.burden import Burden
-from readiness.result.comparison import Comparison
 from readiness.result.difference import Difference
 from readiness.result.drift import Drift
 from readiness.result.plan import Plan, Questions, WhatIf
@@ -68,7 +67,7 @@ _LOOKS: dict[type, _Looks] = {
     WhatIf: _Looks(plan.render_what_if, "what-if"),
     Questions: _Looks(plan.render_questions, "next-questions"),
     Tightening: _Looks(render_tightening, "tightening"),
-    Comparison: _Looks(render_comparison, "comparison"),
+    Sided: _Looks(render_sided, "comparison"),
     Difference: _Looks(render_difference, "difference"),
     Model: _Looks(render_model, "model"),
     questions.Asked: _Looks(questions.render_asked, "questions"),
