@@ -15,6 +15,8 @@ __all__ = ["Alike", "Member", "Named", "put_together"]
 
 HOLE = "…"
 """Stands in the sentence where each of the names below it belongs."""
+_BESIDE_A_NAME, _BESIDE_A_PLACE = 68, 100
+"""So many signs of an id fit on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class Alike:
     """Whom to ask, where it is a question."""
     is_told_apart_at_length: bool = False
     """Its members are told apart by a sentence and not by a name."""
+
+    @property
+    def takes_two_lines(self) -> bool:
+        """Whether ids have lines of their own: beside a name, or beside a place alone, one would break."""
+        most = _BESIDE_A_PLACE if len(self.members) == 1 else _BESIDE_A_NAME
+        return self.is_told_apart_at_length or any(len(one.gap.id) > most for one in self.members)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 from readiness.report.alike import Named, put_together
 from readiness.report.html import render_html
 from readiness.result.assessment import CriterionResult, Subject
-from tests.builders_report import a_cause, a_gap, an_assessment
-from tests.report.conftest import a_report
+from tests.builders_report import a_cause, a_gap, an_assessment, some_gaps
+from tests.report.conftest import a_report, print_report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from readiness.result.assessment import Gap
 
 NAMES = ("Drift", "Drift warning", "Outage", "A (b) [c]")
@@ -137,3 +140,17 @@ def test_the_page_names_every_gap_with_its_place() -> None:
     for gap in gaps:
         assert page.count(gap.id) == 2
         assert page.count(str(gap.source)) >= 2
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+def test_a_search_in_the_pdf_finds_every_id_unbroken(tmp_path: Path) -> None:
+    long = [gap_of(n, f"{NAMES[n]} is old", id=f"a.b:{'of-many-words-' * 5}{n}") for n in range(3)]
+    longer = gap_of(3, "It is gone", id=f"a.b:{'of-many-words-' * 8}")
+    gaps = [*long, longer, *some_gaps(12)]
+
+    printed = print_report(
+        an_assessment(criteria=[a_criterion("a.b")], gaps=gaps, unknowns=(), questions=(), drill=()), tmp_path
+    )
+
+    text = printed.run("pdftotext", "FILE", "-")
+    assert [gap.id for gap in gaps if gap.id not in text] == []
