@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import subprocess
 import sys
@@ -109,3 +110,20 @@ def test_every_command_has_help(command: str) -> None:
 
     assert finished.returncode == 0
     assert finished.stdout.startswith(f"usage: readiness {command}")
+
+
+@pytest.mark.skipif(not Path("/dev/ptmx").exists(), reason="only Unix has terminals that a test can open")
+@pytest.mark.parametrize(
+    ("environment", "is_coloured"),
+    [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False), ({"TERM": "xterm", "NO_COLOR": "1"}, False)],
+)
+def test_colour_is_for_a_terminal_that_wants_it(environment: dict[str, str], is_coloured: bool) -> None:
+    ours, theirs = os.openpty()
+    program = [sys.executable, "-c", "from readiness.cli.output import show; show('NOT READY')"]
+    with os.fdopen(ours, "rb", buffering=0) as reader:
+        seen = {"PATH": os.environ["PATH"], **environment}
+        subprocess.run(program, stdout=theirs, env=seen, check=True, cwd=CHECKOUT)
+        shown = reader.read(200).decode()
+        os.close(theirs)
+
+    assert shown == ("\x1b[1mNOT READY\x1b[0m\r\n" if is_coloured else "NOT READY\r\n")
