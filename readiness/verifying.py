@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -14,19 +14,29 @@ from readiness.findings.content import understand
 from readiness.findings.examination import engine_version
 from readiness.findings.own import ContentTexts
 from readiness.model.model import SourceText
-from readiness.model.text import join_words
-from readiness.report.seal import Sealed, open_sealed
+from readiness.model.text import count_of, join_words
+from readiness.report.layout import wrapped
+from readiness.report.pages import name_changes
+from readiness.report.unsealing import Sealed, open_sealed
+from readiness.report.words import clean
 from readiness.result.assessment import Assessment
 from readiness.source.load import load_texts
 
 __all__ = ["Verification", "verify"]
 
 _LEAST_DIGITS = 16
+_MOST_NAMES = 5
 _SAID = {
     "same": "Same: what this report says is what the files inside it give.",
     "engine-differs": "The engine differs: this version gives another result, and nothing in the file was changed.",
     "altered": "Altered: this file is not what readiness wrote.",
 }
+_SAME_AS_FAR = "Same as far as was looked: nothing shows that this file is not what readiness wrote."
+_KEPT = "Same: this is, byte for byte, the report whose digest was kept."
+_ONLY_SEALED = (
+    "It holds digests only, so nothing could be assessed again. Its seal is whole, but whoever knows how can seal "
+    "another text. To be certain, hold it to the digest that was printed when it was written: --expect."
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,8 @@ class Verification:
     verdict: Literal["same", "engine-differs", "altered"]
     reasons: tuple[str, ...]
     """What is altered or differs, then what could not be looked at; whole sentences."""
+    checked: tuple[str, ...]
+    """What was looked at and found as it should be: `digest`, `seal`, `assessment`, `pages`."""
     kind: str
     digest: str
     """The digest of the file as it was written, to be kept elsewhere."""
@@ -47,9 +59,32 @@ class Verification:
         return json.dumps(vars(self), ensure_ascii=False, indent=2) + "\n"
 
     def __repr__(self) -> str:
-        lines = [_SAID[self.verdict], *(f"- {reason}" for reason in self.reasons)]
-        made = f"Made by readiness {self.engine}." if self.engine else ""
-        return "\n".join([*lines, f"{made} Digest {self.digest or 'unknown'}".strip()])
+        lines = wrapped(self._headline())
+        for reason in self.reasons:
+            lines += wrapped(f"- {reason}", "", "  ")
+        lines += wrapped(f"Made by readiness {self.engine}.") if self.engine else []
+        return "\n".join([*lines, f"Digest {self.digest or 'unknown'}"])
+
+    def _headline(self) -> str:
+        if self.verdict == "same" and "pages" not in self.checked:
+            return _KEPT if "digest" in self.checked else _SAME_AS_FAR
+        return _SAID[self.verdict]
+
+
+@dataclass
+class _Found:
+    """What was found so far."""
+
+    altered: list[str] = field(default_factory=list)
+    differs: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    checked: list[str] = field(default_factory=list)
+    engine: str = ""
+
+    @property
+    def verdict(self) -> Literal["same", "engine-differs", "altered"]:
+        """What it comes to."""
+        return "altered" if self.altered else "engine-differs" if self.differs else "same"
 
 
 def verify(path: str | Path, expect: str | None = None) -> Verification:
@@ -60,29 +95,27 @@ def verify(path: str | Path, expect: str | None = None) -> Verification:
     """
     wanted = _as_digest(expect)
     sealed = open_sealed(path)
-    altered = _broken(sealed)
-    differs: list[str] = []
-    if wanted and not sealed.digest.startswith(wanted):
-        altered.append(
-            f"Its digest begins with {sealed.digest[:16]}, and not with {wanted[:16]} as you expected."
-        )
-    engine = _engine_of(sealed)
-    notes = ["It holds digests only, so nothing could be assessed again."]
+    found = _Found(engine=_engine_of(sealed))
+    _hold_to_digest(sealed, wanted, found)
+    _hold_to_seal(sealed, found)
     if "assessment.json" in sealed.files:
-        engine, wrong, differs, notes = _assess_again(sealed)
-        altered += wrong
-    verdict: Literal["same", "engine-differs", "altered"] = (
-        "altered" if altered else "engine-differs" if differs else "same"
+        _assess_again(sealed, found)
+    elif "digest" not in found.checked:
+        found.notes.append(_ONLY_SEALED)
+    if not sealed.is_intact and not found.altered:
+        found.altered.append("Its pages, or what describes them, were changed.")
+    kind = clean(sealed.made.get("kind", ""))
+    reasons = tuple(map(clean, (*found.altered, *found.differs, *found.notes)))
+    return Verification(
+        found.verdict, reasons, tuple(found.checked), kind, sealed.digest, clean(found.engine)
     )
-    kind = str(sealed.made.get("kind", ""))
-    return Verification(verdict, (*altered, *differs, *notes), kind, sealed.digest, engine)
 
 
 def _engine_of(sealed: Sealed) -> str:
     """What a report that holds digests only says of the engine that made it."""
     try:
         found = json.loads(sealed.files.get("digests.json", b"{}"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     return str(found.get("engine", "")) if isinstance(found, dict) else ""
 
@@ -97,14 +130,26 @@ def _as_digest(text: str | None) -> str:
     return digits
 
 
-def _broken(sealed: Sealed) -> list[str]:
+def _hold_to_digest(sealed: Sealed, wanted: str, found: _Found) -> None:
+    if wanted and not sealed.digest.startswith(wanted):
+        said = f"Its digest begins with {sealed.digest[:16]}" if sealed.digest else "It has no digest"
+        found.altered.append(f"{said}, and not with {wanted[:16]} as you expected.")
+    elif wanted and sealed.is_intact:
+        found.checked.append("digest")
+
+
+def _hold_to_seal(sealed: Sealed, found: _Found) -> None:
     """What the seal itself shows to be changed."""
     if sealed.is_intact:
-        return []
+        found.checked.append("seal")
+        return
     if sealed.is_longer:
-        return ["Something was added after its end, as a signature is. All before that is as it was written."]
-    names = [f"{name} was {_became(sealed, name)}" for name in sealed.changed]
-    return [f"{name}." for name in names] or ["Its pages, or what describes them, were changed."]
+        added = "Something was added after its end, as a signature is. All before that is as it was written."
+        found.altered.append(added)
+    changed = sealed.changed
+    found.altered += [f"{name} was {_became(sealed, name)}." for name in changed[:_MOST_NAMES]]
+    if len(changed) > _MOST_NAMES:
+        found.altered.append(f"So it is with {count_of(len(changed) - _MOST_NAMES, 'more file')}.")
 
 
 def _became(sealed: Sealed, name: str) -> str:
@@ -113,23 +158,27 @@ def _became(sealed: Sealed, name: str) -> str:
     return "changed" if name in sealed.names else "put in"
 
 
-def _assess_again(sealed: Sealed) -> tuple[str, list[str], list[str], list[str]]:
-    """The engine that made it; what is altered, what differs only with the engine, and what was not looked at."""
+def _assess_again(sealed: Sealed, found: _Found) -> None:
+    """Hold the assessment inside to what this engine finds, and the pages to what it draws."""
     try:
         filed = Assessment.from_json(sealed.files["assessment.json"].decode())
+        found.engine = filed.digests.engine
         result = _result_of(sealed, filed)
+        differences = _differences(filed, result.assessment)
     except (ReadinessError, UnicodeDecodeError) as error:
         first = str(error).splitlines()[0]
-        return "", [f"What travels inside can’t be assessed again: {first}"], [], []
+        found.altered.append(f"What travels inside can’t be assessed again: {first}")
+        return
     engine, here = filed.digests.engine, engine_version()
-    found = _differences(filed, result.assessment)
-    if not found:
-        wrong, notes = _draw_again(sealed, result, engine) if sealed.is_intact else ([], [])
-        return engine, wrong, [], notes
-    said = f"Assessed again, {join_words(found)} {'comes' if len(found) == 1 else 'come'} out otherwise."
-    if engine != here and "digests" not in found:
-        return engine, [], [f"{said} It was made by readiness {engine}, and this is {here}."], []
-    return engine, [said], [], []
+    if not differences:
+        found.checked.append("assessment")
+        _draw_again(sealed, result, found)
+        return
+    said = f"Assessed again, {join_words(differences)} {'comes' if len(differences) == 1 else 'come'} out otherwise."
+    if engine != here and "digests" not in differences:
+        found.differs.append(f"{said} It was made by readiness {engine}, and this is {here}.")
+    else:
+        found.altered.append(said)
 
 
 def _result_of(sealed: Sealed, filed: Assessment) -> Result:
@@ -159,16 +208,41 @@ def _differences(filed: Assessment, again: Assessment) -> list[str]:
     ]
 
 
-def _draw_again(sealed: Sealed, result: Result, engine: str) -> tuple[list[str], list[str]]:
-    """What is altered on the pages, and why they were not drawn again where they were not."""
+def _draw_again(sealed: Sealed, result: Result, found: _Found) -> None:
+    """Hold the pages to those that the files inside give, or say why they were not drawn again."""
+    why_not = _cannot_draw(sealed, found.engine)
+    if why_not:
+        found.notes.append(f"Its pages were not drawn again: {why_not}.")
+        return
+    try:
+        drawn = result.draw(sealed.made)
+    except ReadinessError as error:
+        found.altered.append(f"What its seal asks for can’t be drawn: {str(error).splitlines()[0]}")
+        return
+    if drawn == sealed.content:
+        found.checked.append("pages")
+    elif sealed.is_intact and _fonts_differ(sealed, drawn):
+        fonts = sealed.made.get("fonts", "none")
+        found.notes.append(
+            f"Its pages could not be compared: some letters took fonts of another machine ({fonts})."
+        )
+    elif not sealed.changed:
+        found.altered += name_changes(sealed.content, drawn)
+
+
+def _cannot_draw(sealed: Sealed, engine: str) -> str:
     from readiness.report.pdf import drawn_with
 
     here = {"readiness": engine_version(), **drawn_with()}
     made = {**sealed.made, "readiness": engine}
     other = [f"{name} {made.get(name)}" for name, known in here.items() if made.get(name) != known]
     if other:
-        return [], [f"Its pages were not drawn again: that takes {join_words(other)}."]
-    if sealed.made.get("looks"):
-        return [], ["Its pages were not drawn again: they were made with templates of your own."]
-    drawn = result.draw(sealed.made)
-    return ([] if drawn == sealed.content else ["Its pages are not what the files inside it give."]), []
+        return f"that takes {join_words(other)}"
+    return "they were made with templates of your own" if sealed.made.get("looks") else ""
+
+
+def _fonts_differ(sealed: Sealed, drawn: bytes) -> bool:
+    """Whether letters that no shipped font has were taken from other fonts than this machine has."""
+    from readiness.report.pdf import fonts_of_this_machine
+
+    return bool(sealed.made.get("fonts")) and sealed.made["fonts"] != fonts_of_this_machine(drawn)

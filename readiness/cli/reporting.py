@@ -30,7 +30,7 @@ def report(options: Namespace) -> int:
     for path in written:
         show(f"Wrote {path}")
         if path.suffix.lower() == ".pdf":
-            from readiness.report.seal import open_sealed
+            from readiness.report.unsealing import open_sealed
 
             show(f"Digest {open_sealed(path).digest}")
     return 0

@@ -13,9 +13,12 @@ from typing import NamedTuple
 from readiness.error import Unusable
 from readiness.library import content_folder
 
-__all__ = ["Font", "embedded_faces", "faces", "font_bytes", "shipped_fonts", "stacks", "subsets_for"]
+__all__ = [
+    "FAMILIES", "Font", "embedded_faces", "faces", "font_bytes", "shipped_fonts", "stacks", "subsets_for",
+]  # fmt: skip
 
 _FAMILIES = {"SERIF": "Source Serif 4", "SANS": "Source Sans 3", "MONO": "Source Code Pro"}
+FAMILIES = tuple(_FAMILIES.values())
 _GENERIC = {"SERIF": "Georgia, serif", "SANS": "system-ui, sans-serif", "MONO": "ui-monospace, monospace"}
 _SUBSETS = {
     "latin": "",

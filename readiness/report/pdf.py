@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.error import Unusable
 from readiness.model.quantity import Date
-from readiness.report.fonts import faces, font_bytes, subsets_for
+from readiness.report.fonts import FAMILIES, faces, font_bytes, subsets_for
 from readiness.report.html import render_body
 from readiness.report.looks import SHIPPED, Looks
 from readiness.report.seal import add_seal, close_seal
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from readiness.report.document import Attached, Document
 
-__all__ = ["drawn_with", "render_pdf"]
+__all__ = ["drawn_with", "fonts_of_this_machine", "render_pdf"]
 
 _SHARED = ("type", "table", "page")
 
@@ -152,9 +152,12 @@ def _finish(pdf: bytes, report: Document, looks: Looks) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         _mark_accessible(document)
         files = {file.name: file.text for file in report.attachments}
-        add_seal(document, _made(report, looks), files, f"{_moment(report.as_of):D:%Y%m%d%H%M%SZ}")
+        made = _made(report, looks)
+        fonts = _borrowed_fonts(document)
+        made |= {"fonts": fonts} if fonts else {}
+        seal = add_seal(document, made, files, f"{_moment(report.as_of):D:%Y%m%d%H%M%SZ}")
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
-    return close_seal(out.getvalue())
+    return close_seal(out.getvalue(), seal)
 
 
 def _mark_accessible(document: Any) -> None:
@@ -172,6 +175,26 @@ def _mark_accessible(document: Any) -> None:
 def _made(report: Document, looks: Looks) -> dict[str, str]:
     """With what a report is made: who wants to draw it again needs the same."""
     return {**report.made, **drawn_with(), "paper": looks.paper, "looks": looks.digest}
+
+
+def fonts_of_this_machine(content: bytes) -> str:
+    """Of a finished PDF, the fonts that did not ship: letters that ours lack are set in them."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(content)) as document:
+        return _borrowed_fonts(document)
+
+
+def _borrowed_fonts(document: Any) -> str:
+    import pikepdf
+
+    names = {
+        str(thing.BaseFont).rpartition("+")[2].strip("/,")
+        for thing in document.objects
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font"
+    }
+    ours = tuple(family.replace(" ", "-") for family in FAMILIES)
+    return ", ".join(sorted(name.replace("-", " ") for name in names if not name.startswith(ours)))
 
 
 @cache

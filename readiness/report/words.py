@@ -26,7 +26,9 @@ _LACKING = str.maketrans(
     {"→": "–>", "←": "<–", "≥": ">=", "≤": "<=", "✓": "yes", "✕": "no", "✗": "no", "●": "•"}
 )
 """What the shipped fonts lack, and how it is written out on paper."""
-_BREAKS = str.maketrans({"\t": " ", "\n": " "})
+_ABOVE = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_STACKED = re.compile(f"({_ABOVE}{{3}}){_ABOVE}+")
+"""More marks above one letter than any script has: they would be drawn over the lines around."""
 
 
 def clean(text: str) -> str:
@@ -35,10 +37,23 @@ def clean(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Text without control marks that hide, reverse or break it."""
-    return "".join(
-        sign for sign in text.translate(_BREAKS) if unicodedata.category(sign) not in ("Cc", "Cf", "Cs")
-    )
+    """Text in one line, without marks that hide, reverse or break it. What can't be drawn at all is a \ufffd."""
+    shown = text if text.isprintable() else "".join(map(_visible, text))
+    return shown if shown.isascii() else _STACKED.sub(r"\1", shown)
+
+
+def _visible(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    category = unicodedata.category(sign)
+    if category in ("Zs", "Co"):
+        return sign
+    if sign.isspace():
+        return " "
+    is_none = (
+        0xFDD0 <= ord(sign) <= 0xFDEF or ord(sign) & 0xFFFE == 0xFFFE
+    )  # no sign in any version of Unicode
+    return "" if category in ("Cc", "Cf") else "\ufffd" if category == "Cs" or is_none else sign
 
 
 def count(number: int) -> str:
