@@ -259,6 +259,26 @@ def _in_a_process(code: str, *given: str) -> list[float]:
     return [float(number) for number in done.stdout.split()]
 
 
+def rows_of_reports() -> Iterator[Row]:
+    """A report beside WeasyPrint alone, the pages of a report with many gaps, and several reports by one call."""
+    code = "import runpy; runpy.run_module('benchmarks.report', run_name='__main__')"
+    (beside,) = _in_a_process(code, "beside")
+    yield Row("the bank's gap report / WeasyPrint alone, same HTML", beside, target=1.1)
+    (at_once,) = _in_a_process(code, "several")
+    yield Row("five short reports by one call / one by one", at_once)
+    *_, bank, _ = _in_a_process(code, "gaps", "0")
+    for nodes, target in ((GAPS_OF_400, 0.15), (PAGES_OF_300, None)):
+        gaps, pages, each, peak = _in_a_process(code, "gaps", str(nodes))
+        what = f"{gaps:,.0f} gaps on {pages:,.0f} pages"
+        yield Row(f"{what}, each page / of the bank's", each / bank, target=1.5)
+        yield Row(f"{what}, each page", each, "s", target)
+        yield Row(f"{what}, peak of memory", peak / 1e6, "MB", target=800)
+
+
+GAPS_OF_400, PAGES_OF_300 = 36, 700
+"""Nodes of models whose gap report has about 400 gaps, and about 300 pages."""
+
+
 GROUPS = {
     "start": rows_of_starting,  # first, while this process is small
     "load": rows_of_loading,
@@ -266,6 +286,7 @@ GROUPS = {
     "weak-points": rows_of_weak_points,
     "assess": rows_of_assessing,
     "scale": rows_of_scale,
+    "report": rows_of_reports,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
@@ -39,9 +40,12 @@ class Material:
             raise Unusable(f"{what} Load the model and assess it again.")
         return self.examination
 
-    @property
+    @cached_property
     def attachments(self) -> tuple[Attached, ...]:
-        """The assessment, and all that it was made of: the model's own files, the checklists and the rubrics."""
+        """The assessment, and all that it was made of: the model's own files, the checklists and the rubrics.
+
+        Put together once for all reports on it.
+        """
         found = [Attached("assessment.json", self.assessment.to_json(), "Data")]
         if self.examination:
             content = self.examination.content
