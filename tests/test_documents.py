@@ -39,7 +39,9 @@ def test_every_command_of_the_readme_works(tmp_path: Path) -> None:
 
 def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
-    code = block.replace("gaps.pdf", str(tmp_path / "gaps.html"))
+    code = block.replace("gaps.pdf", str(tmp_path / "gaps.html")).replace(
+        'reports("filed", [', f'reports("{tmp_path}/filed", formats=["html"], kinds=['
+    )
 
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
 
