@@ -323,13 +323,18 @@ class Result(Shown):
             raise Unusable(f"{what} Give the people ids that mean nothing else.")
         return found
 
-    def draw(self, made: Mapping[str, str]) -> bytes:
-        """A report as the bytes of a PDF; `made` is what was asked for, as the seal of a report has it."""
+    def draw(self, made: Mapping[str, str], looks: Mapping[str, str] | None = None) -> bytes:
+        """A report as the bytes of a PDF; `made` is what was asked for, as the seal of a report has it.
+
+        `looks` holds the templates, sheets and logo of somebody's own, by their names below `reports`.
+        Raises `InvalidInput` where they hold what can't stand in a report.
+        """
         from readiness.report.kinds.family import make_report
-        from readiness.report.looks import find_looks
+        from readiness.report.looks import own_looks
         from readiness.report.pdf import render_pdf
 
-        return render_pdf(make_report(made, self._material()), find_looks(paper=made.get("paper", "a4")))
+        found = own_looks(looks or {}, "reports", made.get("paper", "a4"))
+        return render_pdf(make_report(made, self._material()), found)
 
     def _material(self) -> Material:
         from readiness.report.material import Material

@@ -39,6 +39,12 @@ _ONLY_SEALED = (
 )
 
 
+_OWN_LOOKS = (
+    "It was drawn with looks of its own ({} below reports/ inside): they may hide or reword what the assessment "
+    "inside says."
+)
+
+
 @dataclass(frozen=True)
 class Verification:
     """What became of a report since it was written: `same`, `engine-differs` or `altered`, and why."""
@@ -215,10 +221,13 @@ def _draw_again(sealed: Sealed, result: Result, found: _Found) -> None:
         found.notes.append(f"Its pages were not drawn again: {why_not}.")
         return
     try:
-        drawn = result.draw(sealed.made)
-    except ReadinessError as error:
+        looks = {text.name: text.text for text in _texts(sealed, "reports")}
+        drawn = result.draw(sealed.made, looks)
+    except (ReadinessError, UnicodeDecodeError) as error:
         found.altered.append(f"What its seal asks for can’t be drawn: {str(error).splitlines()[0]}")
         return
+    if looks:
+        found.notes.append(_OWN_LOOKS.format(count_of(len(looks), "file")))
     if drawn == sealed.content:
         found.checked.append("pages")
     elif sealed.is_intact and _fonts_differ(sealed, drawn):
@@ -238,7 +247,7 @@ def _cannot_draw(sealed: Sealed, engine: str) -> str:
     other = [f"{name} {made.get(name)}" for name, known in here.items() if made.get(name) != known]
     if other:
         return f"that takes {join_words(other)}"
-    return "they were made with templates of your own" if sealed.made.get("looks") else ""
+    return ""
 
 
 def _fonts_differ(sealed: Sealed, drawn: bytes) -> bool:

@@ -102,6 +102,21 @@ def tighten(options: Namespace) -> int:
     return show_found(found, options.format)
 
 
+def looks(options: Namespace) -> int:
+    """List the templates and style sheets, print some, or copy them to where one's own lie."""
+    from readiness.report.shipped import copy_looks, list_looks, shipped
+
+    if options.copy:
+        for file in copy_looks(options.names, options.copy):
+            show(f"Wrote {file}")
+    elif options.names:
+        for name in options.names:
+            show(shipped(name).removesuffix("\n"))
+    else:
+        show(list_looks())
+    return 0
+
+
 def verify(options: Namespace) -> int:
     """Hold a filed report against itself; the exit status says how it stands."""
     from readiness.verifying import verify as verify_report

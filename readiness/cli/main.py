@@ -124,6 +124,7 @@ _COMMANDS = (
     ("compare", "put several vendors side by side, the fewest failing gates first", option.compare),
     ("diff", "say what changed between two models or results, claim by claim", option.diff),
     ("report", "write the gap report, or others of its family, as PDF or HTML", option.report),
+    ("looks", "list, print or copy the templates and style sheets of the reports", option.looks),
     ("verify", "hold a filed report against itself: same, altered, or the engine differs", option.verify),
     ("questions", "list the questions and the criteria that answer them", option.questions),
     ("schema", "print the JSON Schema of the model files, for editors", option.nothing),

@@ -302,6 +302,14 @@ def questions(parser: argparse.ArgumentParser) -> None:
     output_format(parser)
 
 
+def looks(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `looks`."""
+    parser.add_argument("names", metavar="NAME", nargs="*", help="a file to print, such as gap/report.html.j2")
+    parser.add_argument(
+        "--copy", metavar="DIR", help="write it below reports/ in a folder of your own instead, to edit"
+    )
+
+
 def nothing(parser: argparse.ArgumentParser) -> None:
     """No arguments."""
     del parser

@@ -62,7 +62,7 @@ def load_content(folder: str | Path | None = None) -> Content:
 
     A file there with the name of a shipped one takes its place, any other is added; a folder whose `content.yaml`
     says `stands-alone: yes` is all there is. Raises `InvalidInput` with every mistake in it, and `Unusable` for a
-    folder that holds neither.
+    folder that holds neither, nor the looks of `reports`.
     """
     return understand(gather_texts(Path(folder) if folder is not None else None))
 

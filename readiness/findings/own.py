@@ -46,15 +46,15 @@ class _Head(ContentPart):
 def gather_texts(folder: Path | None = None) -> ContentTexts:
     """The shipped texts; with a folder of one's own, those and its own as it says.
 
-    Raises `Unusable` for a folder that holds neither `checklists` nor `rubrics`, and `InvalidInput` for files that
-    can't be read.
+    Raises `Unusable` for a folder that holds neither `checklists` nor `rubrics` nor the looks of `reports`, and
+    `InvalidInput` for files that can't be read.
     """
     if folder is None:
         return ContentTexts(*map(_shipped, _FOLDERS))
     if not folder.is_dir():
         raise Unusable(f"There is no folder `{folder}`.")
-    if not any((folder / name).is_dir() for name in _FOLDERS):
-        raise Unusable(f"`{folder}` holds neither a folder `checklists` nor a folder `rubrics`.")
+    if not any((folder / name).is_dir() for name in (*_FOLDERS, "reports")):
+        raise Unusable(f"`{folder}` holds none of the folders `checklists`, `rubrics` and `reports`.")
     problems: list[Problem] = []
     alone = _stands_alone(folder, problems)
     missing = [name for name in _FOLDERS if alone and not (folder / name).is_dir()]

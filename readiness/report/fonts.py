@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.error import Unusable
 from readiness.library import content_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "FAMILIES", "Font", "embedded_faces", "faces", "font_bytes", "shipped_fonts", "stacks", "subsets_for",
@@ -75,11 +78,15 @@ def font_bytes(file: str) -> bytes:
     return content_folder("reports").joinpath("fonts").joinpath(file).read_bytes()
 
 
-def stacks(css: str) -> str:
-    """The style sheet with SERIF, SANS and MONO replaced by the lists of families that they stand for."""
+def stacks(css: str, own: Mapping[str, str] | None = None) -> str:
+    """The style sheet with SERIF, SANS and MONO replaced by the lists of families that they stand for.
+
+    `own` holds lists of one's own by these words; they stand before what ships.
+    """
     for role, family in _FAMILIES.items():
         families = [f'"{family}"', *(f'"{family} {subset}"' for subset in _SUBSETS if subset != "latin")]
-        css = css.replace(f"font-family: {role}", f"font-family: {', '.join(families)}, {_GENERIC[role]}")
+        before = f"{own[role]}, " if own and role in own else ""
+        css = css.replace(f"font-family: {role}", f"font-family: {before}{', '.join(families)}, {_GENERIC[role]}")
     return css
 
 

@@ -186,12 +186,12 @@ def _edge(edge: Edge, boxes: Mapping[str, Box], palette: Palette) -> str:
         return path(*steps, stroke=palette.fails, width=1.2, dashes=_DASHES)
     if edge.gone:
         return path(*steps, stroke=palette.second, width=0.7, dashes="1 1.6")
-    return path(*steps, stroke="#85929e", width=0.55)
+    return path(*steps, stroke=palette.edge, width=0.55)
 
 
 def _box(node: _Node, box: Box, palette: Palette) -> str:
     vertex, is_broken = node.vertex, node.vertex.state == "fails"
-    edge, width, dashes = ("#85929e", 0.6, "1 1.6" if vertex.gone else "")
+    edge, width, dashes = (palette.edge, 0.6, "1 1.6" if vertex.gone else "")
     if is_broken:
         edge, width, dashes = palette.fails, 1.2, _DASHES
     if vertex.vendors:
@@ -233,7 +233,7 @@ def graph_key(name: str, palette: Palette = PAPER) -> str:
         "held": frame(box, palette.ink, 0.9) + _flag(Box(0.6, 0.6, 16.8, 7.8), palette),
         "breaks": frame(box, palette.fails, 1.2, dashes=_DASHES),
         "broken-path": path(*middle, stroke=palette.fails, width=1.2, dashes=_DASHES),
-        "path": path(*middle, stroke="#85929e", width=0.6),
+        "path": path(*middle, stroke=palette.edge, width=0.6),
         "left": frame(box, palette.second, 0.7, dashes="1 1.6"),
     }
     return svg(20, 9, name.replace("-", " "), samples[name], kind="sample")

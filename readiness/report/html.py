@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
+import tinyhtml5
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from readiness.error import InvalidInput, Place, Problem
@@ -16,8 +15,11 @@ from readiness.report import figure, words
 from readiness.report.fonts import embedded_faces
 from readiness.report.graph import draw_graph, graph_key
 from readiness.report.looks import SHIPPED, Looks
+from readiness.report.own_page import STYLE, only_safe_link, refuse_what_acts
 from readiness.report.register import draw_level, draw_span, register_key
+from readiness.report.sandbox import CountedEnvironment, ShippedEnvironment
 from readiness.report.svg import DARK_OR_LIGHT
+from readiness.report.template_mistake import mistake
 from readiness.report.track import PHASES, named_step, track
 
 if TYPE_CHECKING:
@@ -33,34 +35,35 @@ _SHARED = ("type", "table")
 def render_html(document: Document, looks: Looks = SHIPPED) -> str:
     """A report as one HTML page that loads nothing from anywhere.
 
-    Raises `InvalidInput` for a template with a mistake.
+    Raises `InvalidInput` for a template with a mistake, and for one that puts into the page what could act.
     """
     body = render_body(document, looks)
+    if looks.has_templates:
+        refuse_what_acts(tinyhtml5.parse(body, namespace_html_elements=False), looks)
     css = f"{embedded_faces(body)}\n{looks.sheet(*_SHARED, *document.sheets, 'screen')}"
-    return body.replace("<!--style-->", f"<style>\n{css}</style>", 1)
+    return body.replace(STYLE, f"<style>\n{css}</style>", 1)
 
 
 def render_body(document: Document, looks: Looks = SHIPPED) -> str:
-    """A report in HTML, with the mark `<!--style-->` where the style sheet belongs."""
-    return render_template(document.template, document.context, looks, style="<!--style-->")
+    """A report in HTML, with the mark `<!--style-->` where the style sheet belongs; nothing was looked at yet."""
+    body = render_template(document.template, document.context, looks, style=STYLE)
+    if looks.has_templates and body.count(STYLE) != 1:
+        what = f"the page has its style {body.count(STYLE)} times."
+        raise InvalidInput([Problem(Place(looks.folder), what, "Put {{ style }} once, into the head.")])
+    return looks.in_own_colours(body)
 
 
 def render_template(name: str, context: Mapping[str, Any], looks: Looks = SHIPPED, *, style: str) -> str:
     """One template, filled; `style` is set as it is. Raises `InvalidInput` for a template with a mistake."""
+    environment = _environment(looks)
     try:
-        return _environment(looks).get_template(name).render(**context, style=Markup(style))  # noqa: S704
+        if isinstance(environment, CountedEnvironment):
+            environment.begin()
+        return environment.get_template(name).render(**context, style=Markup(style))  # noqa: S704
     except TemplateSyntaxError as error:
-        raise _mistake(looks, error.name or name, error.lineno, error.message) from error
-    except (TemplateError, TypeError, ValueError) as error:
-        raise _mistake(looks, *_where(error, name), str(error)) from error
-
-
-def _mistake(looks: Looks, name: str, line: int, what: str | None) -> InvalidInput:
-    """A template of one's own that can't be filled, with its line."""
-    place = Place(looks.shown(name), line, 1)
-    return InvalidInput(
-        [Problem(place, f"this template can’t be filled: {what}.", "Compare it with the shipped one.")]
-    )
+        raise mistake(error, looks, (error.name or name, error.lineno), context, environment) from error
+    except Exception as error:
+        raise mistake(error, looks, _where(error, name), context, environment) from error
 
 
 def _where(error: Exception, name: str) -> tuple[str, int]:
@@ -74,15 +77,8 @@ def _where(error: Exception, name: str) -> tuple[str, int]:
     return found
 
 
-def only_safe_link(address: str) -> str:
-    """The address if it leads to a page or a mailbox, else nothing: for templates that set links."""
-    parts = urlsplit(address.strip())
-    is_safe = (parts.scheme == "https" and parts.netloc) or (parts.scheme == "mailto" and parts.path)
-    return address.strip() if is_safe else ""
-
-
 @lru_cache(maxsize=4)
-def _environment(looks: Looks) -> SandboxedEnvironment:
+def _environment(looks: Looks) -> ShippedEnvironment:
     """The templates, sandboxed: they reach what they are given and nothing else."""
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -91,10 +87,7 @@ def _environment(looks: Looks) -> SandboxedEnvironment:
         except FileNotFoundError:
             return None
 
-    environment = SandboxedEnvironment(
-        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
+    environment = CountedEnvironment(load) if looks.has_templates else ShippedEnvironment(load)
     drawings = (
         figure.interval_bar, figure.loss_bar, figure.mark, figure.key, draw_graph, graph_key, draw_level, draw_span,
         register_key, track,
@@ -107,8 +100,8 @@ def _environment(looks: Looks) -> SandboxedEnvironment:
         card_loss=_as_markup(partial(figure.loss_bar, palette=DARK_OR_LIGHT)),
         card_mark=_as_markup(partial(figure.mark, palette=DARK_OR_LIGHT)),
         card_track=_as_markup(partial(track, palette=DARK_OR_LIGHT)),
-        interval=words.interval, outcome=words.outcome, phases=PHASES, place_of=str, plural=words.plural,
-        points=words.points, state_of=figure.state_of,
+        interval=words.interval, logo=Markup(looks.logo), outcome=words.outcome, phases=PHASES,  # noqa: S704
+        place_of=str, plural=words.plural, points=words.points, state_of=figure.state_of,
     )  # fmt: skip
     environment.filters.update(
         capital=words.capital, cut=words.cut, day=words.day, first_sentence=words.first_sentence,

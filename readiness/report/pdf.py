@@ -11,22 +11,25 @@ import gc
 import sys
 import warnings
 from contextlib import contextmanager, redirect_stdout
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
-from readiness.error import Unusable
+from readiness.error import InvalidInput, Place, Problem, Unusable
 from readiness.model.quantity import Date
+from readiness.report.document import Attached
 from readiness.report.fonts import FAMILIES, faces, font_bytes, subsets_for
 from readiness.report.html import render_body
 from readiness.report.looks import SHIPPED, Looks
+from readiness.report.own_page import refuse_what_acts
 from readiness.report.seal import add_seal, close_seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from readiness.report.document import Attached, Document
+    from readiness.report.document import Document
 
 __all__ = ["drawn_with", "fonts_of_this_machine", "render_pdf"]
 
@@ -40,17 +43,42 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
     shipped font is missing, and `InvalidInput` for a template with a mistake.
     """
     weasyprint = _load_weasyprint()
+    document = _with_looks(document, looks)
     body, css = render_body(document, looks), looks.sheet(*_SHARED, *document.sheets)
     subsets = subsets_for(body + css)
     fonts, rules, fetcher = _fonts(subsets)
     with _few_collections(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
         html = weasyprint.HTML(string=body, url_fetcher=fetcher, base_url="report:/")
-        pdf = html.write_pdf(
-            font_config=fonts, stylesheets=[rules, _sheet(css, subsets)], pdf_variant="pdf/a-3a", pdf_tags=True,
-            attachments=[_attach(weasyprint, file, document.as_of, fetcher) for file in document.attachments],
-        )  # fmt: skip
+        if looks.has_templates:
+            refuse_what_acts(html.etree_element, looks)
+        with _own_faults(looks):
+            pdf = html.write_pdf(
+                font_config=fonts, stylesheets=[rules, _sheet(css, subsets)], pdf_variant="pdf/a-3a", pdf_tags=True,
+                attachments=[_attach(weasyprint, file, document.as_of, fetcher) for file in document.attachments],
+            )  # fmt: skip
     return _finish(pdf, document, looks)
+
+
+def _with_looks(document: Document, looks: Looks) -> Document:
+    """The looks of somebody's own travel where the assessment does, so that the pages can be drawn again."""
+    if "assessment.json" not in {file.name for file in document.attachments}:
+        return document
+    files = (Attached(f"reports/{name}", text) for name, text in looks.own)
+    return replace(document, attachments=(*document.attachments, *files))
+
+
+@contextmanager
+def _own_faults(looks: Looks) -> Iterator[None]:
+    """What WeasyPrint can't set is a fault of the looks where they are somebody's own."""
+    try:
+        yield
+    except BaseException as error:  # as an address that is not fetched is one
+        if not looks.own or isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+            raise
+        what = f"these looks can’t be set ({type(error).__name__}: {str(error)[:120]})."
+        instead = "Take out what you changed last; an .html file may still be written."
+        raise InvalidInput([Problem(Place(looks.folder), what, instead)]) from error
 
 
 def _load_weasyprint() -> Any:

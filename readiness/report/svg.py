@@ -34,6 +34,7 @@ class Palette:
     second: str
     rule: str
     hair: str
+    edge: str
     shown: str
     holds: str
     fails: str
@@ -41,7 +42,7 @@ class Palette:
 
 
 PAPER = Palette(
-    ink="#15191e", second="#48505a", rule="#b9c0c7", hair="#dde1e5",
+    ink="#15191e", second="#48505a", rule="#b9c0c7", hair="#dde1e5", edge="#85929e",
     shown="#5d7386", holds="#1b5480", fails="#a92f14", paper="#ffffff",
 )  # fmt: skip
 

@@ -39,7 +39,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: str | Path, status: 
         (("assess", EXAMPLE, "--as-of", "2026-11"), "`2026-11` is no exact day. Write it as 2026-11-20.\n"),
         (
             ("assess", EXAMPLE, *DAY, "--content", "readiness"),
-            "`readiness` holds neither a folder `checklists`",
+            "`readiness` holds none of the folders `checklists`",
         ),
         (
             ("explain", EXAMPLE, "cto.44", *DAY),

@@ -58,18 +58,14 @@ def _examined(examination: Examination, found: Mapping[str, Any]) -> dict[str, A
     }
 
 
-def _contents(found: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The chapters that are there, each with its anchor; one without says where the appendices begin."""
-    seats = found["seats"]
-    chapters = (
-        ("Causes", "causes"), ("Seats", f"seat-{seats[0].id}" if seats else ""), ("Drill", "drill"),
-        ("Graph", "graph" if found["graph"] else ""), ("Questions", "questions"), ("Gates", "gates"),
-        ("Criteria", "criteria"), ("Gaps", "gaps"), ("Unknowns", "unknowns"),
-        ("Evidence", "evidence" if found["register"] else ""), ("Limits and signatures", "limits"),
-    )  # fmt: skip
-    there = [(name, anchor) for name, anchor in chapters if anchor]
-    appendices = [name for name, _ in there].index("Questions")
-    return [*there[:appendices], ("Appendices:", ""), *there[appendices:]]
+def _contents(found: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """The chapters that are there, by their templates: what the contents call each, and its anchor."""
+    always = ("causes", "drill", "questions", "gates", "criteria", "gaps", "unknowns")
+    contents = {name: (name.capitalize(), name) for name in always}
+    contents |= {name: (name.capitalize(), name) for name in ("graph",) if found["graph"]}
+    contents |= {"evidence": ("Evidence", "evidence")} if found["register"] else {}
+    contents |= {"seats": ("Seats", f"seat-{found['seats'][0].id}")} if found["seats"] else {}
+    return contents | {"limits": ("Limits and signatures", "limits")}
 
 
 def gap_context(assessment: Assessment) -> dict[str, Any]:
