@@ -116,7 +116,7 @@ def drill_report(material: Material, asked: Mapping[str, str]) -> Document:
     silent, ended = drill_without(examination, _parties(examination, asked))
     teller = _Teller(examination, [clean(name) for name in silent.names])
     shown = _shown(safe, silent)
-    first = teller.tell(shown, silent, teller.say("without", absent=teller.absent))
+    first = teller.tell(shown, silent, teller.say("drill-report.without", absent=teller.absent))
     head = furniture(_KIND, safe)
     context: dict[str, Any] = {
         **head,
@@ -158,22 +158,26 @@ class _Teller:
         self.examination = examination
         self.wording = examination.wording
         self.names = names
-        several = self.say("parties", count=count(len(names))) if len(names) > 1 else self.say("long-name")
+        several = (
+            self.say("drill-report.parties", count=count(len(names)))
+            if len(names) > 1
+            else self.say("drill-report.long-name")
+        )
         self.absent = join_words(names) if sum(map(len, names)) <= _LONGEST else several
         self.away = self.say(
-            "is-away", absent=join_words(names), **{"is": "is" if len(names) == 1 else "are"}
+            "drill-report.is-away", absent=join_words(names), **{"is": "is" if len(names) == 1 else "are"}
         )
 
     def say(self, code: str, **named: str) -> str:
         """A sentence of the report, as it stands among other words."""
-        template = self.wording.phrases[f"drill-report.{code}"].no
+        template = self.wording.phrases[code].no
         text = clean(self.wording.fill(template, arguments(**named)))
         return text if template.startswith("{") or template[:1].isupper() else text[:1].lower() + text[1:]
 
     def tell(self, shown: Assessment, drilling: Drilling, without: str, *, as_before: int = 0) -> Told:
         """How the events fare, and what stops them."""
         grades: list[str] = [one.grade for one in drilling.events]
-        tally = [(grades.count(grade), self.say(grade)) for grade in _GRADES]
+        tally = [(grades.count(grade), self.say(f"drill-report.{grade}")) for grade in _GRADES]
         groups = drill_groups(shown)
         stopping = [group for group in groups if group.rows[0].grade != "handled"]
         handled = [capital(one.title) for one in shown.drill if one.grade == "handled"] if stopping else []
@@ -190,14 +194,20 @@ class _Teller:
         worse = [one for one in ended.events if _fares(one) != before[one.id]]
         stopped = sum(one.grade != "handled" for one in ended.events)
         runs = "runs" if len(ended.names) == 1 else "run"
-        without = self.say("ended", absent=self.absent, runs=runs)
+        without = self.say("drill-report.ended", absent=self.absent, runs=runs)
         return self.tell(_shown(safe, ended, worse), ended, without, as_before=stopped - len(worse))
 
     def count_stops(self, stops: Sequence[Stopped]) -> str:
         """`Six places stop eight events`."""
         number, events = len(stops), sum(1 + len(one.others) for one in stops)
         said = f"{count(events)} {plural(events, 'event')}"
-        return capital(self.say("one-place" if number == 1 else "places", places=count(number), events=said))
+        return capital(
+            self.say(
+                "drill-report.one-place" if number == 1 else "drill-report.places",
+                places=count(number),
+                events=said,
+            )
+        )
 
     def mends(self, stops: Sequence[Stopped], drilling: Drilling) -> list[Mended]:
         """What is to be done, each once, with all events that wait for it: first what most wait for."""
@@ -238,7 +248,9 @@ class _Teller:
         outcomes = self.examination.outcomes_without(lambda _: drilling.gone)
         held = [lack.ident for one in outcomes if one.event.id in ids and one.stop for lack in one.stop.lacks]
         which = clean(join_words([self.wording.name(ident) for ident in dict.fromkeys(held)]))
-        return self.say("mend-steps-with" if held else "mend-steps", somebody=mend, which=which)
+        return self.say(
+            "drill-report.mend-steps-with" if held else "drill-report.mend-steps", somebody=mend, which=which
+        )
 
 
 def _fares(event: Drilled) -> tuple[str, str, str, str]:

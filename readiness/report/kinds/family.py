@@ -17,6 +17,7 @@ from readiness.source.suggestion import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from readiness.criteria.wording import Wording
     from readiness.report.document import Document
     from readiness.report.material import Material
 
@@ -37,10 +38,6 @@ ASKED = ("kind", "seat", "from", "to", "without", "names")
 """What a report is asked by; the seal keeps it, so that the same report can be drawn again."""
 LEFT_OUT = "left out"
 """What `names` says of a report in which nobody is named."""
-_NAMELESS = (
-    "Who the people are: names, contacts and comments were left out, here and in the model inside. Its digest is its "
-    "own, and not that of the model with the names."
-)
 
 
 def make_report(asked: Mapping[str, str], material: Material) -> Document:
@@ -56,14 +53,15 @@ def make_report(asked: Mapping[str, str], material: Material) -> Document:
         raise Unusable(f"{why} Assess the model beside a file of the buyer's.")
     document = FAMILY[kind](material, asked)
     if asked.get("names") == LEFT_OUT:
-        document = replace(document, context=_without_names(document.context))
+        document = replace(document, context=_without_names(document.context, material.examined(kind).wording))
     return replace(document, made={name: asked[name] for name in ASKED if asked.get(name)})
 
 
-def _without_names(context: Mapping[str, Any]) -> Mapping[str, Any]:
+def _without_names(context: Mapping[str, Any], wording: Wording) -> Mapping[str, Any]:
     """The same with the foot of each page, and what the report can't show, saying that names were left out."""
-    found = {**context, "foot": f"{context['foot']}, names left out", "names_left_out": True}
+    said, foot = (wording.phrases[code].no for code in ("report.nameless", "report.nameless-foot"))
+    found = {**context, "foot": f"{context['foot']}, {foot}", "names_left_out": True}
     if "assessment" in context:
         safe = context["assessment"]
-        found["assessment"] = safe.model_copy(update={"unseen": (_NAMELESS, *safe.unseen)})
+        found["assessment"] = safe.model_copy(update={"unseen": (said, *safe.unseen)})
     return found
