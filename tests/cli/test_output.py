@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import CHECKOUT, EXAMPLE, run
+from tests.terminals import open_terminal
 
 READINESS = f"{shlex.quote(sys.executable)} -m readiness"
 DAY = "--as-of 2026-11-20"
@@ -112,13 +113,12 @@ def test_every_command_has_help(command: str) -> None:
     assert finished.stdout.startswith(f"usage: readiness {command}")
 
 
-@pytest.mark.skipif(not Path("/dev/ptmx").exists(), reason="only Unix has terminals that a test can open")
 @pytest.mark.parametrize(
     ("environment", "is_coloured"),
     [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False), ({"TERM": "xterm", "NO_COLOR": "1"}, False)],
 )
 def test_colour_is_for_a_terminal_that_wants_it(environment: dict[str, str], is_coloured: bool) -> None:
-    ours, theirs = os.openpty()
+    ours, theirs = open_terminal()
     program = [sys.executable, "-c", "from readiness.cli.output import show; show('NOT READY')"]
     with os.fdopen(ours, "rb", buffering=0) as reader:
         seen = {"PATH": os.environ["PATH"], **environment}

@@ -10,6 +10,7 @@ import pytest
 
 from readiness.cli.main import main
 from tests.cli.running import CHECKOUT, EXAMPLE, run
+from tests.terminals import open_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,12 +100,11 @@ def test_a_drill_without_a_vendor_is_refused_before_anything_is_written(tmp_path
 def on_terminal(*arguments: str, **environment: str) -> tuple[str, str]:
     """What a command writes to standard output, a pipe, and to standard error, a terminal of 60 columns."""
     import fcntl
-    import pty
     import struct
     import subprocess
     import termios
 
-    ours, theirs = pty.openpty()
+    ours, theirs = open_terminal()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
     process = subprocess.Popen(
         [sys.executable, "-m", "readiness", *arguments], cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=theirs,
