@@ -62,7 +62,7 @@ def render_template(name: str, context: Mapping[str, Any], looks: Looks = SHIPPE
         return environment.get_template(name).render(**context, style=Markup(style))  # noqa: S704
     except TemplateSyntaxError as error:
         raise mistake(error, looks, (error.name or name, error.lineno), context, environment) from error
-    except Exception as error:
+    except Exception as error:  # whatever a template of somebody's own comes to is told by its line
         raise mistake(error, looks, _where(error, name), context, environment) from error
 
 

@@ -1,4 +1,4 @@
-"""The gap report as PDF: archival (PDF/A-3a), tagged, marked for PDF/UA, with the assessment inside.
+"""A report as PDF: archival (PDF/A-3a), tagged, marked for PDF/UA, with the assessment inside.
 
 WeasyPrint and pikepdf are imported here only, and only when a PDF is wanted: they are slow to load, and
 WeasyPrint needs Pango from the system.
