@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from readiness.report.alike import Named, put_together
 from readiness.report.title import MOST_CAUSES
 from readiness.report.words import capital, plural
+from readiness.result.value import Line, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,8 @@ _GRADES = {"stranded": "Stranded", "contained-only": "Contained only", "handled"
 _SET_NAMES = {"diligence": "Before signing", "layers": "The layers of the runbook"}
 _MOST_TRACKS = 16
 """So many events are drawn one by one."""
+_MOST_FACTS = 5
+"""So many things that rest on a cause are named under it."""
 _TAGS = {"cto": "CTO", "operations": "Ops", "risk": "Risk", "compliance": "Comp"}
 
 
@@ -40,6 +43,10 @@ class Numbered:
     layers: str
     gates: str
     fails_a_gate: bool
+    facts: Sequence[Line]
+    """What it consists of; of a cause that is one fact, what rests on it."""
+    place: Source | None
+    """Where the cause itself is written, unless its facts say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +81,49 @@ def cause_page(assessment: Assessment) -> CausePage:
     """Every cause with its number, the heaviest causes in full."""
     states = {gate.criterion: gate.state for gate in assessment.gates}
     names = {key: level.name for key, level in assessment.layers.items()}
-    rows = [_number(n, cause, states, names) for n, cause in enumerate(assessment.causes, 1)]
+    resting = _Resting.of(assessment)
+    rows = [_number(n, cause, states, names, resting) for n, cause in enumerate(assessment.causes, 1)]
     heaviest = max((cause.loss for cause in assessment.causes), default=0.0)
     return CausePage(rows[:MOST_CAUSES], rows[MOST_CAUSES:], heaviest)
 
 
-def _number(number: int, cause: Cause, states: Mapping[str, str], names: Mapping[str, str]) -> Numbered:
+def _number(
+    number: int, cause: Cause, states: Mapping[str, str], names: Mapping[str, str], resting: _Resting
+) -> Numbered:
     touched = [states.get(gate, "") for gate in cause.gates]
     failing = touched.count("fails")
     layers = ", ".join(names.get(layer, capital(layer)) for layer in cause.layers)
     tags = [(tag, seat in cause.seats) for seat, tag in _TAGS.items()]
-    return Numbered(number, cause, tags, layers, _say_gates(failing, touched.count("open")), failing > 0)
+    is_one_fact = [line.text for line in cause.because] == [cause.text]
+    facts, place = (resting.facts(cause), cause.source) if is_one_fact else (cause.because, None)
+    gates = _say_gates(failing, touched.count("open"))
+    return Numbered(number, cause, tags, layers, gates, failing > 0, facts, place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resting:
+    """The gaps that rest on a cause, by its id."""
+
+    gaps: Mapping[str, Sequence[Gap]]
+    named: Named
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> _Resting:
+        gaps: dict[str, list[Gap]] = {}
+        for gap in (*assessment.gaps, *assessment.unknowns):
+            gaps.setdefault(gap.cause, []).append(gap)
+        return cls(gaps, Named.of(assessment))
+
+    def facts(self, cause: Cause) -> list[Line]:
+        """What rests on it, other than the cause itself; what is so of several things in one line."""
+        rows = put_together(self.gaps.get(cause.id, ()), self.named)
+        return [_fact(row) for row in rows if row.text != cause.text][:_MOST_FACTS]
+
+
+def _fact(row: Alike) -> Line:
+    first, *more = row.members
+    text = f"{first.gap.text}; {len(more)} more" if more else first.gap.text
+    return Line(text=text, source=first.gap.source)
 
 
 def _say_gates(failing: int, open_: int) -> str:
