@@ -19,7 +19,7 @@ from readiness.source.suggestion import did_you_mean
 
 __all__ = ["COLOURS", "FAMILIES", "Setting", "find_settings", "find_sheet_mistakes", "why_not_in_a_sheet"]
 
-COLOURS = ("ink", "second", "third", "rule", "hair", "edge", "shown", "holds", "fails", "paper")
+COLOURS = ("ink", "second", "third", "rule", "hair", "edge", "shown", "holds", "fails", "pale", "paler", "paper")
 """The colours of pages and drawings, which `:root { --ink: ... }` sets."""
 FAMILIES = ("serif", "sans", "mono")
 """The three lists of fonts, which `:root { --serif: ... }` puts one's own in front of."""

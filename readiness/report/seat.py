@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.report.chapter import ask, cause_page
 from readiness.report.first import order_gates
+from readiness.report.heat import layer_cells
 from readiness.report.words import count, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readiness.report.chapter import Asked, Numbered
+    from readiness.report.heat import Cell
     from readiness.result.assessment import Assessment, Gate, Level, QuestionResult
 
 __all__ = ["BRIEF", "PAGE", "Room", "SeatPage", "all_seat_pages", "find_seat_title", "seat_page"]
@@ -26,7 +28,7 @@ class Room(NamedTuple):
     causes: int
 
 
-PAGE, BRIEF = Room(5, 6, 4), Room(7, 8, 6)
+PAGE, BRIEF = Room(4, 6, 4), Room(6, 7, 6)
 """One page of the gap report, and the two of a brief."""
 
 
@@ -37,6 +39,7 @@ class SeatPage:
     id: str
     level: Level
     title: str
+    layers: Sequence[Cell]
     questions: Sequence[Asked]
     """Its own, then those of other sets that cost it most."""
     more_questions: int
@@ -66,6 +69,7 @@ def seat_page(assessment: Assessment, ident: str, room: Room = PAGE) -> SeatPage
         id=ident,
         level=level,
         title=find_seat_title(level),
+        layers=layer_cells(assessment, ident),
         questions=[ask(question, results) for question in questions[: room.questions]],
         more_questions=max(0, len(questions) - room.questions),
         gates=gates[: room.gates],

@@ -133,7 +133,7 @@ def test_a_cell_is_tinted_by_points_below_the_floor(compared: Compared) -> None:
     changed = crowd.model_copy(update={"seats": (row,)})
     lanes = comparison_report(changed, compared.checklist).context["seats"][0]["lanes"]
 
-    assert [(lane["state"], lane["heat"]) for lane in lanes] == [
+    assert [(lane["tint"].state, lane["tint"].heat) for lane in lanes] == [
         ("holds", 0), ("open", 0), ("fails", 1), ("fails", 2), ("fails", 2), ("fails", 3), ("fails", 3),
     ]  # fmt: skip
 

@@ -125,7 +125,7 @@ def test_the_colours_of_the_drawings_are_those_of_the_sheet() -> None:
 
     drawn = {name: getattr(PAPER, name) for name in PAPER.__slots__}
     assert {name: settings[name].value for name in drawn} == drawn
-    assert set(settings) == set(COLOURS) == {*drawn, "third"}
+    assert set(settings) == set(COLOURS) == {*drawn, "third", "pale", "paler"}
 
 
 def test_every_name_that_a_shipped_sheet_uses_is_set() -> None:

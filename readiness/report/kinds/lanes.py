@@ -6,6 +6,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from readiness.advice.phrasing import say
+from readiness.report.heat import tint_of
 from readiness.report.words import plural, share
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ __all__ = ["find_lanes", "letters"]
 
 _MOST_OTHERS = 4
 _OWN_SET = "diligence."
-_STEPS = (0, 10, 24)
-"""Points below the floor at which a cell gets darker: up to 10, 11 to 24, 25 or more."""
 
 
 def letters(offers: Sequence[object]) -> list[str]:
@@ -49,22 +48,10 @@ def find_lanes(safe: Comparison, checklist: Checklist) -> Mapping[str, Any]:
 
 def _row(row: Row) -> dict[str, Any]:
     lanes = [
-        {"letter": name, "share": one, **_cell(one, row.floor)}
+        {"letter": name, "share": one, "tint": tint_of(one, row.floor)}
         for name, one in zip(letters(row.shares), row.shares, strict=True)
     ]
     return {"name": row.name, "floor": row.floor, "lanes": lanes, "ahead": _ahead(row.shares)}
-
-
-def _cell(one: Share | None, floor: float | None) -> dict[str, Any]:
-    """How a cell for it is tinted: by its certain shortfall, 0 where it holds or is open."""
-    if one is None or floor is None:
-        return {"state": "none", "heat": 0}
-    if one.low >= floor:
-        return {"state": "holds", "heat": 0}
-    if one.high >= floor:
-        return {"state": "open", "heat": 0}
-    short = round(100 * floor) - round(100 * one.high)
-    return {"state": "fails", "heat": max(1, sum(short > step for step in _STEPS))}
 
 
 def _ahead(shares: Sequence[Share | None]) -> str:
