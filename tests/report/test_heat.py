@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import readiness as rd
 from readiness.report.heat import layer_cells, tint_of
 from readiness.result.assessment import Share
 from tests.builders_report import an_assessment
@@ -27,7 +28,7 @@ def test_where_nothing_is_asked_nothing_is_tinted() -> None:
 
 
 def test_a_seat_that_asked_everything_would_see_the_scores_of_the_layers() -> None:
-    found = an_assessment()
+    found = rd.assess("examples/loan-triage", as_of="2026-11-20").assessment
     question = found.questions[0].model_copy(
         update={"seats": ("cto",), "criteria": tuple(one.id for one in found.criteria)}
     )
