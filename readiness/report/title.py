@@ -21,6 +21,7 @@ def all_titles(assessment: Assessment) -> Mapping[str, str]:
     return {
         "causes": find_causes_title(assessment),
         "drill": find_drill_title(assessment),
+        "diligence": find_diligence_title(assessment),
         "questions": find_questions_title(assessment),
         "gates": find_gates_title(assessment),
         "criteria": find_criteria_title(assessment),
@@ -63,6 +64,16 @@ def say_drill(without: str, events: Sequence[Drilled]) -> str:
         return f"{without}, {all_of_them} to the end"
     verb = "runs" if handled == 1 else "run"
     return f"{without}, {share(handled, len(events))} events {verb} to the end"
+
+
+def find_diligence_title(assessment: Assessment) -> str:
+    """`None of six questions before signing is fully answered`."""
+    asked = [one for one in assessment.questions if one.set == "diligence"]
+    full = sum(one.low >= 1 for one in asked)
+    if asked and full == len(asked):
+        return f"All {count(full)} questions before signing are fully answered"
+    verb = "is" if full < 2 else "are"
+    return f"{capital(share(full, len(asked)))} questions before signing {verb} fully answered"
 
 
 def find_questions_title(assessment: Assessment) -> str:

@@ -19,6 +19,7 @@ from readiness.report.chapter import (
     unknown_rows,
     worst_story,
 )  # fmt: skip
+from readiness.report.diligence import other_claims, tell_diligence
 from readiness.report.document import Document
 from readiness.report.first import first_page, first_work, order_gates
 from readiness.report.graph_page import graph_chapter
@@ -63,6 +64,7 @@ def _contents(found: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     always = ("causes", "drill", "questions", "gates", "criteria", "gaps", "unknowns")
     contents = {name: (name.capitalize(), name) for name in always}
     contents |= {name: (name.capitalize(), name) for name in ("graph",) if found["graph"]}
+    contents |= {"diligence": ("Before signing", "diligence")} if found["diligence"] else {}
     contents |= {"evidence": ("Evidence", "evidence")} if found["register"] else {}
     contents |= {"seats": ("Seats", f"seat-{found['seats'][0].id}")} if found["seats"] else {}
     return contents | {"limits": ("Limits and signatures", "limits")}
@@ -71,6 +73,7 @@ def _contents(found: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
 def gap_context(assessment: Assessment) -> dict[str, Any]:
     """What the templates of the gap report read of an assessment, without the chapters that need its model."""
     safe = cleaned(assessment)
+    told = tell_diligence(safe)
     groups, handled = split_handled(drill_groups(safe))
     return {
         **furniture(KIND, safe),
@@ -86,6 +89,8 @@ def gap_context(assessment: Assessment) -> dict[str, Any]:
         "groups": groups,
         "also": handled,
         "story": worst_story(safe),
+        "diligence": told,
+        "other_claims": other_claims(safe, told),
         "sets": question_sets(safe),
         "criterion_layers": criterion_layers(safe),
         "gap_layers": gap_layers(safe),
