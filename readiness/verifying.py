@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from readiness.assessment import Result, assess
 from readiness.error import ReadinessError, Unusable
@@ -16,11 +16,16 @@ from readiness.findings.own import ContentTexts
 from readiness.model.model import SourceText
 from readiness.model.text import count_of, join_words
 from readiness.report.layout import wrapped
+from readiness.report.looks import own_looks
+from readiness.report.material import EVIDENCE, Material
 from readiness.report.pages import name_changes
 from readiness.report.unsealing import Sealed, open_sealed
 from readiness.report.words import clean
 from readiness.result.assessment import Assessment
 from readiness.source.load import load_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Verification", "verify"]
 
@@ -53,7 +58,7 @@ class Verification:
     reasons: tuple[str, ...]
     """What is altered or differs, then what could not be looked at; whole sentences."""
     checked: tuple[str, ...]
-    """What was looked at and found as it should be: `digest`, `seal`, `assessment`, `pages`."""
+    """What was looked at and found as it should be: `digest`, `seal`, `assessment`, `evidence`, `pages`."""
     kind: str
     digest: str
     """The digest of the file as it was written, to be kept elsewhere."""
@@ -178,13 +183,36 @@ def _assess_again(sealed: Sealed, found: _Found) -> None:
     engine, here = filed.digests.engine, engine_version()
     if not differences:
         found.checked.append("assessment")
+        _hold_to_files(sealed, result, found)
         _draw_again(sealed, result, found)
         return
     said = f"Assessed again, {join_words(differences)} {'comes' if len(differences) == 1 else 'come'} out otherwise."
     if engine != here and "digests" not in differences:
-        found.differs.append(f"{said} It was made by readiness {engine}, and this is {here}.")
+        found.differs.append(f"{said} {_made_by(found)}")
     else:
         found.altered.append(said)
+
+
+def _made_by(found: _Found) -> str:
+    return f"It was made by readiness {found.engine}, and this is {engine_version()}."
+
+
+def _hold_to_files(sealed: Sealed, result: Result, found: _Found) -> None:
+    """Hold the list of evidence to the one that the model inside gives, and name files that no report holds."""
+    inside = Material(result.assessment, result.examination).attachments
+    known = {one.name: one.text.encode() for one in inside}
+    strange = {name for name in sealed.files if name not in known and not name.startswith("reports/")}
+    found.altered += [
+        f"{name} is no file that a report holds." for name in sorted(strange.difference(sealed.changed))
+    ]
+    if EVIDENCE in sealed.changed:
+        return
+    if sealed.files.get(EVIDENCE) == known[EVIDENCE]:
+        found.checked.append("evidence")
+    elif found.engine != engine_version():
+        found.differs.append(f"The list of evidence comes out otherwise. {_made_by(found)}")
+    else:
+        found.altered.append(f"{EVIDENCE} is not the list that the model inside gives.")
 
 
 def _result_of(sealed: Sealed, filed: Assessment) -> Result:
@@ -222,6 +250,7 @@ def _draw_again(sealed: Sealed, result: Result, found: _Found) -> None:
         return
     try:
         looks = {text.name: text.text for text in _texts(sealed, "reports")}
+        _hold_to_looks(sealed, looks, found)
         drawn = result.draw(sealed.made, looks)
     except (ReadinessError, UnicodeDecodeError) as error:
         found.altered.append(f"What its seal asks for can’t be drawn: {str(error).splitlines()[0]}")
@@ -237,6 +266,13 @@ def _draw_again(sealed: Sealed, result: Result, found: _Found) -> None:
         )
     elif not sealed.changed:
         found.altered += name_changes(sealed.content, drawn)
+
+
+def _hold_to_looks(sealed: Sealed, looks: Mapping[str, str], found: _Found) -> None:
+    """Hold the looks inside to those that it was drawn with, as the seal has them."""
+    inside = own_looks(looks, "reports", sealed.made.get("paper", "a4"))
+    if inside.digest != sealed.made.get("looks", "") and not sealed.changed:
+        found.altered.append("Its looks, which are the files below reports/ inside, were changed.")
 
 
 def _cannot_draw(sealed: Sealed, engine: str) -> str:

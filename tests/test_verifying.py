@@ -53,7 +53,7 @@ def test_a_report_as_it_was_written_is_the_same(filed: Path) -> None:
     found = rd.verify(filed)
 
     assert (found.verdict, found.reasons) == ("same", ())
-    assert found.checked == ("seal", "assessment", "pages")
+    assert found.checked == ("seal", "assessment", "evidence", "pages")
     assert found.kind == "gap"
     assert len(found.digest) == 64
 

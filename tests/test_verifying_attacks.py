@@ -87,7 +87,7 @@ def test_it_is_named_all_the_same_once_it_is_sealed_anew(filed: Path, change: Ch
 
     assert found.verdict == "altered"
     assert said in " ".join(found.reasons)
-    assert found.checked == ("seal", "assessment")
+    assert found.checked == ("seal", "assessment", "evidence")
 
 
 def put_in_many(document: pikepdf.Pdf) -> None:
@@ -153,7 +153,7 @@ def test_a_better_verdict_of_an_engine_that_is_not_here_is_no_proof(filed: Path)
 def test_whoever_claims_other_versions_gets_no_word_that_the_pages_are_right(filed: Path) -> None:
     found = rd.verify(sealed_anew(filed, reword, weasyprint="1.0"))
 
-    assert found.checked == ("seal", "assessment")
+    assert found.checked == ("seal", "assessment", "evidence")
     assert "Its pages were not drawn again: that takes weasyprint 1.0." in found.reasons
     assert str(found).startswith("Same as far as was looked")
 
@@ -373,7 +373,7 @@ def test_a_text_that_looks_like_a_seal_spoils_none(tmp_path: Path) -> None:
 
     assert mark in text.replace("buyer: ", f"buyer: {mark} ", 1)
     assert found.verdict == "same"
-    assert found.checked == ("seal", "assessment", "pages")
+    assert found.checked == ("seal", "assessment", "evidence", "pages")
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="needs pipes")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 
 from readiness.error import Unusable
+from readiness.findings.filing import list_evidence
 from readiness.report.document import Attached
 from readiness.report.words import capital, clean, cut, day, purpose, verdict
 from readiness.result.assessment import Assessment
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
     from readiness.findings.examination import Examination
 
-__all__ = ["Material", "cleaned", "cleaned_value", "furniture", "what_was_assessed"]
+__all__ = ["EVIDENCE", "Material", "cleaned", "cleaned_value", "furniture", "what_was_assessed"]
 
 _Value = TypeVar("_Value", bound=BaseModel)
 
+EVIDENCE = "evidence.json"
+"""The list of what is on file, with the digest of each file as it was seen."""
 _SEATS = ("cto", "operations", "risk", "compliance")
 _LAYERS = ("incident", "escalation", "rollback", "approval", "monitoring", "handoff", "spine")
 
@@ -42,12 +45,13 @@ class Material:
 
     @cached_property
     def attachments(self) -> tuple[Attached, ...]:
-        """The assessment, and all that it was made of: the model's own files, the checklists and the rubrics.
+        """The assessment, the list of evidence, and all that both were made of: the model, checklists and rubrics.
 
         Put together once for all reports on it.
         """
         found = [Attached("assessment.json", self.assessment.to_json(), "Data")]
         if self.examination:
+            found.append(Attached(EVIDENCE, list_evidence(self.examination).to_json(), "Data"))
             content = self.examination.content
             places = (
                 ("model", self.examination.model.sources),
