@@ -297,8 +297,8 @@ class Result(Shown):
         paper: str = "a4", looks: str | Path | None = None, roles_only: bool = False,
     ) -> tuple[Material, dict[str, str], Looks]:  # fmt: skip
         """What a report is made of, what its seal keeps of what was asked, and its looks."""
-        from readiness.report.kinds.family import LEFT_OUT
         from readiness.report.looks import find_looks
+        from readiness.report.nameless import LEFT_OUT
 
         if roles_only and without:
             refuse_people(self._examined().operation, without)

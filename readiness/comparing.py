@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,9 +32,12 @@ __all__ = ["Compared", "Differing", "compare", "diff", "is_saved", "read_result"
 class Compared(Shown):
     """A comparison that draws itself; everything in it is in `comparison`, a plain value."""
 
-    def __init__(self, comparison: Comparison, checklist: Checklist | None = None) -> None:
+    def __init__(
+        self, comparison: Comparison, checklist: Checklist | None = None, *, roles_only: bool = False
+    ) -> None:
         self.comparison = comparison
         self.checklist = checklist or load_content().checklist
+        self.roles_only = roles_only
 
     def to_json(self) -> str:
         """The comparison as the command line prints it."""
@@ -42,28 +46,41 @@ class Compared(Shown):
     def report(self, path: str | Path, *, paper: str = "a4", looks: str | Path | None = None) -> Path:
         """Write the comparison as `.pdf` or `.html`. Only digests travel inside, and no model.
 
-        Raises `Unusable` if it can't; an old file stays then.
+        Where it is of roles only, it says so. Raises `Unusable` if it can't be written; an old file stays then.
         """
         from readiness.report.kinds.comparison import comparison_report
         from readiness.report.looks import find_looks
+        from readiness.report.nameless import LEFT_OUT, say_names_are_left_out
         from readiness.report.writing import write_report
 
-        return write_report(comparison_report(self.comparison, self.checklist), path, find_looks(looks, paper))
+        document = comparison_report(self.comparison, self.checklist)
+        if self.roles_only:
+            document = say_names_are_left_out(document, self.checklist)
+            document = replace(document, made={**document.made, "names": LEFT_OUT})
+        return write_report(document, path, find_looks(looks, paper))
 
     def _to_show(self) -> Sided:
         return Sided(self.comparison, self.checklist)
 
 
-def compare(results: Iterable[Result | Assessment], *, content: Content | None = None) -> Compared:
+def compare(
+    results: Iterable[Result | Assessment], *, content: Content | None = None, roles_only: bool = False
+) -> Compared:
     """Vendors side by side: `rd.compare([result_a, result_b, result_c])`.
 
     Who fails the fewest gates stands first, never who has the best mean; seats that see it otherwise are shown. The
     order of the results has no influence. Raises `Unusable` for fewer than two results, for a provisional one, for
-    one model twice, and unless question sets, bar, consequence and day are the same.
+    one model twice, and unless question sets, bar, consequence and day are the same. With `roles_only` nobody is named
+    in it, for which it takes results that have their models.
     """
-    found = [one.assessment if isinstance(one, Result) else one for one in results]
+    found = [_found(one, roles_only=roles_only) for one in results]
     checklist = (content or load_content()).checklist
-    return Compared(compare_assessments(found, checklist), checklist)
+    return Compared(compare_assessments(found, checklist), checklist, roles_only=roles_only)
+
+
+def _found(one: Result | Assessment, *, roles_only: bool) -> Assessment:
+    result = one if isinstance(one, Result) else Result(one)
+    return (result.without_names() if roles_only else result).assessment
 
 
 class Differing(Shown):

@@ -99,7 +99,9 @@ def test_they_are_found_by_the_pages_where_the_seal_names_the_changed_looks(
     assert found.verdict == "altered"
     assert CHANGED not in found.reasons
     assert said not in found.reasons
-    assert "show something else" in " ".join(found.reasons) or "shows something else" in " ".join(found.reasons)
+    assert "show something else" in " ".join(found.reasons) or "shows something else" in " ".join(
+        found.reasons
+    )
 
 
 @pytest.mark.parametrize(

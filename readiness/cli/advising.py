@@ -25,10 +25,8 @@ def compare_with(options: Namespace) -> Compared:
     from readiness.comparing import compare as compare_results
     from readiness.findings.content import load_content
 
-    results = _results(options, options.model)
-    if getattr(options, "roles_only", False):
-        results = [one.without_names() for one in results]
-    return compare_results(results, content=load_content(options.content))
+    results, roles_only = _results(options, options.model), getattr(options, "roles_only", False)
+    return compare_results(results, content=load_content(options.content), roles_only=roles_only)
 
 
 def diff(options: Namespace) -> int:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.error import Unusable
 from readiness.model.text import join_words
-from readiness.report.kinds.family import FAMILY, LEFT_OUT, make_report
+from readiness.report.kinds.family import FAMILY, make_report
+from readiness.report.nameless import LEFT_OUT
 from readiness.report.words import clean
 from readiness.report.writing import FORMATS, refuse_folder, render_report, write_files
 

@@ -39,6 +39,8 @@ _ALSO_WORDS = words_of(
 )
 """Surnames that are so common as words that only a capital tells them."""
 _ORDINALS = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_LEAST_ACCOUNT = 5
+"""A shorter name of an account may well be a word."""
 NOBODY = "Somebody named here"
 
 
@@ -110,16 +112,16 @@ class Aliases:
         self._ids |= {old: f"{one.new_id}-before" for one in self._people for old in one.earlier}
         self._labels: dict[str, set[str]] = {}
         self._shown = {person.label: person.new_id for person in self._people} | {NOBODY: as_id(NOBODY)}
-        found: dict[str, str] = {ident: _ending(re.escape(ident), ident) for ident in self._ids}
+        found = {_ending(re.escape(ident), ident): len(ident) for ident in self._ids}
         for person in self._people:
             for spelling, pattern in self._spellings(person):
                 self._labels.setdefault(_key(spelling), set()).add(person.label)
-                found[pattern] = pattern
+                found[pattern] = len(spelling)
             for contact in person.contacts:
-                found[contact] = rf"(?<!\w){re.escape(contact)}(?!\w)"
+                found[rf"(?<!\w){re.escape(contact)}(?!\w)"] = len(contact)
         self._contacts = {contact for person in self._people for contact in person.contacts}
-        ordered = sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
-        self._pattern = re.compile("|".join(pattern for _, pattern in ordered)) if found else None
+        longest_first = sorted(found, key=lambda pattern: (-found[pattern], pattern))
+        self._pattern = re.compile("|".join(longest_first)) if found else None
 
     def _spellings(self, person: Named) -> Iterator[tuple[str, str]]:
         """Each spelling with the pattern that finds it."""
@@ -129,17 +131,26 @@ class Aliases:
                 for spelt in dict.fromkeys(" ".join(one) for one in zip(*map(_forms, way), strict=True)):
                     pattern = _GAP.join(re.escape(part) for part in spelt.split())
                     yield spelt, _ending(f"(?i:{pattern})", spelt)
+            for spelt in filter(self._is_own, _run_together(parts)):
+                yield spelt, _ending(f"(?i:{re.escape(spelt)})", spelt)
         for word, is_last in person.words():
             for spelt in dict.fromkeys(_forms(word)):
                 yield spelt, _ending(self._cased(spelt, is_last=is_last), spelt)
 
+    def _is_own(self, word: str) -> bool:
+        """Whether it is a word of nobody else: neither of the language, nor one of everyday."""
+        return word.casefold() not in self._language | _ALSO_WORDS
+
     def _cased(self, word: str, *, is_last: bool) -> str:
-        low = word.casefold()
-        is_any_case = is_last and low not in self._language and low not in _ALSO_WORDS
+        is_own = self._is_own(word)
         plural = "s?" if is_last and len(word) > 3 and not _UNSPACED.search(word) else ""
-        if is_any_case:
+        if is_last and is_own:
             return f"(?i:{re.escape(word)}){plural}"
-        return f"(?:{re.escape(word[:1].upper() + word[1:])}|{re.escape(word.upper())}){plural}"
+        ways = [word[:1].upper() + word[1:], word.upper()]
+        found = "|".join(map(re.escape, ways))
+        small = re.escape(word.lower())
+        joined = rf"|(?<=[-_./@]){small}|{small}(?=[-_./@]\w|@)|\A{small}\Z" if is_own else ""
+        return f"(?:{found}{joined}){plural}"
 
     def replaced(self, text: str, *, as_name: bool = False) -> str:
         """The text with roles in the place of names; `as_name` is for the name of a file."""
@@ -172,6 +183,15 @@ def _forms(word: str) -> list[str]:
     apart = unicodedata.normalize("NFD", word)
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return [whole, apart, bare, whole.translate(_GERMAN)]
+
+
+def _run_together(parts: list[str]) -> list[str]:
+    """A name of several words as an address or an account has it: `lokafor`, `okaforl`, `lenaokafor`."""
+    if len(parts) < 2:
+        return []
+    first, last = parts[0], parts[-1]
+    ways = (first[0] + last, last + first[0], first + last, last + first)
+    return [spelt for way in ways for spelt in dict.fromkeys(_forms(way)) if len(spelt) >= _LEAST_ACCOUNT]
 
 
 def _ending(pattern: str, spelt: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from yaml.events import (
@@ -57,7 +58,7 @@ def leave_out_names(model: Model) -> Model:
             what = f"The person `{person.id}` is called like a word of the models’ own language, so the name can’t be"
             raise Unusable(f"{what} told from that word. Give the person another id.")
     aliases = _name_roles(people, model, language)
-    texts = [_rewritten(one, aliases) for one in model.sources]
+    texts = _told_apart([_rewritten(one, aliases) for one in model.sources])
     observed = {aliases.replaced(ident): found for ident, found in model.observed.items()}
     said_by: Any = model.received_from
     try:
@@ -134,6 +135,19 @@ def _rewritten(source: SourceText, aliases: Aliases) -> SourceText:
     if isinstance(root, Mapping) and is_lock(root):
         written = seal_again(written)
     return SourceText(aliases.replaced(source.name, as_name=True), written)
+
+
+def _told_apart(texts: list[SourceText]) -> list[SourceText]:
+    """The same with a number in every name that stood before: two files may have been called after one person."""
+    taken: set[str] = set()
+    found = []
+    for one in texts:
+        head, dot, ending = one.name.rpartition(".")
+        names = (f"{head}-{n}{dot}{ending}" for n in count(2))
+        name = one.name if one.name not in taken else next(name for name in names if name not in taken)
+        taken.add(name)
+        found.append(SourceText(name, one.text))
+    return found
 
 
 def _scalar(event: Any, raw: str, path: tuple[str, ...], aliases: Aliases) -> str:

@@ -18,7 +18,10 @@ from readiness.result.filed import EvidenceList, Filed
 from tests.attacks import changed, sealed_anew, write
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-HEAD = "system: {name: Files, buyer: Bank, vendor: tallow}\nteams:\n  ops: {name: Operations}\n  tallow: {side: vendor}\n"
+HEAD = (
+    "system: {name: Files, buyer: Bank, vendor: tallow}\n"
+    "teams:\n  ops: {name: Operations}\n  tallow: {side: vendor}\n"
+)
 DRILL = "  drill: {name: A drill, kind: exercise, of: stop, date: 2026-10-01, by: ops, result: passed"
 
 

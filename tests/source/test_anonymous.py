@@ -124,6 +124,11 @@ def test_two_of_one_surname_are_not_taken_for_each_other() -> None:
         ("田中 太郎", "田中さん"),
         ("Іван Петренко", "ПЕТРЕНКО"),
         ("Anna van der Berg", "Berg"),
+        ("Lena Okafor", "lokafor@bank.example"),
+        ("Lena Okafor", "OkaforL"),
+        ("Lena Okafor", "lenaokafor"),
+        ("Lena Okafor", "handover_lena.pdf"),
+        ("Lena Okafor", "lena@bank.example"),
     ],
 )
 def test_names_go_in_every_way_to_write_them(name: str, written: str) -> None:
@@ -144,6 +149,25 @@ def test_an_escape_and_a_broken_line_hide_no_name() -> None:
 
     assert "kaf" not in text_of(model).replace("okafor-sons", "")
     assert "ask Clerk" in text_of(model)
+
+
+def test_a_first_name_in_small_letters_goes_from_ids_and_stays_where_it_is_a_word() -> None:
+    model = nameless(
+        "  p1: {name: Grace Maes, team: ops, role: clerk}\n",
+        "procedures:\n  grace-stop: {mode: pause, first: [{by: p1, action: a day of grace and Grace}]}\n",
+    )
+
+    assert "clerk-stop" in model.nodes
+    assert "a day of grace and Clerk" in text_of(model)
+
+
+def test_two_files_that_are_called_after_one_person_stay_two() -> None:
+    people = "people:\n  p1: {name: Lena Okafor, team: ops, role: clerk}\n"
+    texts = [SourceText("okafor.yaml", HEAD), SourceText("lena.yaml", people)]
+
+    model = leave_out_names(load_texts(texts))
+
+    assert sorted(source.name for source in model.sources) == ["clerk-2.yaml", "clerk.yaml"]
 
 
 def test_both_sides_names_for_one_person_go() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from readiness.error import Unusable
 from readiness.report.kinds.brief import brief
@@ -12,16 +12,16 @@ from readiness.report.kinds.gap import gap_report
 from readiness.report.kinds.letter import letter
 from readiness.report.kinds.runbook import runbook
 from readiness.report.kinds.tighten import tighten_report
+from readiness.report.nameless import LEFT_OUT, say_names_are_left_out
 from readiness.source.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from readiness.criteria.wording import Wording
     from readiness.report.document import Document
     from readiness.report.material import Material
 
-__all__ = ["FAMILY", "LEFT_OUT", "make_report"]
+__all__ = ["FAMILY", "make_report"]
 
 FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {
     "gap": gap_report,
@@ -36,8 +36,6 @@ FAMILY: dict[str, Callable[[Material, Mapping[str, str]], Document]] = {
 
 ASKED = ("kind", "seat", "from", "to", "without", "names")
 """What a report is asked by; the seal keeps it, so that the same report can be drawn again."""
-LEFT_OUT = "left out"
-"""What `names` says of a report in which nobody is named."""
 
 
 def make_report(asked: Mapping[str, str], material: Material) -> Document:
@@ -53,15 +51,5 @@ def make_report(asked: Mapping[str, str], material: Material) -> Document:
         raise Unusable(f"{why} Assess the model beside a file of the buyer's.")
     document = FAMILY[kind](material, asked)
     if asked.get("names") == LEFT_OUT:
-        document = replace(document, context=_without_names(document.context, material.examined(kind).wording))
+        document = say_names_are_left_out(document, material.examined(kind).content.checklist)
     return replace(document, made={name: asked[name] for name in ASKED if asked.get(name)})
-
-
-def _without_names(context: Mapping[str, Any], wording: Wording) -> Mapping[str, Any]:
-    """The same with the foot of each page, and what the report can't show, saying that names were left out."""
-    said, foot = (wording.phrases[code].no for code in ("report.nameless", "report.nameless-foot"))
-    found = {**context, "foot": f"{context['foot']}, {foot}", "names_left_out": True}
-    if "assessment" in context:
-        safe = context["assessment"]
-        found["assessment"] = safe.model_copy(update={"unseen": (said, *safe.unseen)})
-    return found
