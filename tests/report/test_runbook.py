@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -177,16 +178,22 @@ def test_hostile_names_are_words_and_nothing_else() -> None:
     assert 'href="javascript' not in page
 
 
-def test_with_roles_only_contacts_are_left_out_and_not_said_to_be_missing(tmp_path: Path) -> None:
-    result = rd.assess(EXAMPLES / "loan-triage", as_of="2026-11-20")
+def test_with_roles_only_a_contact_is_left_out_and_one_that_nobody_wrote_is_still_missing(tmp_path: Path) -> None:
+    """The bank wrote no contact of its own people. One that is written is not missing, although it is left out."""
+    bank = tmp_path / "bank"
+    copytree(EXAMPLES / "loan-triage", bank)
+    people = bank / "people.yaml"
+    text = people.read_text(encoding="utf-8")
+    assert text.count("name: J. Petkova,") == 1
+    people.write_text(text.replace("name: J. Petkova,", "name: J. Petkova, contact: desk 4711,"), encoding="utf-8")
+    result = rd.assess(bank, as_of="2026-11-20")
+
     page = result.report(tmp_path / "r.html", "runbook", roles_only=True).read_text(encoding="utf-8")
 
-    assert not re.search("petkova|okafor|lindqvist|brandt|dervaux|moreau", page, re.IGNORECASE)
-    assert "Engineering lead, Triage lead and Deputy triage lead contact left out" in event_in(
-        page, "guardrail-miss"
-    )
-    assert "not written people.yaml" not in plain(page)
-    assert "How to reach" not in plain(page)
+    assert not re.search("petkova|okafor|lindqvist|brandt|dervaux|moreau|4711", page, re.IGNORECASE)
+    assert "Engineering lead left out" in event_in(page, "guardrail-miss")
+    assert "Triage lead and Deputy triage lead not written" in event_in(page, "guardrail-miss")
+    assert "How to reach" in plain(page)
 
 
 def test_a_saved_assessment_is_not_enough(bank: Material) -> None:

@@ -68,8 +68,6 @@ class Lack:
     mend: str
     source: str
     events: list[str]
-    of_contacts: bool = False
-    """Whether it is about how people are reached: that is left out where nobody is named."""
 
 
 def runbook(material: Material, _: Mapping[str, str]) -> Document:
@@ -179,4 +177,4 @@ def _unwritten(
             who = join_words(list(dict.fromkeys(names)), "or" if code == "runbook.no-duty" else "and")
             phrase = examination.wording.phrases[code]
             said = examination.wording.fill(phrase.no, arguments(who=who, which=who))
-            yield Lack("look", clean(said), phrase.mend, "", [], of_contacts=code == "runbook.no-contact")
+            yield Lack("look", clean(said), phrase.mend, "", [])
