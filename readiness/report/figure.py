@@ -29,10 +29,13 @@ def state_of(word: str | None) -> str:
 
 
 @cache
-def mark(state: str, title: str = "", *, size: float = 7.4, palette: Palette = PAPER) -> str:
-    """The state as a shape: a ticked disc holds, a half-filled ring is open, a crossed square fails."""
+def mark(state: str, title: str | None = None, *, size: float = 7.4, palette: Palette = PAPER) -> str:
+    """The state as a shape: a ticked disc holds, a half-filled ring is open, a crossed square fails.
+
+    Its title is the word for the state; an empty one is for where a word stands beside it.
+    """
     shape = draw_mark((size / 2, size / 2), state, palette)
-    return svg(size, size, title or _WORDS[state], shape, kind="mark")
+    return svg(size, size, _WORDS[state] if title is None else title, shape, kind="mark")
 
 
 def draw_mark(middle: Point, state: str, palette: Palette, radius: float = 3.4) -> str:

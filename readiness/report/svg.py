@@ -51,13 +51,14 @@ DARK_OR_LIGHT = Palette(*(f"var(--rd-{name}, {getattr(PAPER, name)})" for name i
 
 
 def svg(width: float, height: float, title: str, *shapes: str, kind: str = "") -> str:
-    """A drawing of this size in points; `title` says in words what it shows, `kind` is its class."""
+    """A drawing of this size in points; `title` says in words what it shows, `kind` is its class.
+
+    Without a title it is for eyes only: the words stand beside it.
+    """
     size = f'width="{_n(width)}pt" height="{_n(height)}pt" viewBox="0 0 {_n(width)} {_n(height)}"'
     named = f' class="{kind}"' if kind else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img"{named} {size}>'
-        f"<title>{escape(title)}</title>{''.join(shapes)}</svg>"
-    )
+    spoken, says = ('role="img"', f"<title>{escape(title)}</title>") if title else ('aria-hidden="true"', "")
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {spoken}{named} {size}>{says}{"".join(shapes)}</svg>'
 
 
 def line(start: Point, end: Point, colour: str, width: float = 0.5, *, dashes: str = "") -> str:
