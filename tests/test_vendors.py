@@ -259,7 +259,7 @@ def test_drills_by_the_vendors_own_staff_prove_nothing_however_fast() -> None:
             "Nobody stated a notice of changes: ",
         ),
         ("handoff.assurance-was-read", "Nobody stated the scope of the assurance report: "),
-        ("rollback.people-can-carry-the-work", "By hand, people carry 160/day; the workflow carries 410/day"),
+        ("rollback.people-can-carry-the-work", "By hand, people carry 160 a day; the workflow carries 410 a day"),
     ],
 )
 def test_what_the_strong_offer_leaves_open_is_named(criterion: str, sentence: str) -> None:
@@ -281,7 +281,7 @@ def test_what_the_strong_offer_leaves_open_is_named(criterion: str, sentence: st
             "No version is pinned for Orsino Reader, and nobody inside watches for a change",
         ),
         ("monitoring.people-inside-watch", "Only Orsino Cognitive watches Heartbeat"),
-        ("approval.vendor-changes-are-announced", "Without a notice of changes: "),
+        ("approval.vendor-changes-are-announced", ": without a notice of changes"),
         (
             "rollback.stops-work-without-the-vendor",
             "“Send everything to the manual queue” can't be done without",
@@ -303,7 +303,7 @@ def test_what_the_fine_documents_hide_is_named(criterion: str, sentence: str) ->
             "spine.controls-lead-to-an-event",
             "Built-in guardrails can act without anybody having to do anything",
         ),
-        ("incident.vendor-notice-leaves-time", "Without a time for incident notices: "),
+        ("incident.vendor-notice-leaves-time", ": without a time for incident notices"),
     ],
 )
 def test_what_the_slides_leave_out_is_named(criterion: str, sentence: str) -> None:

@@ -172,7 +172,7 @@ def carries_the_volume(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) ->
         return say(fact.truth, "manual-capacity-carries-the-volume", node, "sustains", roots=fact.roots)
     if _carries(sustains.volume, system.volume.usual):
         return say(Truth.YES, "manual-capacity-carries-the-volume", node, "sustains")
-    named = arguments(procedure=node.id, capacity=sustains.volume, volume=system.volume.usual)
+    named = arguments(procedure=node.id, capacity=sustains.volume.words(), volume=system.volume.usual.words())
     root = Root("manual.below-volume", node.id, ("sustains", "volume"), named)
     return no("manual-capacity-carries-the-volume", node, "sustains", roots=(root,))
 

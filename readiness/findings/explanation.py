@@ -16,13 +16,14 @@ from readiness.result.assessment import (
     Gap,
     Part,
     QuestionResult,
+    RestsOn,
     Share,
 )
 from readiness.result.value import Source
 from readiness.shown import Shown
 from readiness.source.suggestion import did_you_mean
 
-__all__ = ["Explanation", "Told", "explain", "say_basis"]
+__all__ = ["Explanation", "Told", "explain", "say_basis", "whole_points"]
 
 _RESTS = {
     "vendor": "the vendor's word",
@@ -111,14 +112,25 @@ def _points(low: float, high: float) -> str:
 def say_basis(share: Counted) -> str:
     """`Of 41 points shown, 30 rest on the vendor's word and 11 on files`; empty where nothing is shown.
 
-    The largest part comes first, and what rounds to 0 is left out.
+    The largest part comes first, and what rounds to 0 is left out. The parts add up to the whole.
     """
-    parts = sorted(((round(getattr(share.rests_on, name) * 100), name) for name in _RESTS), reverse=True)
-    said = [f"{points} on {_RESTS[name]}" for points, name in parts if points]
+    parts = whole_points(share.rests_on, share.low)
+    largest = sorted(((points, name) for name, points in parts.items()), reverse=True)
+    said = [f"{points} on {_RESTS[name]}" for points, name in largest if points]
     if not said:
         return ""
     said[0] = said[0].replace(" on ", " rest on ", 1)
     return f"Of {count_of(round(share.low * 100), 'point')} shown, {join_words(said)}"
+
+
+def whole_points(rests_on: RestsOn, shown: float) -> dict[str, int]:
+    """On what the points rest, in whole points that add up to those shown: the largest fractions are rounded up."""
+    exact = {name: 100 * getattr(rests_on, name) for name in _RESTS}
+    parts = {name: int(points) for name, points in exact.items()}
+    nearest = sorted(exact, key=lambda name: (parts[name] - exact[name], name))
+    for name in nearest[: max(round(100 * shown) - sum(parts.values()), 0)]:
+        parts[name] += 1
+    return parts
 
 
 def _rests(share: Counted) -> _Lines:

@@ -70,8 +70,10 @@ def tell_notices(examination: Examination) -> list[str]:
         for one in find_unasked(model, asked)
     ]
     if examination.as_said:
-        things = count_of(len(examination.unconfirmed), "thing")
-        found.append(_say(examination, "notice.unconfirmed", things=things))
+        number = len(examination.unconfirmed)
+        rest, are = ("rests", "is") if number == 1 else ("rest", "are")
+        things = count_of(number, "thing")
+        found.append(_say(examination, "notice.unconfirmed", things=things, rest=rest, are=are))
     found += [_say(examination, code, **named) for code, named in find_notices(examination)]
     found += _flags(examination)
     if examination.operation.model.system.consequence is None:

@@ -161,16 +161,18 @@ def worst_story(assessment: Assessment) -> Drilled | None:
     return next(iter(lost or stopped), None)
 
 
-def question_sets(assessment: Assessment) -> list[Group[Asked]]:
-    """The questions by set, each with how many of its criteria are met."""
+def question_sets(assessment: Assessment, names: Mapping[str, str] | None = None) -> list[Group[Asked]]:
+    """The questions by set, the seats first, each with how many of its criteria are met; `names` by set."""
     results = {criterion.id: criterion for criterion in assessment.criteria}
     sets: dict[str, list[Asked]] = {}
     for question in assessment.questions:
         seat = question.id.partition(".")[0]
         key = seat if seat in assessment.seats else question.set
         sets.setdefault(key, []).append(ask(question, results))
-    ordered = sorted(sets, key=lambda key: key not in assessment.seats)
-    return [_name_set(assessment, key, sets[key]) for key in ordered]
+    seats = [key for key in assessment.seats if key in sets]
+    others = [key for key in sets if key not in assessment.seats]
+    named = {**_SET_NAMES, **(names or {})}
+    return [_name_set(assessment, key, sets[key], named) for key in (*seats, *others)]
 
 
 def ask(question: QuestionResult, results: Mapping[str, CriterionResult]) -> Asked:
@@ -181,11 +183,11 @@ def ask(question: QuestionResult, results: Mapping[str, CriterionResult]) -> Ask
     return Asked(question, state, words.count("yes"), len(words))
 
 
-def _name_set(assessment: Assessment, key: str, rows: list[Asked]) -> Group[Asked]:
+def _name_set(assessment: Assessment, key: str, rows: list[Asked], named: Mapping[str, str]) -> Group[Asked]:
     if key in assessment.seats:
         seat = assessment.seats[key]
         return Group(seat.name, seat.asks, rows)
-    return Group(_SET_NAMES.get(key, capital(key.replace("-", " "))), "", rows)
+    return Group(named.get(key, capital(key.replace("-", " "))), "", rows)
 
 
 def criterion_layers(assessment: Assessment) -> list[Group[CriterionResult]]:

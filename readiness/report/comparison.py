@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from readiness.findings.explanation import whole_points
 from readiness.model.text import count_of, join_words
 from readiness.report.layout import COLUMNS, wrapped
 from readiness.report.signs import KEY, bar
@@ -97,9 +98,9 @@ def _summary(offers: Sequence[Offer]) -> Iterator[str]:
     yield from _row(
         "Points shown, of 100 (all layers)", [str(round(100 * offer.overall.low)) for offer in offers]
     )
+    parts = [whole_points(offer.rests_on, offer.overall.low) for offer in offers]
     for name, said in _SUPPORTS:
-        points = [round(100 * getattr(offer.rests_on, name)) for offer in offers]
-        yield from _row(f"  {said}", [str(one) for one in points])
+        yield from _row(f"  {said}", [str(one[name]) for one in parts])
 
 
 def _gates(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:

@@ -107,7 +107,7 @@ def first_page(assessment: Assessment) -> FirstPage:
         spare=_spare(assessment),
         gates=shown,
         gates_tally=tally([gate.state for gate in assessment.gates]),
-        more_gates=_more([row.state for row in rows[len(shown) :]]),
+        more_gates=_more([row.state for row in rows[len(shown) :]], {row.state for row in shown}),
         conditions_tally=tally([condition.state for condition in assessment.conditions]),
         work=[_by_cause(n, cause) for n, cause in enumerate(assessment.causes[:_MOST_WORK])],
         answers=0, pieces=0, is_cut=False, others=max(0, len(assessment.causes) - _MOST_WORK),
@@ -207,14 +207,16 @@ def _spare(assessment: Assessment) -> float:
     return _SPARE + _FOR_LINE * (len(head) <= _FOR_A_LINE) + full - above
 
 
-def _more(states: Sequence[str]) -> str:
-    """`3 more hold`, `1 more fails, 2 more are open`."""
+def _more(states: Sequence[str], shown: set[str]) -> str:
+    """`1 more fails, 2 are open`: more only of what stands above."""
     words = {
         "fails": ("fails", "fail"), "refused": ("is refused", "are refused"), "open": ("is open", "are open"),
         "accepted": ("is accepted", "are accepted"), "holds": ("holds", "hold"),
     }  # fmt: skip
     runs = [(state, len(list(run))) for state, run in groupby(states)]
-    return ", ".join(f"{number} more {words[state][number > 1]}" for state, number in runs)
+    return ", ".join(
+        f"{number}{' more' if state in shown else ''} {words[state][number > 1]}" for state, number in runs
+    )
 
 
 def _more_levels(seats: int, layers: int) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING
 
 from readiness.model.event import EVENT_KINDS
 from readiness.model.text import join_words
-from readiness.report.graph import fits
+from readiness.report.graph import fits, needed_height
 from readiness.report.words import capital, count, plural
 from readiness.result.chart import OperatingGraph
 
@@ -91,6 +92,10 @@ def _lead(graph: OperatingGraph) -> str:
     if graph.broken and others:
         verb = "breaks for another reason" if others == 1 else "break for other reasons"
         said.append(f"{capital(count(others))} more {verb}: see the drill.")
+    if elsewhere := len(_ended_elsewhere(graph)):
+        verb, handled = ("does", "it handles") if elsewhere == 1 else ("do", "they handle")
+        which = f"{capital(count(elsewhere))} {plural(elsewhere, 'procedure')}"
+        said.append(f"{which} {verb} not work without the vendor; what {handled} is ended in another way.")
     owned = [
         edge.start for edge in graph.edges if edge.end in failing and _column(graph, edge.start) == "owner"
     ]
@@ -102,6 +107,18 @@ def _lead(graph: OperatingGraph) -> str:
     return " ".join(said)
 
 
+def _ended_elsewhere(graph: OperatingGraph) -> list[str]:
+    """The procedures that do not work and yet break no event."""
+    states = {one.id: one.state for one in graph.vertices}
+    events = {one.id for one in graph.vertices if one.column == "event"}
+    breaking = {edge.end for edge in graph.edges if edge.start in events and states[edge.start] != "holds"}
+    return [
+        one.id
+        for one in graph.vertices
+        if one.column == "procedure" and one.state == "fails" and one.id not in breaking
+    ]
+
+
 def _column(graph: OperatingGraph, ident: str) -> str:
     return next(one.column for one in graph.vertices if one.id == ident)
 
@@ -110,16 +127,35 @@ def split_graph(graph: OperatingGraph) -> list[OperatingGraph]:
     """The whole where it can be read on one page, else by kind of event, several kinds on a page while they fit."""
     if fits(graph.vertices, _MOST):
         return [graph]
-    events = [one for one in graph.vertices if one.column == "event"]
-    order = {kind: n for n, kind in enumerate(EVENT_KINDS)}
+    kinds = _by_kind(graph)
     runs: list[list[Vertex]] = []
-    for kind in sorted({one.detail for one in events}, key=lambda kind: order.get(kind, len(order))):
-        same = [one for one in events if one.detail == kind]
+    for same in kinds:
         if runs and _fits(graph, [*runs[-1], *same]):
-            runs[-1] += same
+            runs[-1] = [*runs[-1], *same]
         else:
             runs += _chunks(graph, same)
+    if all(_fits(graph, same) for same in kinds):
+        return _level(graph, kinds, len(runs))
     return [_part(graph, run) for run in runs]
+
+
+def _by_kind(graph: OperatingGraph) -> list[list[Vertex]]:
+    """The events of each kind, in the order of the kinds."""
+    events = [one for one in graph.vertices if one.column == "event"]
+    order = {kind: n for n, kind in enumerate(EVENT_KINDS)}
+    kinds = sorted({one.detail for one in events}, key=lambda kind: order.get(kind, len(order)))
+    return [[one for one in events if one.detail == kind] for kind in kinds]
+
+
+def _level(graph: OperatingGraph, kinds: Sequence[list[Vertex]], pages: int) -> list[OperatingGraph]:
+    """So many pages, the fullest of them as little full as can be, whole kinds in their order on each."""
+    found: list[tuple[float, list[OperatingGraph]]] = []
+    for cuts in combinations(range(1, len(kinds)), pages - 1):
+        runs = [[*chain(*kinds[start:end])] for start, end in pairwise((0, *cuts, len(kinds)))]
+        parts = [_part(graph, run) for run in runs]
+        if all(fits(part.vertices, _MOST) for part in parts):
+            found.append((max(needed_height(part.vertices) for part in parts), parts))
+    return min(found, key=lambda one: one[0])[1]
 
 
 def _chunks(graph: OperatingGraph, events: Sequence[Vertex]) -> list[list[Vertex]]:

@@ -24,6 +24,7 @@ class Tint:
 
     state: str
     heat: int
+    floor: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,11 @@ def tint_of(one: Share | None, floor: float | None) -> Tint:
     if one is None or floor is None:
         return Tint("none", 0)
     if one.low >= floor:
-        return Tint("holds", 0)
+        return Tint("holds", 0, floor)
     if one.high >= floor:
-        return Tint("open", 0)
+        return Tint("open", 0, floor)
     short = round(100 * floor) - round(100 * one.high)
-    return Tint("fails", max(1, sum(short > step for step in _STEPS)))
+    return Tint("fails", max(1, sum(short > step for step in _STEPS)), floor)
 
 
 def layer_cells(assessment: Assessment, seat: str) -> list[Cell]:

@@ -104,7 +104,7 @@ def _environment(looks: Looks) -> ShippedEnvironment:
         place_of=str, plural=words.plural, points=words.points, state_of=figure.state_of,
     )  # fmt: skip
     environment.filters.update(
-        capital=words.capital, cut=words.cut, day=words.day, first_sentence=words.first_sentence,
+        capital=words.capital, cut=words.cut, day=words.day, ending=words.ending, first_sentence=words.first_sentence,
         grouped=words.grouped, link=only_safe_link, named_step=named_step, number_word=words.count, prose=_prose,
         tail=words.tail,
         without_stop=_without_stop,

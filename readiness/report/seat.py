@@ -95,5 +95,7 @@ def find_seat_title(level: Level) -> str:
         return f"{level.name} holds its floor of {round(100 * level.floor)}"
     if level.state == "open":
         return f"{level.name} may reach its floor: the open answers decide"
-    short = max(1, round(100 * level.floor) - round(100 * level.high))
+    short = round(100 * level.floor) - round(100 * level.high)
+    if short < 1:
+        return f"{level.name} stays less than one point below its floor"
     return f"{level.name} stays {count(short)} {plural(short, 'point')} below its floor"

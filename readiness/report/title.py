@@ -32,19 +32,19 @@ def all_titles(assessment: Assessment) -> Mapping[str, str]:
 
 
 def find_causes_title(assessment: Assessment) -> str:
-    """`Twelve causes cost 41 of the 45 missing points`."""
+    """`Twelve causes cost 41 of the 45 missing points`, and `12 of 16 causes cost ...`: figures beside a figure."""
     causes = assessment.causes
     if not causes:
         return "No cause was found: nothing that was asked is missing"
     shown = causes[:MOST_CAUSES]
     cost = round(100 * sum(cause.loss for cause in shown))
     missing = round(100 - 100 * assessment.overall.low)
-    of_all = "" if len(shown) == len(causes) else f" of {len(causes)}"
+    number = capital(count(len(shown))) if len(shown) == len(causes) else f"{len(shown)} of {len(causes)}"
     verb = "costs" if len(shown) == 1 else "cost"
-    share = f"all {missing} missing points" if cost >= missing else f"{cost} of the {missing} missing points"
+    of_all = f"all {missing} missing points" if cost >= missing else f"{cost} of the {missing} missing points"
     if missing <= 1:
-        share = "less than one point" if missing == 0 else "the one missing point"
-    return f"{capital(count(len(shown)))}{of_all} {plural(len(causes), 'cause')} {verb} {share}"
+        of_all = "less than one point" if missing == 0 else "the one missing point"
+    return f"{number} {plural(len(causes), 'cause')} {verb} {of_all}"
 
 
 def find_drill_title(assessment: Assessment) -> str:

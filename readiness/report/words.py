@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 
 from readiness.model.quantity import Date
 
 __all__ = [
-    "capital", "clean", "count", "cut", "day", "first_sentence", "grouped", "interval", "outcome", "party",
+    "capital", "clean", "count", "cut", "day", "ending", "first_sentence", "grouped", "interval", "outcome", "party",
     "plural", "points", "purpose", "share", "tail", "verdict", "visible",
 ]  # fmt: skip
 
@@ -78,10 +79,16 @@ def plural(number: int, noun: str, nouns: str = "") -> str:
     return noun if number == 1 else nouns or f"{noun}s"
 
 
-def interval(low: float, high: float) -> str:
-    """A score of 100: `47–58`, and `70` where both ends are the same."""
-    start, end = round(100 * low), round(100 * high)
-    return str(start) if start == end else f"{start}–{end}"
+def interval(low: float, high: float, floor: float | None = None) -> str:
+    """A score of 100: `47–58`, and `70` where both ends are the same; `69.6` where 70 is a floor that it misses."""
+    start, end = _of_100(low, floor), _of_100(high, floor)
+    return start if start == end else f"{start}–{end}"
+
+
+def _of_100(score: float, floor: float | None) -> str:
+    if floor is None or score >= floor or round(100 * score) < 100 * floor:
+        return str(round(100 * score))
+    return f"{math.floor(1000 * score) / 10:.1f}"
 
 
 def points(loss: float) -> str:
@@ -136,6 +143,15 @@ def tail(text: str, most: int) -> str:
         return text
     kept = text[1 - most :]
     return f"…{kept[max(kept.find('/'), 0) :]}"
+
+
+def ending(title: str, least: int = 12) -> str:
+    """The title with its last words kept together, so that none stands alone on a second line."""
+    words = title.split(" ")
+    last = words.pop()
+    while len(words) > 1 and len(last) < least:
+        last = f"{words.pop()}\u00a0{last}"
+    return " ".join([*words, last])
 
 
 def first_sentence(text: str) -> tuple[str, str]:

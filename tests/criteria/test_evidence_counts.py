@@ -237,4 +237,4 @@ def test_where_one_of_several_is_enough_the_gap_is_that_of_the_one_on_which_most
     )  # every incident leads there, and few things to the plain pause
 
     (told,) = stated(*untried, pausing, criterion="rollback.the-pause-was-operated")
-    assert told == "“respond”: it was not tried, where the bar asks for an exercise"
+    assert told == "“respond”: not tried, where the bar asks for an exercise"

@@ -11,6 +11,7 @@ import pytest
 import readiness as rd
 from readiness.comparing import Compared
 from readiness.error import Unusable
+from readiness.findings.explanation import whole_points
 from readiness.report.html import render_html
 from readiness.report.kinds.comparison import comparison_report
 from readiness.result.assessment import Share
@@ -71,14 +72,14 @@ def test_gates_on_which_they_differ_stand_first_and_those_that_hold_with_each_in
 
 
 def test_a_reason_is_cut_after_a_whole_clause_where_one_fits(compared: Compared) -> None:
-    """Of 58 signs beside two others: the trial that is wanting is told, and what the bar asks for is left out."""
+    """Of 76 signs beside two others: the trial that is wanting is told, and what the bar asks for is left out."""
     gates = comparison_report(compared.comparison, compared.checklist).context["gates"]
     told = {row["name"]: [cell["text"] for cell in row["cells"]] for group in gates for row in group["rows"]}
 
-    assert told["A case outside the boundaries is held for a person, and that was tried"][0] == (
-        "File outside the boundary: it was not tried"
+    assert told["A pause was operated lately by those who would do it"][0] == (
+        "“Send everything to the manual queue”: not tried"
     )
-    assert all(len(text) <= 58 for texts in told.values() for text in texts)
+    assert all(len(text) <= 76 for texts in told.values() for text in texts)
 
 
 def test_what_the_terms_hold_is_told_of_each(compared: Compared) -> None:
@@ -193,3 +194,25 @@ def test_several_models_are_for_the_comparison_and_one_model_for_the_rest() -> N
 def test_a_result_alone_is_no_comparison(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="A comparison is of several results"):
         rd.assess(EXAMPLES / "vendor-a", as_of=DAY).report(tmp_path / "c.html", "comparison")
+
+
+def test_a_headline_on_paper_does_not_say_again_that_nobody_is_ready(compared: Compared) -> None:
+    context = comparison_report(compared.comparison, compared.checklist).context
+
+    assert "none is ready" in context["title"]
+    assert context["lead"].startswith("Tallow Systems is ahead: 6 of 22 gates fail there")
+    assert "None of them is ready" not in context["lead"]
+
+
+def test_questions_about_one_thing_that_one_proof_closes_stand_in_one_row(compared: Compared) -> None:
+    """When each of three versions was live is asked of Orsino in one row, and no row says the same as another."""
+    orsino = comparison_report(compared.comparison, compared.checklist).context["offers"][1]
+
+    assert len({(row["text"], row["proof"]) for row in orsino["rows"]}) == len(orsino["rows"])
+    assert max(row["ask"].count("?") for row in orsino["rows"]) == 3
+
+
+def test_what_the_points_rest_on_adds_up_to_the_points(compared: Compared) -> None:
+    for offer in compared.comparison.offers:
+        parts = whole_points(offer.rests_on, offer.overall.low)
+        assert sum(parts.values()) == round(100 * offer.overall.low)

@@ -91,3 +91,31 @@ def test_the_same_graph_is_drawn_with_the_same_bytes_and_no_markup_of_a_name() -
 
     assert draw_graph(graph, alternative="x") == draw_graph(graph, alternative="x")
     assert "<script>" not in draw_graph(graph, alternative="<script>")
+
+
+def test_pages_are_as_even_as_whole_kinds_allow() -> None:
+    """Kinds of 6, 6, 6 and 4 events: eighteen fit on a page, but twelve and ten read better than eighteen and four."""
+    graph = a_graph(22)
+    kinds = ["incident"] * 6 + ["exception"] * 6 + ["escalation"] * 6 + ["rollback"] * 4
+    events = {f"e{n}": kind for n, kind in enumerate(kinds)}
+    vertices = [one.model_copy(update={"detail": events.get(one.id, one.detail)}) for one in graph.vertices]
+
+    pages = split_graph(graph.model_copy(update={"vertices": tuple(vertices)}))
+
+    shown = [[one.detail for one in page.vertices if one.column == "event"] for page in pages]
+    assert [len(one) for one in shown] == [12, 10]
+    assert set(shown[1]) == {"escalation", "rollback"}
+
+
+def test_procedures_that_fail_and_break_no_event_are_told_beside_the_title() -> None:
+    plain = a_graph(2)
+    vertices = [
+        one.model_copy(update={"state": "fails"}) if one.id == "p0" else one for one in plain.vertices
+    ]
+
+    chapter = graph_chapter(plain.model_copy(update={"vertices": tuple(vertices)}), "Tallow")
+
+    assert chapter is not None
+    assert chapter.lead.endswith(
+        "One procedure does not work without the vendor; what it handles is ended in another way."
+    )

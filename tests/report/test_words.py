@@ -95,7 +95,7 @@ def test_a_long_path_keeps_its_file_and_line(text: str, said: str) -> None:
         ({"causes": [a_cause(0, loss=0.45)]}, "One cause costs all 45 missing points"),
         (
             {"causes": [a_cause(n % 12) for n in range(13)]},
-            "Twelve of 13 causes cost 41 of the 45 missing points",
+            "12 of 13 causes cost 41 of the 45 missing points",
         ),
     ],
 )
@@ -306,3 +306,23 @@ def test_marks_differ_in_shape_and_not_only_in_colour() -> None:
     assert [("<circle" in s, "<rect" in s) for s in shapes] == [(True, False), (True, False), (False, True)]
     assert "A3.10" in shapes[1]
     assert state_of("no such word") == "none"
+
+
+def test_a_score_that_misses_its_floor_by_less_than_a_point_is_never_written_like_the_floor() -> None:
+    assert words.interval(0.696, 0.696, 0.7) == "69.6"
+    assert words.interval(0.6999, 0.72, 0.7) == "69.9–72"
+    assert words.interval(0.7, 0.704, 0.7) == "70"
+    assert words.interval(0.696, 0.696) == "70"
+
+
+def test_no_word_of_a_title_stands_alone_on_a_second_line() -> None:
+    assert words.ending("Without Tallow, all twenty events run to the end").endswith("run\u00a0to\u00a0the\u00a0end")
+    assert words.ending("Not ready") == "Not ready"
+
+
+def test_more_is_said_on_page_one_only_of_what_stands_above_it() -> None:
+    gates = [a_gate(f"a.{n}", "Short", ("holds", "fails")[n < 19], "fact") for n in range(21)]
+
+    first = first_page(an_assessment(gates=gates))
+
+    assert first.more_gates == f"{19 - len(first.gates)} more fail, 2 hold"

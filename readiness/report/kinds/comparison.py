@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.advice.phrasing import say
 from readiness.findings.examination import engine_version
+from readiness.findings.explanation import whole_points
 from readiness.model.text import join_words
 from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from readiness.criteria.checklist import Checklist
-    from readiness.result.comparison import Comparison, Offer, Row
+    from readiness.result.comparison import Comparison, Offer, Proof, Row
 
 __all__ = ["comparison_context", "comparison_report"]
 
 _MOST_IN_COLUMNS = 4
 _MOST_PROOFS, _MOST_ASKS = 8, 4
+_MOST_ALIKE = 3
 _MOST_ORDERS = 4
-_REASON = {2: 96, 3: 58, 4: 42}
+_REASON = {2: 96, 3: 76, 4: 48}
 """So many signs of a reason fit beside each other, by the number of offers."""
-_SUPPORTS = ("vendor", "files", "buyer", "observed")
 
 
 def comparison_report(comparison: Comparison, checklist: Checklist) -> Document:
@@ -56,7 +57,7 @@ def comparison_context(safe: Comparison, checklist: Checklist) -> dict[str, Any]
     """What templates show of a comparison, on paper and in a notebook."""
     crowd = len(safe.offers) > _MOST_IN_COLUMNS
     return {
-        "comparison": safe, "title": _title(safe, checklist), "lead": safe.headline, "crowd": crowd,
+        "comparison": safe, "title": _title(safe, checklist), "lead": _lead(safe, checklist), "crowd": crowd,
         "offers": [_offer(*one, checklist, crowd) for one in zip(letters(safe.offers), safe.offers, strict=True)],
         "summary": _summary(safe.offers, checklist), "orders": _orders(safe, checklist), **find_lanes(safe, checklist),
         **_gates(safe, checklist), "terms": [_marked(row, 0) for row in safe.terms],
@@ -74,6 +75,14 @@ def _title(safe: Comparison, checklist: Checklist) -> str:
         return say(checklist, "compare.title-none-ready", ahead=found, but="but" if ahead else "and")
     are = "is" if len(ready) == 1 else "are"
     return say(checklist, "compare.title-ready", ahead=found, names=join_words(ready), are=are)
+
+
+def _lead(safe: Comparison, checklist: Checklist) -> str:
+    """The headline, without that nobody is ready: the title says so."""
+    said = safe.headline
+    for code in ("compare.none-ready", "compare.neither-ready"):
+        said = said.removesuffix(say(checklist, code)).rstrip()
+    return said
 
 
 def _orders(safe: Comparison, checklist: Checklist) -> list[str]:
@@ -125,7 +134,7 @@ def _short(one: Offer) -> str:
 
 def _rests(one: Offer, checklist: Checklist) -> str:
     """On whose word the points rest, without those that nothing rests on."""
-    shown = {name: round(100 * getattr(one.rests_on, name)) for name in _SUPPORTS}
+    shown = whole_points(one.rests_on, one.overall.low)
     return ", ".join(say(checklist, f"compare.rests-{name}", points=held) for name, held in shown.items() if held)
 
 
@@ -141,7 +150,7 @@ def _shortened(reason: str, most: int) -> str:
     """The reason, as far as its last whole clause that fits; else cut at a word."""
     if len(reason) <= most:
         return reason
-    ends = [at for at in range(most * 2 // 3, most + 1) if reason.startswith((", ", "; "), at)]
+    ends = [at for at in range(most // 2, most + 1) if reason.startswith((", ", "; "), at)]
     return reason[: ends[-1]] if ends else cut(reason, most)
 
 
@@ -195,18 +204,32 @@ def _prove_title(safe: Comparison, checklist: Checklist) -> str:
 def _offer(letter: str, offer: Offer, checklist: Checklist, crowd: bool) -> dict[str, Any]:
     """The offer with what is to be proved; in a crowd half of it, so that all fit."""
     proofs, asks = (half // (2 if crowd else 1) for half in (_MOST_PROOFS, _MOST_ASKS))
-    shown = [*offer.proofs[:proofs], *offer.asks[:asks]]
+    shown = [*([one] for one in offer.proofs[:proofs]), *_asks_alike(offer.asks)[:asks]]
     rows = [
         {
             "number": number, "text": one.text, "everywhere": one.everywhere, "proof": one.proof,
             "gates": len(one.gates),
-            "ask": one.mend if one in offer.asks and one.mend.endswith("?") else "",
+            "ask": " ".join(each.mend for each in held if one in offer.asks and each.mend.endswith("?")),
         }
-        for number, one in enumerate(shown, 1)
+        for number, held in enumerate(shown, 1)
+        for one in held[:1]
     ]  # fmt: skip
-    more = len(offer.proofs) + len(offer.asks) - len(shown)
+    more = len(offer.proofs) + len(offer.asks) - sum(map(len, shown))
     told = say(checklist, "compare.more-proofs", count=capital(count(more))) if more else ""
     return {"letter": letter, "name": offer.name, "rows": rows, "more": told, "contradicted": offer.contradicted}
+
+
+def _asks_alike(asks: Sequence[Proof]) -> list[list[Proof]]:
+    """Questions about one thing that is not known, which the same proof closes, together; a few at a time."""
+    found: list[list[Proof]] = []
+    open_: dict[tuple[str, str, tuple[str, ...]], list[Proof]] = {}
+    for one in asks:
+        key = (one.text, one.proof, one.gates)
+        if key not in open_ or len(open_[key]) == _MOST_ALIKE:
+            open_[key] = []
+            found.append(open_[key])
+        open_[key].append(one)
+    return found
 
 
 def _digests(safe: Comparison) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ from readiness.report.graph_page import graph_chapter
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
 from readiness.report.register import register_chapter
 from readiness.report.seat import all_seat_pages
-from readiness.report.words import party
+from readiness.report.words import capital, clean, party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,12 @@ def gap_report(material: Material, _: Mapping[str, str]) -> Document:
 
 def _examined(examination: Examination, found: Mapping[str, Any]) -> dict[str, Any]:
     """What only the model itself shows: the graph, the evidence, and the plan on page one."""
+    safe, names = found["assessment"], {one.id: clean(one.name) for one in examination.content.checklist.sets}
     return {
+        "evidence_names": {
+            ident: capital(clean(examination.wording.name(ident))) for ident in safe.digests.evidence
+        },
+        "sets": question_sets(safe, names),
         "graph": graph_chapter(cleaned_value(chart_operation(examination)), found["absent"]),
         "register": register_chapter(cleaned_value(register_evidence(examination))),
         "first": first_work(found["first"], cleaned_value(make_plan(examination))),
@@ -79,6 +84,7 @@ def gap_context(assessment: Assessment) -> dict[str, Any]:
         **furniture(KIND, safe),
         "graph": None,
         "register": None,
+        "evidence_names": {},
         "gates": order_gates(safe.gates),
         "basis": say_basis(safe.overall),
         "titles": title.all_titles(safe),

@@ -32,7 +32,7 @@ def letters(offers: Sequence[object]) -> list[str]:
 
 
 def find_lanes(safe: Comparison, checklist: Checklist) -> Mapping[str, Any]:
-    """The seats, the diligence questions in their order, and the others on which the offers lie furthest apart."""
+    """The seats, the questions before signing in their order, and the others on which the offers lie furthest apart."""
     own = sorted((row for row in safe.questions if row.id.startswith(_OWN_SET)), key=lambda row: row.id)
     others = [row for row in safe.questions if row.spread and not row.id.startswith(_OWN_SET)]
     apart = sum(bool(_ahead(row.shares)) for row in own)
