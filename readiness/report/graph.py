@@ -158,7 +158,18 @@ def _placed(
         for ident in column:
             size = nodes[ident].height
             boxes[ident] = Box(_LEFT[name], 1 + middles[ident] - top - size / 2, _WIDE[name], size)
-    return boxes
+    return _closed_up(boxes)
+
+
+def _closed_up(boxes: Mapping[str, Box]) -> dict[str, Box]:
+    """The same boxes, with what is empty across all columns no higher than between boxes that stand loose."""
+    moved: dict[str, Box] = {}
+    foot = up = 0.0
+    for ident, box in sorted(boxes.items(), key=lambda one: one[1].y):
+        up += max(box.y - foot - _LOOSE, 0.0) if moved else 0.0
+        foot = max(foot, box.y + box.height)
+        moved[ident] = box._replace(y=box.y - up)
+    return {ident: moved[ident] for ident in boxes}
 
 
 def _apart(wanted: Sequence[float], sizes: Sequence[float], height: float) -> list[float]:

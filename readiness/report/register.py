@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from readiness.model.quantity import Date
@@ -21,7 +22,8 @@ SPAN = 112.0
 """As wide is the line of time, in points."""
 _PAST, _AHEAD = 300, 180
 _STEPS = (2.6, 4.6, 6.8, 9.2, 11.6)
-_MOST_REASONS = 1
+_ROOM = 72
+"""So many signs of reasons stand in a row; the first always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,14 @@ def _say_proving(proving: int, total: int) -> str:
 
 
 def _row(piece: Piece, now: date) -> Row:
-    said = ". ".join(one.rstrip(".") for one in piece.why[:_MOST_REASONS])
+    whole = [one.rstrip(".") for one in piece.why]
+    shown = max(1, sum(total <= _ROOM for total in accumulate(len(one) + 2 for one in whole)))
+    said = ". ".join(whole[:shown])
     left = ""
     if piece.fresh_until and not piece.stale_since:
         days = (date.fromisoformat(piece.fresh_until) - now).days
         left = f"{days} {plural(days, 'day')} left" if days else "last day"
-    return Row(piece, f"{said}." if said else "", max(len(piece.why) - _MOST_REASONS, 0), left)
+    return Row(piece, f"{said}." if said else "", max(len(whole) - shown, 0), left)
 
 
 def _due(register: Register, now: date) -> list[Due]:

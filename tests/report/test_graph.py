@@ -119,3 +119,26 @@ def test_procedures_that_fail_and_break_no_event_are_told_beside_the_title() -> 
     assert chapter.lead.endswith(
         "One procedure does not work without the vendor; what it handles is ended in another way."
     )
+
+
+def test_no_band_across_all_columns_stays_empty() -> None:
+    """What hangs on nothing else is drawn near the rest, however the columns were spread."""
+    apart = [a_graph(1), a_graph(9)]
+    vertices = [
+        one.model_copy(update={"id": f"{n}{one.id}"}) for n, graph in enumerate(apart) for one in graph.vertices
+    ]
+    edges = [
+        one.model_copy(update={"start": f"{n}{one.start}", "end": f"{n}{one.end}"})
+        for n, graph in enumerate(apart)
+        for one in graph.edges
+    ]
+
+    found = sorted(
+        boxes(draw_graph(OperatingGraph(vertices=tuple(vertices), edges=tuple(edges)), alternative="a graph")),
+        key=lambda box: box[1],
+    )
+
+    foot = found[0][3]
+    for _, top, _, bottom in found:
+        assert top - foot <= 13.01
+        foot = max(foot, bottom)
