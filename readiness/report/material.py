@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["EVIDENCE", "Material", "cleaned", "cleaned_value", "furniture", "what_was_assessed"]
 
 _Value = TypeVar("_Value", bound=BaseModel)
+_Level = TypeVar("_Level")
 
 EVIDENCE = "evidence.json"
 """The list of what is on file, with the digest of each file as it was seen."""
@@ -89,30 +90,42 @@ def what_was_assessed(assessment: Assessment) -> str:
 
 def cleaned(assessment: Assessment) -> Assessment:
     """The same assessment without signs that hide, reverse or break a text, its seats and layers in order."""
-    parts = _clean(assessment.model_dump(mode="json"))
-    parts["seats"] = _in_order(parts["seats"], _SEATS)
-    parts["layers"] = _in_order(parts["layers"], _LAYERS)
-    return Assessment.model_validate(parts)
+    safe = cleaned_value(assessment)
+    seats, layers = _in_order(safe.seats, _SEATS), _in_order(safe.layers, _LAYERS)
+    return safe.model_copy(update={"seats": seats, "layers": layers})
 
 
 def cleaned_value(value: _Value, clean: Callable[[str], str] = clean) -> _Value:
     """The same value without signs that hide, reverse or break a text."""
-    return type(value).model_validate(_clean(value.model_dump(mode="json"), clean))
+    found: _Value = _clean(value, clean)
+    return found
 
 
-def _in_order(levels: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+def _in_order(levels: Mapping[str, _Level], names: tuple[str, ...]) -> dict[str, _Level]:
     """The levels as people know them, whatever order a file gave them; what is not known comes last."""
     return {name: levels[name] for name in (*names, *sorted(levels)) if name in levels}
 
 
-def _clean(value: Any, clean: Callable[[str], str] = clean) -> Any:
+def _clean(value: Any, clean: Callable[[str], str]) -> Any:
+    """What is clean already is the same object: of many gaps few are held twice."""
     if isinstance(value, str):
-        return clean(value)
+        found = clean(value)
+        return value if found == value else found
+    if isinstance(value, BaseModel):
+        fields = _changed({name: getattr(value, name) for name in type(value).model_fields}, clean)
+        return value.model_copy(update=fields) if fields else value
     if isinstance(value, dict):
-        return {key: _clean(held, clean) for key, held in value.items()}
-    if isinstance(value, list):
-        return [_clean(held, clean) for held in value]
+        return value | changed if (changed := _changed(value, clean)) else value
+    if isinstance(value, tuple | list):
+        changed = _changed(dict(enumerate(value)), clean)
+        return type(value)(changed.get(place, held) for place, held in enumerate(value)) if changed else value
     return value
+
+
+def _changed(parts: Mapping[Any, Any], clean: Callable[[str], str]) -> dict[Any, Any]:
+    """What looks otherwise than it did, by where it stands."""
+    found = ((place, held, _clean(held, clean)) for place, held in parts.items())
+    return {place: after for place, before, after in found if after is not before}
 
 
 def _bar(assessment: Assessment) -> str:

@@ -25,6 +25,7 @@ from readiness.report.html import render_body
 from readiness.report.looks import SHIPPED, Looks
 from readiness.report.own_page import refuse_what_acts
 from readiness.report.seal import add_seal, close_seal
+from readiness.report.setting import lean_html, paint_compactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,14 +50,17 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
     fonts, rules, fetcher = _fonts(subsets)
     with _few_collections(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-        html = weasyprint.HTML(string=body, url_fetcher=fetcher, base_url="report:/")
+        page = lean_html(body + css if looks.own else css)
+        html = page(string=body, url_fetcher=fetcher, base_url="report:/")
+        del body
         if looks.has_templates:
             refuse_what_acts(html.etree_element, looks)
+        files = [_attach(weasyprint, file, document.as_of, fetcher) for file in document.attachments]
+        options: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": files}
         with _own_faults(looks):
-            pdf = html.write_pdf(
-                font_config=fonts, stylesheets=[rules, _sheet(css, subsets)], pdf_variant="pdf/a-3a", pdf_tags=True,
-                attachments=[_attach(weasyprint, file, document.as_of, fetcher) for file in document.attachments],
-            )  # fmt: skip
+            laid = html.render(font_config=fonts, stylesheets=[rules, _sheet(css, subsets)], **options)
+            pdf = paint_compactly(laid).write_pdf(**options)
+        del html, laid
     return _finish(pdf, document, looks)
 
 

@@ -286,7 +286,7 @@ def test_the_house_style_puts_the_gates_first_and_lists_its_chapters_alone() -> 
     assert contents[:2] == ["gates", "causes"]
     assert "criteria" not in contents
     assert all(f'id="{chapter}"' in page for chapter in contents)
-    assert page.index('<section id="gates"') < page.index('<section id="causes"')
+    assert page.index('<h2 id="gates"') < page.index('<h2 id="causes"')
     assert "<title>Calderwick Bank</title>" in page
 
 
