@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from readiness.findings.examination import Examination, choose_bar
 from readiness.findings.statement import state_findings
 from readiness.model.model import Model
 from readiness.report.comparison import Sided
+from readiness.report.document import Document
 from readiness.result.assessment import Assessment
 from readiness.result.comparison import Comparison
 from readiness.result.difference import Difference
@@ -48,16 +49,35 @@ class Compared(Shown):
 
         Where it is of roles only, it says so. Raises `Unusable` if it can't be written; an old file stays then.
         """
-        from readiness.report.kinds.comparison import comparison_report
         from readiness.report.looks import find_looks
-        from readiness.report.nameless import LEFT_OUT, say_names_are_left_out
         from readiness.report.writing import write_report
 
+        return write_report(self._document(), path, find_looks(looks, paper))
+
+    def reports(
+        self,
+        folder: str | Path,
+        formats: Sequence[str] = ("pdf",),
+        *,
+        paper: str = "a4",
+        looks: str | Path | None = None,
+    ) -> tuple[Path, ...]:
+        """Write `comparison.pdf`, `comparison.html` or both into a folder, or none if one can't be."""
+        from readiness.report.folder import write_documents
+        from readiness.report.looks import find_looks
+
+        named = {"comparison": self._document()}
+        return write_documents(named, Path(folder), find_looks(looks, paper), formats)
+
+    def _document(self) -> Document:
+        from readiness.report.kinds.comparison import comparison_report
+        from readiness.report.nameless import LEFT_OUT, say_names_are_left_out
+
         document = comparison_report(self.comparison, self.checklist)
-        if self.roles_only:
-            document = say_names_are_left_out(document, self.checklist)
-            document = replace(document, made={**document.made, "names": LEFT_OUT})
-        return write_report(document, path, find_looks(looks, paper))
+        if not self.roles_only:
+            return document
+        document = say_names_are_left_out(document, self.checklist)
+        return replace(document, made={**document.made, "names": LEFT_OUT})
 
     def _to_show(self) -> Sided:
         return Sided(self.comparison, self.checklist)

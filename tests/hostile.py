@@ -52,6 +52,8 @@ HARM = (
     "Ответственный за выпуск Ελληνικά 日本語の担当者 عربي משהו ไทย हिन्दी Đỗ Ünïçødé e\u0301\u0301\u0301\u0301",
     "W" * 400,
     "a" * 300 + "-" + "b" * 300 + "/" + "c" * 300,
+    "Lindqvist " * 200,
+    "M" * 2000,
     "&lt;script&gt; &amp;amp; &#60;b&#62; &#x3c;i&#x3e; &nbsp;",
     "\\u003cscript\\u003e %3Cscript%3E \\x3cscript\\x3e",
     "counter(page) string(what) element(running) attr(data-foot) \\A \\000A content: 'x'; } body { color: red",
@@ -68,9 +70,9 @@ _FREE = {
 _PHASES = {"first", "contain", "inform", "capture", "resolve", "close", "learn"}
 
 
-def spoil(example: Path, folder: Path, port: int = 9) -> Path:
-    """The example with harm in every free text, in names of files and of severities, written to a folder."""
-    harm = cycle(text.replace("PORT", str(port)) for text in HARM)
+def spoil(example: Path, folder: Path, port: int = 9, first: int = 0) -> Path:
+    """The example with harm in every free text and in names of files, written to a folder; `first` is what begins."""
+    harm = cycle(text.replace("PORT", str(port)) for text in HARM[first:] + HARM[:first])
     numbers = count(1)
 
     def spoilt(text: str) -> str:

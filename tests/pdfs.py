@@ -4,18 +4,70 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
-__all__ = ["everything_in", "strings_in", "text_of"]
+__all__ = ["everything_in", "misplaced", "strings_in", "text_of"]
+
+_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+_WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)</word>')
+_EDGE = 12.0
+"""Points at the edge of a page that printers leave white."""
+
+
+class Word(NamedTuple):
+    """A word where it stands on its page, in points from the upper left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    def lies_over(self, other: Word) -> bool:
+        """Whether so much of one lies over the other that neither can be read."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        least = min(self.bottom - self.top, other.bottom - other.top)
+        return wide > 1 and high > 0.4 * least
 
 
 def text_of(path: Path, *options: str) -> str:
     """Its text as `pdftotext` gives it; a page ends with a form feed."""
     command = ["pdftotext", *options, str(path), "-"]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+
+def misplaced(path: Path) -> list[str]:
+    """Each word that comes near the edge of its page, and each two that lie over each other."""
+    found = []
+    for number, (wide, high, held) in enumerate(_PAGE.findall(text_of(path, "-bbox")), 1):
+        words = sorted(
+            (
+                Word(float(x), float(y), float(to), float(down), text)
+                for x, y, to, down, text in _WORD.findall(held)
+            ),
+            key=lambda one: one.top,
+        )
+        found += [
+            f"page {number}: {one.text} is near the edge"
+            for one in words
+            if min(one.left, one.top, float(wide) - one.right, float(high) - one.bottom) < _EDGE
+        ]
+        found += [f"page {number}: {one} lies over {other}" for one, other in _over(words)]
+    return found
+
+
+def _over(words: list[Word]) -> Iterator[tuple[str, str]]:
+    for at, one in enumerate(words):
+        for other in words[at + 1 :]:
+            if other.top >= one.bottom:
+                break
+            if one.lies_over(other):
+                yield one.text, other.text
 
 
 def everything_in(path: Path) -> str:

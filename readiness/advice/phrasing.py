@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from readiness.criteria.checklist import Checklist
 
 __all__ = ["say"]
 
+_PLACE = re.compile(r"\{(\w+)\}")
+
 
 def say(checklist: Checklist, code: str, **named: object) -> str:
     """The sentence of a code, with a capital letter first."""
-    text = checklist.phrases[code].no
-    for name, value in named.items():
-        text = text.replace(f"{{{name}}}", str(value))
+    text = _PLACE.sub(lambda found: str(named.get(found[1], found[0])), checklist.phrases[code].no)
     return text[:1].upper() + text[1:]

@@ -1,15 +1,17 @@
 """The entry point: arguments, exit status, and one clear sentence for everything that goes wrong.
 
 Exit status of `assess`: 0 ready, 1 not ready, 3 undetermined, 4 ready with conditions. Of every command: 2 usage,
-5 the input is invalid, and 0 when it did what was asked.
+5 the input is invalid, 0 when it did what was asked, and 128 with the signal's number when it was stopped.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -19,26 +21,36 @@ from readiness.error import InvalidInput, ReadinessError
 
 __all__ = ["main"]
 
-USAGE, INVALID, FAULT, STOPPED = 2, 5, 70, 130
+USAGE, INVALID, FAULT, STOPPED = 2, 5, 70, 128
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status. Nothing a user does ends in a traceback."""
-    open_missing_streams()
-    options = _parser().parse_args(arguments)
     try:
-        return _run(options)
+        _end_well_when_told()
+        open_missing_streams()
+        return _run(_parser().parse_args(arguments))
     except InvalidInput as error:
         return _complain(_listed(error), INVALID)
     except ReadinessError as error:
         return _complain(str(error), USAGE)
-    except KeyboardInterrupt:
-        return _complain("Stopped.", STOPPED)
+    except KeyboardInterrupt as stop:
+        return _complain("Stopped.", STOPPED + (stop.args[0] if stop.args else signal.SIGINT))
     except Exception as error:
         if os.environ.get("READINESS_TRACEBACK"):
             raise
         what = f"This is a fault in readiness, not in your files ({type(error).__name__}: {error})."
         return _complain(f"{what} Set READINESS_TRACEBACK=1 to see where, and report it.", FAULT)
+
+
+def _end_well_when_told() -> None:
+    """Let a program that ends this one stop it as Ctrl-C does, so that nothing half written is left behind."""
+
+    def stop(number: int, _: object) -> None:
+        raise KeyboardInterrupt(number)
+
+    with suppress(ValueError):  # in a thread that is not the first one nobody may listen
+        signal.signal(signal.SIGTERM, stop)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -39,7 +39,8 @@ def report(options: Namespace) -> int:
 def _folder_of(options: Namespace) -> Path | None:
     """The folder that is asked for; None for a file."""
     target = Path(options.output)
-    if options.output.endswith(("/", os.sep)) or (target.is_dir() and target.suffix.lower() not in _FILES):
+    is_folder = os.path.isdir(target)  # noqa: PTH112 - which takes a name that is too long for no folder
+    if options.output.endswith(("/", os.sep)) or (is_folder and target.suffix.lower() not in _FILES):
         return target
     if len(set(options.kind)) > 1 or "all" in options.kind:
         raise Unusable(f"Several reports don’t go into one file: end it with a slash, as in {target.stem}/.")
@@ -81,25 +82,24 @@ def _assess(options: Namespace, progress: Progress) -> Result:
 
 
 def _write_comparison(options: Namespace, into: Path | None, progress: Progress) -> tuple[Path, ...]:
-    """It alone is of several models; in a folder it is called after its kind."""
+    """It alone is of several models."""
     from readiness.cli.advising import compare_with
 
     if len(set(options.kind)) > 1:
         raise Unusable(
             "A comparison is of several models, other reports are of one: write it by a call of its own."
         )
-    targets = [Path(options.output)]
     if into is not None:
-        from readiness.report.writing import refuse_folder
+        from readiness.report.writing import refuse_targets
 
-        refuse_folder(into)
-        targets = [into / f"{_COMPARISON}.{form}" for form in dict.fromkeys(options.format or ("pdf",))]
+        refuse_targets((), into)
     progress.say("Reading and assessing the models")
     compared = compare_with(options)
     progress.say("Setting the comparison")
-    if into is not None:
-        into.mkdir(exist_ok=True)
-    return tuple(compared.report(target, paper=options.paper, looks=options.content) for target in targets)
+    asked = {"paper": options.paper, "looks": options.content}
+    if into is None:
+        return (compared.report(options.output, **asked),)
+    return compared.reports(into, options.format or ("pdf",), **asked)
 
 
 def _name_of(model: Path) -> str:

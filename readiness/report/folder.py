@@ -12,7 +12,8 @@ from readiness.model.text import join_words
 from readiness.report.kinds.family import FAMILY, make_report
 from readiness.report.nameless import LEFT_OUT
 from readiness.report.words import clean
-from readiness.report.writing import FORMATS, refuse_folder, render_report, write_files
+from readiness.report.writing import FORMATS, refuse_targets, render_report
+from readiness.source.writing import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from readiness.report.looks import Looks
     from readiness.report.material import Material
 
-__all__ = ["ALL", "Filed", "write_reports"]
+__all__ = ["ALL", "Filed", "write_documents", "write_reports"]
 
 ALL = "all"
 """Each report that can be made of this workflow."""
@@ -61,16 +62,31 @@ def write_reports(
     All are set before the first is written. Raises `Unusable` for what can't be; old files stay then.
     """
     endings = _endings(formats)
-    refuse_folder(folder)
+    refuse_targets((), folder)
     drawn, left_out = _draw(material, kinds, asked)
     lead = _as_name(name or material.assessment.workflow.name) or "workflow"
+    named = [_Drawn(f"{lead}-{one.name}", one.document) for one in drawn]
+    return Filed(_write(named, folder, endings, looks), left_out)
+
+
+def write_documents(
+    named: Mapping[str, Document], folder: Path, looks: Looks, formats: Sequence[str] = ("pdf",)
+) -> tuple[Path, ...]:
+    """Write each under its name into a folder, which is made if need be. Raises `Unusable` as `write_reports` does."""
+    drawn = [_Drawn(name, document) for name, document in named.items()]
+    return _write(drawn, folder, _endings(formats), looks)
+
+
+def _write(drawn: Sequence[_Drawn], folder: Path, endings: Sequence[str], looks: Looks) -> tuple[Path, ...]:
+    targets = [(folder / f"{one.name}{ending}", one.document) for one in drawn for ending in endings]
+    refuse_targets([path for path, _ in targets], folder)
     files: dict[Path, bytes] = {}
-    for place, one in enumerate(drawn, 1):
-        _progress.info("%d of %d: %s", place, len(drawn), one.document.context["kind"])
-        for ending in endings:
-            files[folder / f"{lead}-{one.name}{ending}"] = render_report(one.document, ending, looks)
-    write_files(files)
-    return Filed(tuple(files), left_out)
+    for place, (path, document) in enumerate(targets):
+        if place % len(endings) == 0:
+            _progress.info("%d of %d: %s", place // len(endings) + 1, len(drawn), document.context["kind"])
+        files[path] = render_report(document, path.suffix, looks)
+    write_files(files, folder)
+    return tuple(files)
 
 
 def _endings(formats: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from readiness.report.figure import draw_mark
 from readiness.report.fonts import stacks
@@ -26,6 +27,8 @@ WIDTH, HEIGHT = 493.0, 496.0
 _LEFT = {"owner": 0.5, "event": 78.0, "procedure": 202.0, "need": 328.0, "store": 430.0}
 _WIDE = {"owner": 56.0, "event": 98.0, "procedure": 100.0, "need": 78.0, "store": 62.5}
 _SIGN, _LINE, _PAD, _FLAG = 3.55, 8.6, 3.0, 9.0
+_SLACK = 1.15
+"""Words differ: a line may be reckoned so much wider than its box before it is cut."""
 _MOST_LINES = {"owner": 3, "event": 2, "procedure": 2, "need": 3, "store": 3}
 _TIGHT, _LOOSE, _ROUNDS = 4.0, 13.0, 8
 _DASHES = "3.2 2"
@@ -70,8 +73,8 @@ def _names(detail: str, room: int) -> str:
     for kept in range(len(names), 0, -1):
         text = ", ".join(names[:kept]) + (f" +{len(names) - kept}" if kept < len(names) else "")
         if len(text) <= room:
-            return text
-    return cut(detail, room)
+            return _fitted(text, room)
+    return _fitted(cut(detail, room), room)
 
 
 def _broken(text: str, room: int, most: int) -> tuple[str, ...]:
@@ -85,7 +88,24 @@ def _broken(text: str, room: int, most: int) -> tuple[str, ...]:
             lines.append(word)
     if len(lines) > most:
         lines[most - 1 :] = [f"{lines[most - 1]} …"]
-    return tuple(cut(line, room + 1) for line in lines)
+    return tuple(_fitted(cut(line, room + 1), room) for line in lines)
+
+
+def _fitted(line: str, room: int) -> str:
+    """A line of wide letters, as capitals and those of other scripts are, cut where it would leave its box."""
+    if sum(map(_width, line)) <= _SLACK * room:
+        return line
+    kept = len(line)
+    while kept and sum(map(_width, line[:kept])) > _SLACK * room - 1:
+        kept -= 1
+    return f"{line[:kept].rstrip()}…"
+
+
+def _width(sign: str) -> float:
+    """How wide a sign is, in signs of a common text."""
+    if not sign.isascii():
+        return 2.2 if east_asian_width(sign) in "WF" else 1.3
+    return 0.6 if sign in "ijlt.,:;'!|" else 1.9 if sign in "MWmw@%" else 1.25 if sign.isupper() else 1.0
 
 
 def draw_graph(graph: OperatingGraph, *, alternative: str, palette: Palette = PAPER) -> str:

@@ -28,6 +28,8 @@ _XMLNS = "{http://www.w3.org/2000/xmlns/}xmlns"
 _XML = re.compile(r"\{http://www\.w3\.org/(?:1999/xhtml|2000/svg)\}")
 _ONLY_AT = {"a": frozenset({"href"}), "meta": frozenset({"charset", "name", "content"})}
 _COUNTS = {"colspan": 100, "rowspan": 2_000, "span": 100}
+_MOST_PLACES = 50_000
+"""Over so many places all cells of a page may stretch."""
 _OWN_ADDRESS = re.compile(r"url\(\s*['\"]?#[\w.-]+['\"]?\s*\)")
 
 
@@ -57,10 +59,14 @@ def refuse_what_acts(tree: Any, looks: Looks) -> None:
 
 
 def _wrongs(tree: Any) -> Iterator[_Wrong]:
-    rest = [(tree, 1)]
+    rest, places = [(tree, 1)], 0
     while rest:
         element, depth = rest.pop()
         if isinstance(element.tag, str):
+            places += _stretches_over(element)
+            if places > _MOST_PLACES:
+                yield _Wrong("cells stretch over too many others.", "Write smaller numbers.", "rowspan")
+                return
             if depth > _DEEPEST:
                 yield _Wrong(
                     f"more than {_DEEPEST} elements stand in each other.", "Nest them less deep.", ""
@@ -68,6 +74,12 @@ def _wrongs(tree: Any) -> Iterator[_Wrong]:
                 return
             yield from _element(_XML.sub("", element.tag), element)
             rest += [(child, depth + 1) for child in reversed(element)]
+
+
+def _stretches_over(element: Any) -> int:
+    """How many places of its table a cell takes beside its own."""
+    across, down = (element.get(name, "1")[:6] for name in ("colspan", "rowspan"))
+    return int(across) * int(down) - 1 if across.isdecimal() and down.isdecimal() else 0
 
 
 def _element(tag: str, element: Any) -> Iterator[_Wrong]:

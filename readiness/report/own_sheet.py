@@ -24,6 +24,12 @@ COLOURS = ("ink", "second", "third", "rule", "hair", "edge", "shown", "holds", "
 FAMILIES = ("serif", "sans", "mono")
 """The three lists of fonts, which `:root { --serif: ... }` puts one's own in front of."""
 _LOADING = {"import", "font-face"}
+_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
+_LEAST_MILLIMETRES, _MOST_MILLIMETRES = 0.01, 2_000
+_MOST = 2_000
+"""No number is larger, be it of columns, of percent or of times the size of a letter."""
+_LEAST_PAGE, _MOST_MARGIN = 70, 100
+"""Of a page and of its margins, in millimetres."""
 
 
 class Setting(NamedTuple):
@@ -45,7 +51,35 @@ def find_sheet_mistakes(css: str, file: str) -> list[Problem]:
         before = css[: end.start()]
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         found.append(Problem(place, "`</style` would end the sheet here.", "Take it out."))
-    return found + _wrong_settings(css, file)
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return [*found, *_wrong_pages(rules, file), *_wrong_settings(css, file)]
+
+
+def _wrong_pages(rules: Iterable[Any], file: str) -> Iterator[Problem]:
+    """Pages too small for anything to stand on, and margins that leave no room."""
+    for rule in rules:
+        if rule.type != "at-rule" or rule.content is None:
+            continue
+        inside = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+        if rule.lower_at_keyword != "page":
+            yield from _wrong_pages(inside, file)
+            continue
+        for one in inside:
+            if one.type == "declaration" and (why := _why_no_page(one)):
+                yield Problem(Place(file, one.source_line, one.source_column), *why)
+
+
+def _why_no_page(one: Any) -> tuple[str, str] | None:
+    lengths = [
+        abs(token.value) * _MILLIMETRES[token.lower_unit]
+        for token in one.value
+        if token.type == "dimension" and token.lower_unit in _MILLIMETRES
+    ]
+    if one.lower_name == "size" and lengths and min(lengths) < _LEAST_PAGE:
+        return f"a page is at least {_LEAST_PAGE} mm wide and high.", "Write `size: PAPER`, or a larger one."
+    if one.lower_name.startswith("margin") and lengths and max(lengths) > _MOST_MARGIN:
+        return f"a margin of a page is at most {_MOST_MARGIN} mm.", "Write a smaller one."
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +111,21 @@ def _why_not(token: Any) -> tuple[str, str] | None:
         return (
             _loads(f"@{token.value}") if token.lower_value in _LOADING else (what, instead or "Take it out.")
         )
+    if token.type in ("number", "percentage", "dimension"):
+        return _out_of_proportion(token)
     return _function(token) if token.type == "function" else None
+
+
+def _out_of_proportion(token: Any) -> tuple[str, str] | None:
+    """A number with which one could set pages for ever."""
+    unit = getattr(token, "lower_unit", "")
+    size = abs(token.value) * _MILLIMETRES.get(unit, 1)
+    is_fine = unit not in _MILLIMETRES or size == 0 or size >= _LEAST_MILLIMETRES
+    if size <= (_MOST_MILLIMETRES if unit in _MILLIMETRES else _MOST) and is_fine:
+        return None
+    written = token.serialize()
+    what = f"`{written if len(written) < 20 else written[:18] + '…'}` is out of all proportion."
+    return what, "Write a length that fits on a page." if unit in _MILLIMETRES else f"{_MOST:,} is the most."
 
 
 def _function(token: Any) -> tuple[str, str] | None:
@@ -123,7 +171,7 @@ def as_hex(value: str) -> str:
 
 def _wrong_settings(css: str, file: str) -> list[Problem]:
     """Names of `:root` that nothing reads, and values that are no colour and no list of fonts."""
-    found = []
+    found, read = [], set(re.findall(r"var\(\s*--([\w-]+)", css))
     for name, setting in find_settings(css).items():
         place, known = Place(file, setting.line, setting.column), (*COLOURS, *FAMILIES)
         if name in COLOURS and not as_hex(setting.value):
@@ -132,7 +180,7 @@ def _wrong_settings(css: str, file: str) -> list[Problem]:
         elif name in FAMILIES and not re.fullmatch(r"[\w\s,'\"-]+", setting.value):
             what = f"`--{name}` is a list of fonts, and `{setting.value[:40]}` is none."
             found.append(Problem(place, what, "Write names such as Georgia, serif."))
-        elif name not in known and not re.search(rf"var\(\s*--{re.escape(name)}\b", css):
+        elif name not in known and name not in read:
             instead = did_you_mean(f"--{name}", [f"--{one}" for one in known]).strip()
             found.append(
                 Problem(place, f"nothing reads `--{name}`.", instead or f"Write one of: {', '.join(known)}.")

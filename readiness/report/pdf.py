@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.error import InvalidInput, Place, Problem, Unusable
 from readiness.model.quantity import Date
+from readiness.report.bounds import TooLong, bounded
 from readiness.report.document import Attached
 from readiness.report.fonts import FAMILIES, faces, font_bytes, subsets_for
 from readiness.report.html import render_body
@@ -74,11 +75,19 @@ def _with_looks(document: Document, looks: Looks) -> Document:
 
 @contextmanager
 def _own_faults(looks: Looks) -> Iterator[None]:
-    """What WeasyPrint can't set is a fault of the looks where they are somebody's own."""
-    try:
+    """What WeasyPrint can't set, or not in any decent time, is a fault of the looks where they are somebody's own."""
+    if not looks.own:
         yield
+        return
+    try:
+        with bounded():
+            yield
+    except TooLong as error:
+        what = f"it takes {error} to set a report in these looks."
+        instead = "Mend what you changed last: the size of pages, margins and letters, or what repeats itself."
+        raise InvalidInput([Problem(Place(looks.folder), what, instead)]) from error
     except BaseException as error:  # as an address that is not fetched is one
-        if not looks.own or isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
             raise
         what = f"these looks can’t be set ({type(error).__name__}: {str(error)[:120]})."
         instead = "Take out what you changed last; an .html file may still be written."

@@ -1,23 +1,25 @@
-"""A report written to a file: whole, or not at all."""
+"""A report written to a file: whole, or not at all; what can't be is refused before it is set."""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import stat
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from readiness.error import Unusable
 from readiness.report.html import render_html
 from readiness.report.looks import SHIPPED, Looks
 from readiness.report.pdf import render_pdf
+from readiness.source.writing import unwritable, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from readiness.report.document import Document
 
-__all__ = ["FORMATS", "refuse_folder", "render_report", "write_files", "write_report"]
+__all__ = ["FORMATS", "refuse_targets", "render_report", "write_report"]
 
 FORMATS = (".pdf", ".html")
 
@@ -29,85 +31,56 @@ def write_report(document: Document, path: str | os.PathLike[str], looks: Looks 
     Raises `Unusable` with one sentence that says what to change.
     """
     target = Path(path)
-    _refuse_what_cannot_be(target)
+    refuse_targets([target])
     write_files({target: render_report(document, target.suffix, looks)})
     return target
 
 
 def render_report(document: Document, ending: str, looks: Looks = SHIPPED) -> bytes:
     """The bytes of a report as a `.pdf` or an `.html` file."""
-    if ending.lower() == ".pdf":
+    if ending.lower() != ".pdf":
+        return render_html(document, looks).encode("utf-8")
+    try:
         return render_pdf(document, looks)
-    return render_html(document, looks).encode("utf-8")
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        what = f"A PDF takes some files on its way, and they can’t be written ({why})"
+        raise Unusable(f"{what}: make room in {gettempdir()}, or name another folder in TMPDIR.") from error
 
 
-def _refuse_what_cannot_be(target: Path) -> None:
+def refuse_targets(targets: Iterable[Path], into: Path | None = None) -> None:
+    """Raise `Unusable` where reports can't be written, as far as that can be seen before they are rendered.
+
+    `into` is a folder for several of them, which is made if it is missing.
+    """
+    if into is not None and into.exists() and not into.is_dir():
+        raise Unusable(f"{into} is a file, and several reports need a folder: name another.")
+    for target in targets:
+        _refuse_target(target)
+        _refuse_folder(target.parent if into is None or into.is_dir() else into.parent)
+
+
+def _refuse_target(target: Path) -> None:
     if target.suffix.lower() not in FORMATS:
         raise Unusable(
             f"A report is a .pdf or an .html file, and {target} is neither: give it such an ending."
         )
-    if target.is_dir():
-        raise Unusable(f"{target} is a folder: name a file in it, such as {target / 'gaps.pdf'}.")
-    _refuse_missing(target.parent)
-
-
-def refuse_folder(folder: Path) -> None:
-    """Raise `Unusable` for a folder that is a file, or that would have to be made in one that is not there."""
-    if folder.is_dir():
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
         return
-    if folder.exists():
-        raise Unusable(f"{folder} is a file, and several reports need a folder: name another.")
-    _refuse_missing(folder.parent)
+    except OSError as error:
+        raise unwritable(target, error) from error
+    if stat.S_ISDIR(mode):
+        raise Unusable(f"{target} is a folder: name a file in it, such as {target / 'gaps.pdf'}.")
+    if not stat.S_ISREG(mode):
+        raise Unusable(f"{target} is no file that a report could stand in: name another.")
+    if not mode & 0o222:
+        raise Unusable(f"{target} may be read only: name another file, or allow it to be written first.")
 
 
-def _refuse_missing(folder: Path) -> None:
+def _refuse_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise Unusable(f"The folder {folder} does not exist: make it first, or write to another one.")
-
-
-def write_files(files: Mapping[Path, bytes]) -> None:
-    """Write each beside its place, and only then put all in their places: a full disk leaves every old file.
-
-    Folders that are missing are made. Raises `Unusable` for what can't be written.
-    """
-    beside: dict[Path, Path] = {}
-    target = Path()
-    try:
-        for target, content in files.items():
-            target.parent.mkdir(exist_ok=True)
-            beside[target] = _write_beside(target, content)
-        for target, name in beside.items():
-            name.replace(target)
-    except OSError as error:
-        raise _unwritable(target, error) from error
-    finally:
-        for name in beside.values():
-            name.unlink(missing_ok=True)
-
-
-def _write_beside(target: Path, content: bytes) -> Path:
-    """A new file in the same folder, with what is to stand at `target`."""
-    handle, found = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
-    name = Path(found)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        name.chmod(_mode(target))
-    except BaseException:
-        name.unlink(missing_ok=True)
-        raise
-    return name
-
-
-def _mode(target: Path) -> int:
-    """The rights of the file that is replaced, else those that any new file gets."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _unwritable(target: Path, error: OSError) -> Unusable:
-    why = (error.strerror or "no reason was given").lower()
-    return Unusable(f"{target} can’t be written ({why}): close it elsewhere, or write to another folder.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Unusable(f"Nothing may be written into the folder {folder}: write to another one.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from readiness.model.quantity import Date
 from readiness.source.load import load
 from readiness.source.lock import lock_path, render_lock
 from readiness.source.restore import find_renames
+from readiness.source.writing import write_files
 
 __all__ = ["Locked", "lock", "word_for_ghosts"]
 
@@ -49,7 +49,7 @@ def lock(model: str | Path | Model, as_of: str | date, *, path: str | Path | Non
         raise InvalidInput(list(word_for_ghosts(loaded)))
     target = Path(path) if path else lock_path(Path(str(model)))
     text = render_lock(loaded, _exact(as_of))
-    _write(target, text)
+    write_files({target: text.encode()})
     return _compared(loaded, target, text)
 
 
@@ -102,15 +102,3 @@ def _compared(model: Model, target: Path, text: str) -> Locked:
         tuple(ident for ident in before if ident not in there.values()),
         tuple(sorted(renamed.items())),
     )
-
-
-def _write(target: Path, text: str) -> None:
-    """Beside the old one first, so that no failure leaves half a lock."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        why = (error.strerror or str(error)).lower()
-        raise Unusable(f"`{target}` can't be written: {why}.") from error

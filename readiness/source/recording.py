@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from readiness.model.people import Person, Team
 from readiness.model.quantity import Date, Duration, Tally
 from readiness.source.load import load, load_texts
 from readiness.source.suggestion import did_you_mean
+from readiness.source.writing import write_files
 
 __all__ = ["Recorded", "record"]
 
@@ -71,7 +71,7 @@ def record(
     before = _read(target)
     after = _appended(before, entry, target)
     _check(loaded, SourceText(name, after.removeprefix(_MARK)), ident, target)
-    _write(target, after)
+    write_files({target: after.encode()})
     return Recorded(target, ident, entry)
 
 
@@ -288,18 +288,3 @@ def _check(model: Model, text: SourceText, ident: str, target: Path) -> None:
         raise Unusable(
             f"`{target}` can't be added to without a change to something else, so that nothing was written."
         )
-
-
-def _write(target: Path, text: str) -> None:
-    """Beside the old one first, so that no failure leaves half a file."""
-    target = target.resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(text.encode("utf-8"))
-        if target.exists():
-            beside.chmod(target.stat().st_mode)
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        why = (error.strerror or str(error)).lower()
-        raise Unusable(f"`{target}` can't be written: {why}.") from error

@@ -14,10 +14,12 @@ from readiness.error import Unusable
 from readiness.findings.explanation import whole_points
 from readiness.report.html import render_html
 from readiness.report.kinds.comparison import comparison_report
+from readiness.report.words import clean
 from readiness.result.assessment import Share
 from readiness.result.comparison import Comparison
 from readiness.verifying import verify
 from tests.cli.running import run
+from tests.pdfs import misplaced, text_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = "2026-11-20"
@@ -216,3 +218,51 @@ def test_what_the_points_rest_on_adds_up_to_the_points(compared: Compared) -> No
     for offer in compared.comparison.offers:
         parts = whole_points(offer.rests_on, offer.overall.low)
         assert sum(parts.values()) == round(100 * offer.overall.low)
+
+
+LONG = {
+    "word": "M" * 2000,
+    "text": "Lindqvist and sons " * 100,
+    "template": "{names} {{ 7 * 7 }} {first}" * 5,
+}
+
+
+def named(compared: Compared, name: str) -> Compared:
+    """The same with this name for the first offer and one that begins alike for the last."""
+    first, *others, last = compared.comparison.offers
+    longer = [first.model_copy(update={"name": name}), *others, last.model_copy(update={"name": f"{name}."})]
+    headline = compared.comparison.headline.replace(first.name, name).replace(last.name, f"{name}.")
+    changed = {"offers": tuple(longer), "headline": headline}
+    return Compared(compared.comparison.model_copy(update=changed), compared.checklist)
+
+
+@pytest.mark.parametrize("name", LONG.values(), ids=LONG)
+def test_a_long_name_stands_in_full_once_and_is_cut_elsewhere_with_its_letter(
+    name: str, compared: Compared
+) -> None:
+    long = named(compared, name)
+    document = comparison_report(long.comparison, long.checklist)
+    context, whole = document.context, clean(name)
+
+    assert context["whole_names"] == [f"In full, A is {whole}.", f"In full, C is {whole}.."]
+    assert [one["name"][-3:] for one in context["offers"]] == [
+        "(A)",
+        compared.comparison.offers[1].name[-3:],
+        "(C)",
+    ]
+    assert all(len(one["name"]) <= 64 for one in context["offers"])
+    assert whole not in str({**context, "whole_names": []})
+    assert len(context["lead"]) < 400
+    assert next(iter(json.loads(document.attachments[0].text)["models"])) == whole
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_page_one_of_a_comparison_holds_what_decides_however_long_the_names_are(
+    paper: str, compared: Compared, tmp_path: Path
+) -> None:
+    path = named(compared, LONG["word"]).report(tmp_path / "c.pdf", paper=paper)
+    first, *_ = text_of(path).split("\f")
+
+    assert all(said in first for said in ("What decides", "Seats", "Where the seats disagree"))
+    assert misplaced(path) == []

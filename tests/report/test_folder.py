@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,6 @@ from tests.builders_report import an_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from readiness.assessment import Result
 
@@ -147,15 +147,15 @@ def test_if_one_can_not_be_written_every_old_file_stays(
 ) -> None:
     for kind in ("gap", "drill"):
         (tmp_path / f"bank-{kind}.pdf").write_text("old")
-    write_beside, seen = writing._write_beside, []
+    write, seen = Path.write_bytes, []
 
-    def fill_up(target: Path, content: bytes) -> Path:
-        seen.append(target)
+    def fill_up(path: Path, content: bytes) -> int:
+        seen.append(path)
         if len(seen) == 2:
             raise OSError(28, "No space left on device")
-        return write_beside(target, content)
+        return write(path, content)
 
-    monkeypatch.setattr(writing, "_write_beside", fill_up)
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
 
     with pytest.raises(rd.Unusable, match=r"bank-drill\.pdf can’t be written \(no space left on device\)"):
         bank.reports(tmp_path, ["gap", "drill"], name="bank")

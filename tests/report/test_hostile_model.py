@@ -12,7 +12,9 @@ import pikepdf
 import pytest
 
 import readiness as rd
+from readiness.comparing import Compared
 from tests.hostile import BARE, HARM, MARK, spoil
+from tests.pdfs import misplaced
 from tests.report.test_html import Elements
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -44,6 +46,16 @@ def port() -> Iterator[int]:
 def bank(port: int, tmp_path_factory: pytest.TempPathFactory) -> rd.Result:
     folder = spoil(EXAMPLES / "loan-triage", tmp_path_factory.mktemp("hostile"), port)
     return rd.assess(folder, as_of="2026-11-20")
+
+
+@pytest.fixture(scope="module")
+def offers(port: int, tmp_path_factory: pytest.TempPathFactory) -> Compared:
+    """Three offers whose vendors bear a link, letters of other scripts, and a script."""
+    results = []
+    for letter, first in (("a", 13), ("b", 20), ("c", 22)):
+        folder = spoil(EXAMPLES / f"vendor-{letter}", tmp_path_factory.mktemp(letter), port, first)
+        results.append(rd.assess(folder, as_of="2026-11-20"))
+    return rd.compare(results)
 
 
 def written(bank: rd.Result, kind: str, path: Path) -> Path:
@@ -78,12 +90,39 @@ def test_a_page_holds_no_element_attribute_or_address_of_theirs(
     assert page.count("<style>") == page.count("</style>") == 1
 
 
+def test_vendors_names_of_every_kind_stay_texts(offers: Compared, tmp_path: Path) -> None:
+    page = offers.report(tmp_path / "r.html").read_text(encoding="utf-8")
+    elements = Elements(page).found
+
+    assert MARK in page
+    assert {tag for tag, _ in elements} & set(BARE) == set()
+    assert [name for _, held in elements for name in held if name.startswith("on") or name == "src"] == []
+    assert [held["href"] for _, held in elements if not (held.get("href") or "#").startswith("#")] == []
+    assert not set("\u200b\u200e\u200f\u202e\u2066\ufffb") & set(page)
+
+
+@pytest.mark.slow
+def test_the_pdf_of_hostile_offers_links_to_nothing_and_keeps_to_its_pages(
+    offers: Compared, tmp_path: Path
+) -> None:
+    path = offers.report(tmp_path / "r.pdf")
+
+    assert_harmless(path)
+    assert misplaced(path) == []
+
+
 @pytest.mark.parametrize("kind", ["letter", *SLOW])
 def test_a_pdf_fetches_reads_runs_and_links_to_nothing_of_theirs(
     bank: rd.Result, kind: str, tmp_path: Path
 ) -> None:
     path = written(bank, kind, tmp_path / "r.pdf")
 
+    assert_harmless(path)
+    assert misplaced(path) == []
+
+
+def assert_harmless(path: Path) -> None:
+    """No action, no script, no file but those that a report holds, and nothing was asked of the server."""
     with pikepdf.open(path) as document:
         notes: list[Any] = [note for page in document.pages for note in page.obj.get("/Annots", [])]
         held: list[Any] = [one for one in document.objects if isinstance(one, pikepdf.Dictionary)]

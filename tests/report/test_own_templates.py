@@ -252,6 +252,7 @@ ACTING = [
     "{{ ('<scr' ~ 'ipt>alert(1)</scr' ~ 'ipt>') | safe }}",
     '<p title="{{ style }}">x</p>',
     '<table><tr><td colspan="100000000">x</td></tr></table>',
+    '<table><tr><td colspan="100" rowspan="2000">x</td></tr></table>',
     "<div>" * 200,
 ]  # fmt: skip
 

@@ -90,15 +90,3 @@ def test_a_folder_is_no_report(tmp_path: Path) -> None:
 
     with pytest.raises(Unusable, match="is a folder: name a file in it"):
         write_report(a_report(an_assessment()), tmp_path / "out.pdf")
-
-
-def test_an_unwritable_folder_is_refused_in_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> tuple[int, str]:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
-
-    with pytest.raises(Unusable, match=r"can’t be written \(permission denied\)"):
-        write_report(a_report(an_assessment()), tmp_path / "gaps.pdf")

@@ -198,7 +198,7 @@ def test_a_second_lock_says_what_is_new(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     file = written(tmp_path, READY)
-    with pytest.raises(Unusable, match="can't be written"):
+    with pytest.raises(Unusable, match="can’t be written"):
         lock(file, DAY, path=tmp_path / "nowhere" / "model.lock.yaml")
     assert [one.name for one in tmp_path.iterdir()] == ["model.yaml"]
 

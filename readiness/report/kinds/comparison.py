@@ -19,7 +19,7 @@ from readiness.report.material import cleaned_value
 from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from readiness.criteria.checklist import Checklist
     from readiness.result.comparison import Comparison, Offer, Proof, Row
@@ -30,13 +30,14 @@ _MOST_IN_COLUMNS = 4
 _MOST_PROOFS, _MOST_ASKS = 8, 4
 _MOST_ALIKE = 3
 _MOST_ORDERS = 4
+_LONGEST_NAME = 60
 _REASON = {2: 96, 3: 76, 4: 48}
 """So many signs of a reason fit beside each other, by the number of offers."""
 
 
 def comparison_report(comparison: Comparison, checklist: Checklist) -> Document:
     """The comparison as a document; only digests travel inside."""
-    safe = cleaned_value(comparison)
+    safe = cleaned_value(comparison, _shortening(comparison))
     first = safe.offers[0]
     buyer = clean(first.workflow.buyer)
     what = ": ".join(filter(None, (buyer, first.workflow.name)))
@@ -45,12 +46,44 @@ def comparison_report(comparison: Comparison, checklist: Checklist) -> Document:
         "kind": "Comparison", "what": what, "document_title": f"{title}. Comparison, {what}, {date}",
         "foot": f"{capital(purpose(safe.bar, safe.consequence))} · as of {date} · digests on the last page",
         "assessment": {"workflow": {"buyer": buyer}, "digests": {"engine": engine_version()}},
-        "digests": _digests(safe), **comparison_context(safe, checklist),
+        "digests": _digests(safe), "whole_names": _whole_names(comparison, checklist),
+        **comparison_context(safe, checklist),
     }  # fmt: skip
     return Document(
-        "comparison/report.html.j2", context, safe.as_of, _attached(safe), {"kind": "comparison"},
+        "comparison/report.html.j2", context, safe.as_of, _attached(comparison), {"kind": "comparison"},
         ("first", "chapter", "comparison"),
     )  # fmt: skip
+
+
+def _shortening(comparison: Comparison) -> Callable[[str], str]:
+    """What cleans a text and cuts in it each name that would fill a page, with its letter behind it."""
+    cuts = {
+        clean(name): f"{cut(clean(name), _LONGEST_NAME)} ({letter})"
+        for letter, name in _long_names(comparison)
+    }
+    longest_first = sorted(cuts, key=lambda name: (-len(name), name))
+
+    def shorten(text: str) -> str:
+        text = clean(text)
+        for name in longest_first:
+            text = text.replace(name, cuts[name])
+        return text
+
+    return shorten
+
+
+def _long_names(comparison: Comparison) -> list[tuple[str, str]]:
+    """The letter and the name of each offer whose name is cut."""
+    lettered = zip(letters(comparison.offers), comparison.offers, strict=True)
+    return [(letter, one.name) for letter, one in lettered if len(clean(one.name)) > _LONGEST_NAME]
+
+
+def _whole_names(comparison: Comparison, checklist: Checklist) -> list[str]:
+    """The names that are cut everywhere else."""
+    return [
+        say(checklist, "compare.whole-name", letter=letter, name=clean(name))
+        for letter, name in _long_names(comparison)
+    ]
 
 
 def comparison_context(safe: Comparison, checklist: Checklist) -> dict[str, Any]:
@@ -239,8 +272,8 @@ def _digests(safe: Comparison) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _attached(safe: Comparison) -> tuple[Attached, ...]:
+def _attached(comparison: Comparison) -> tuple[Attached, ...]:
     return attach_digests(
-        models={one.name: one.digest for one in safe.offers}, questions=safe.questions_digest, bar=safe.bar_digest,
-        engine=engine_version(), day=safe.as_of,
+        models={clean(one.name): one.digest for one in comparison.offers}, questions=comparison.questions_digest,
+        bar=comparison.bar_digest, engine=engine_version(), day=comparison.as_of,
     )  # fmt: skip
