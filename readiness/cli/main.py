@@ -10,8 +10,8 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -27,9 +27,9 @@ USAGE, INVALID, FAULT, STOPPED = 2, 5, 70, 128
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status. Nothing a user does ends in a traceback."""
     try:
-        _end_well_when_told()
         open_missing_streams()
-        return _run(_parser().parse_args(arguments))
+        with _stoppable():
+            return _run(_parser().parse_args(arguments))
     except InvalidInput as error:
         return _complain(_listed(error), INVALID)
     except ReadinessError as error:
@@ -43,14 +43,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(f"{what} Set READINESS_TRACEBACK=1 to see where, and report it.", FAULT)
 
 
-def _end_well_when_told() -> None:
+@contextmanager
+def _stoppable() -> Iterator[None]:
     """Let a program that ends this one stop it as Ctrl-C does, so that nothing half written is left behind."""
 
     def stop(number: int, _: object) -> None:
         raise KeyboardInterrupt(number)
 
-    with suppress(ValueError):  # in a thread that is not the first one nobody may listen
-        signal.signal(signal.SIGTERM, stop)
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # in a thread that is not the first one nobody may listen
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _run(options: argparse.Namespace) -> int:
