@@ -69,15 +69,15 @@ class Material:
 
 def furniture(kind: str, safe: Assessment) -> Mapping[str, Any]:
     """What the head and foot of each page say, and how the file is called; `safe` is a cleaned assessment."""
-    said, date = verdict(safe.verdict), day(safe.as_of)
+    said, date, what = verdict(safe.verdict), day(safe.as_of), _with_vendor(safe)
     return {
         "assessment": safe,
         "kind": kind,
         "verdict": said,
         "purpose": purpose(safe.bar, safe.consequence),
         "date": date,
-        "what": what_was_assessed(safe),
-        "document_title": f"{kind}, {what_was_assessed(safe)}. {said}, {date}",
+        "what": what,
+        "document_title": f"{kind}, {what}. {said}, {date}",
         "foot": f"{capital(_bar(safe))} \u00b7 as of {date} \u00b7 model {safe.digests.model[:8]}",
     }
 
@@ -86,6 +86,12 @@ def what_was_assessed(assessment: Assessment) -> str:
     """The buyer and the workflow, as every page names them."""
     names = (assessment.workflow.buyer, assessment.workflow.name)
     return ": ".join(filter(None, names))
+
+
+def _with_vendor(safe: Assessment) -> str:
+    """The same with the vendor, so that the reports on several offers for one workflow are told apart."""
+    what, vendor = what_was_assessed(safe), safe.workflow.vendor
+    return f"{what}, with {vendor}" if vendor and vendor != safe.workflow.buyer else what
 
 
 def cleaned(assessment: Assessment) -> Assessment:

@@ -58,7 +58,8 @@ def test_its_links_lead_to_chapters_that_are_there(page: str) -> None:
 
 def test_it_says_its_language_and_title(page: str) -> None:
     assert '<html lang="en">' in page
-    assert "<title>Gap report, Harrow Bank: loan-document triage. Not ready, 20 November 2026</title>" in page
+    said = "Gap report, Harrow Bank: loan-document triage, with Tallow. Not ready, 20 November 2026"
+    assert f"<title>{said}</title>" in page
 
 
 def test_it_embeds_the_subsets_that_its_text_needs(page: str) -> None:

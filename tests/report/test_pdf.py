@@ -69,7 +69,7 @@ def test_it_says_what_it_is_in_which_language(printed: Printed) -> None:
     document = printed.open()
 
     assert str(document.docinfo["/Title"]) == (
-        "Gap report, Harrow Bank: loan-document triage. Not ready, 20 November 2026"
+        "Gap report, Harrow Bank: loan-document triage, with Tallow. Not ready, 20 November 2026"
     )
     assert str(document.Root.Lang) == "en"
     assert document.Root.ViewerPreferences.DisplayDocTitle

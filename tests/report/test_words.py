@@ -11,6 +11,7 @@ from readiness.report import title, words
 from readiness.report.chapter import cause_page, drill_groups, question_sets, split_handled, worst_story
 from readiness.report.figure import interval_bar, mark, state_of
 from readiness.report.first import first_page, tally
+from readiness.report.material import furniture
 from readiness.report.track import named_step, track
 from tests.builders_report import a_cause, a_gate, an_acceptance, an_assessment, some_gaps
 
@@ -326,3 +327,15 @@ def test_more_is_said_on_page_one_only_of_what_stands_above_it() -> None:
     first = first_page(an_assessment(gates=gates))
 
     assert first.more_gates == f"{19 - len(first.gates)} more fail, 2 hold"
+
+
+def test_reports_on_two_vendors_for_one_workflow_are_told_apart() -> None:
+    plain = an_assessment()
+    offers = [
+        an_assessment(workflow=plain.workflow.model_copy(update={"vendor": name})) for name in ("Tallow", "Orsino")
+    ]
+
+    heads = [furniture("Gap report", one) for one in offers]
+
+    assert heads[0]["what"].endswith(", with Tallow")
+    assert heads[0]["document_title"] != heads[1]["document_title"]

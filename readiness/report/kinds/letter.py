@@ -8,7 +8,7 @@ from readiness.advice.letter import write_letter
 from readiness.advice.phrasing import say
 from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
-from readiness.report.material import Material, cleaned, cleaned_value, furniture
+from readiness.report.material import Material, cleaned, cleaned_value, furniture, what_was_assessed
 from readiness.report.words import capital, count, cut, day, purpose, verdict
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def letter(material: Material, asked: Mapping[str, str]) -> Document:
     checklist = examination.content.checklist
     title = _title(written, checklist)
     context = {
-        **furniture(f"Letter to {cut(written.vendor, 48)}", safe), "letter": written, "title": title,
+        **furniture(f"Letter to {cut(written.vendor, 48)}", safe), "what": what_was_assessed(safe), "letter": written,
+        "title": title,
         "document_title": f"{title}. Letter to {written.vendor}, {day(written.as_of)}",
         "opening": _opening(written, checklist), "groups": _groups(written, checklist),
         "more": _counted(written.more, "letter.one-more", "letter.more", checklist),
