@@ -14,7 +14,7 @@ report: setup
 test: setup-dev
 	$(py) -m ruff check
 	$(py) -m mypy
-	$(py) -m pytest -n auto
+	$(py) -m pytest -n auto --dist loadfile
 
 setup:
 	@scripts/bootstrap.sh run
@@ -23,7 +23,7 @@ setup-dev:
 	@scripts/bootstrap.sh dev
 
 coverage: setup-dev
-	$(py) -m pytest -n auto --cov --cov-report=term
+	$(py) -m pytest -n auto --dist loadfile --cov --cov-report=term
 
 lock: setup
 	@scripts/lock.sh

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import readiness as rd
 from readiness.analyses import Absence
@@ -11,6 +10,8 @@ from readiness.assessment import Result
 from readiness.model.model import Model
 from readiness.model.procedure import Procedure, Step
 from readiness.result.assessment import Gap
+from tests import examples
+from tests.examples import EXAMPLES
 
 __all__ = [
     "EXAMPLES",
@@ -24,18 +25,15 @@ __all__ = [
     "told",
 ]
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 OFFERS = ("a", "b", "c")
 
 
-@cache
 def model_of(offer: str) -> Model:
-    return rd.load(EXAMPLES / f"vendor-{offer}")
+    return examples.example(f"vendor-{offer}")
 
 
-@cache
 def result_of(offer: str) -> Result:
-    return rd.assess(model_of(offer), bar="production", as_of="2026-11-20")
+    return examples.result_of(f"vendor-{offer}", "production")
 
 
 @cache

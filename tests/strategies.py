@@ -8,7 +8,6 @@ absent, who has left, who escalates to whom in which circle, and what the vendor
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from datetime import date
@@ -16,8 +15,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from readiness.findings.content import Content, load_content
@@ -26,12 +24,12 @@ from readiness.model.event import EVENT_KINDS
 from readiness.model.model import Model, SourceText
 from readiness.model.procedure import PHASES
 from readiness.source.load import load_texts
+from tests.conftest import IS_AT_LENGTH, TIMES
 
 __all__ = [
     "AS_OF",
     "HEADS",
     "Spec",
-    "at_length",
     "content",
     "draw_model",
     "examine",
@@ -47,21 +45,16 @@ AS_OF = date(2026, 11, 20)
 HEADS = ("system", "runbook")
 """Sections that are one entry."""
 
-_TIMES = int(os.environ.get("HYPOTHESIS_TIMES", "1"))
-"""How many times as many examples to try as a law says: for hunting, with HYPOTHESIS_PROFILE=explore."""
-
 _CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
-def few(examples: int) -> settings:
-    """Settings for a law whose every example costs an assessment or two."""
-    return settings(max_examples=examples * _TIMES, deadline=None, suppress_health_check=_CHECKS)
+def few(examples: int, *, at_length: int = 0) -> settings:
+    """Settings for a law whose every example costs an assessment or two.
 
-
-def at_length(law: Callable[..., None], *strategies: st.SearchStrategy[Any], examples: int = 50) -> Any:
-    """The same law on many more models, marked slow."""
-    inner = law.hypothesis.inner_test  # type: ignore[attr-defined]
-    return pytest.mark.slow(few(examples)(given(*strategies)(inner)))
+    While somebody waits a third of the examples is tried, yet five; else all of them, or as many as `at_length` says.
+    """
+    tried = max(examples, at_length) * TIMES if IS_AT_LENGTH else max(min(examples, 5), examples // 3)
+    return settings(max_examples=tried, deadline=None, suppress_health_check=_CHECKS)
 
 
 # ---- from dicts to models

@@ -7,6 +7,7 @@ import json
 import pandas as pd
 
 import readiness as rd
+from tests.examples import result_of
 
 
 def test_questions_are_a_sequence_that_draws_itself() -> None:
@@ -35,7 +36,7 @@ def test_a_crosswalk_tells_direct_from_partial() -> None:
 
 
 def test_explain_names_other_frameworks_and_says_what_counts_for_nothing() -> None:
-    text = str(rd.assess("examples/loan-triage", "production", "2026-11-20").explain("cto.5"))
+    text = str(result_of("loan-triage", "production").explain("cto.5"))
     same, _, near = text.partition("They ask for something near it, which counts for nothing:")
 
     assert "DORA: Art 28(3), Art 29(1), Art 30(2)(a)" in same

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -15,8 +14,7 @@ from readiness.model.model import SourceText
 from readiness.result.assessment import Assessment
 from readiness.source.load import load_texts
 from tests.builders import edited, examine, to_yaml
-
-BANK = Path(__file__).parent.parent / "examples" / "loan-triage"
+from tests.examples import BANK
 
 Edits = Mapping[str, Mapping[str, Any]]
 """New values by file and dotted path."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,20 +14,9 @@ from readiness.analyses import Absence
 from readiness.assessment import Result
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
-from readiness.model.model import Model
+from tests.examples import EXAMPLES, example, result_of
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 AS_OF = date(2026, 11, 20)
-
-
-@cache
-def model(name: str) -> Model:
-    return rd.load(EXAMPLES / name)
-
-
-@cache
-def held(name: str, bar: str) -> Result:
-    return rd.assess(model(name), bar=bar, as_of=AS_OF)
 
 
 def changed(name: str, bar: str, folder: Path, file: str, *lines: tuple[str, str]) -> Result:
@@ -60,7 +48,7 @@ def below(result: Result) -> set[str]:
 
 
 def test_the_network_operator_is_ready_for_production_at_high_consequence() -> None:
-    result = held("fault-dispatch", "production")
+    result = result_of("fault-dispatch", "production")
 
     assert (result.verdict, result.assessment.consequence) == ("ready", "high")
     assert {gate.state for gate in result.assessment.gates} == {"holds"}
@@ -70,14 +58,14 @@ def test_the_network_operator_is_ready_for_production_at_high_consequence() -> N
 
 
 def test_nothing_of_it_rests_on_a_waiver_or_on_an_acceptance() -> None:
-    nodes = model("fault-dispatch").nodes.values()
+    nodes = example("fault-dispatch").nodes.values()
 
     assert not {node.kind_name for node in nodes} & {"waiver", "acceptance"}
 
 
 def test_ready_took_seven_exercises_in_a_year_for_twenty_four_events() -> None:
-    events = model("fault-dispatch").all_of(Event)
-    exercises = [one for one in model("fault-dispatch").all_of(Evidence) if one.kind == "exercise"]
+    events = example("fault-dispatch").all_of(Event)
+    exercises = [one for one in example("fault-dispatch").all_of(Evidence) if one.kind == "exercise"]
     days = [one.date.earliest for one in exercises if one.date]
 
     assert len(events) == 24
@@ -87,7 +75,7 @@ def test_ready_took_seven_exercises_in_a_year_for_twenty_four_events() -> None:
 
 
 def test_every_event_is_handled_with_the_vendor_silent() -> None:
-    without: Absence = rd.without(model("fault-dispatch"), "lantern", as_of=AS_OF)
+    without: Absence = rd.without(example("fault-dispatch"), "lantern", as_of=AS_OF)
 
     assert {event.grade for event in without} == {"handled"}
     assert len(list(without)) == 24
@@ -96,20 +84,20 @@ def test_every_event_is_handled_with_the_vendor_silent() -> None:
 def test_ready_is_not_perfect_a_notebook_costs_points_and_a_call_that_was_answered_by_a_drill_does_not() -> (
     None
 ):
-    gaps = {(gap.criterion, gap.subject) for gap in held("fault-dispatch", "production").assessment.gaps}
+    gaps = {(gap.criterion, gap.subject) for gap in result_of("fault-dispatch", "production").assessment.gaps}
 
     assert gaps == {("spine.no-work-goes-unlisted", "two-streets")}
-    (morning,) = [one for one in model("fault-dispatch").all_of(Evidence) if one.id == "morning-of-july"]
+    (morning,) = [one for one in example("fault-dispatch").all_of(Evidence) if one.id == "morning-of-july"]
     assert morning.observed is not None
     assert morning.observed.vendor_called
 
 
 def test_what_is_ready_for_production_is_ready_for_a_pilot() -> None:
-    assert held("fault-dispatch", "pilot").verdict == "ready"
+    assert result_of("fault-dispatch", "pilot").verdict == "ready"
 
 
 def test_the_minutes_that_its_evidence_names_are_there_word_for_word() -> None:
-    filed = [one for one in model("fault-dispatch").all_of(Evidence) if one.file]
+    filed = [one for one in example("fault-dispatch").all_of(Evidence) if one.file]
 
     assert {one.id for one in filed} == {"drill-of-september", "runbook-read"}
     for one in filed:
@@ -163,7 +151,7 @@ def test_at_critical_consequence_somebody_independent_has_to_have_been_there(tmp
 
 
 def test_the_permit_desk_is_ready_for_its_pilot_with_what_is_accepted_by_name() -> None:
-    result = held("permit-desk-pilot", "pilot")
+    result = result_of("permit-desk-pilot", "pilot")
 
     assert (result.verdict, result.assessment.consequence) == ("ready-with-conditions", "moderate")
     assert "handoff.access-is-the-buyers" in conditions(result, "accepted")
@@ -172,7 +160,7 @@ def test_the_permit_desk_is_ready_for_its_pilot_with_what_is_accepted_by_name() 
 
 
 def test_no_figure_holds_the_pilot_to_what_may_wait_there() -> None:
-    pilot, production = (held("permit-desk-pilot", bar).assessment.figures for bar in ("pilot", "production"))
+    pilot, production = (result_of("permit-desk-pilot", bar).assessment.figures for bar in ("pilot", "production"))
 
     assert [(one.bar, one.state) for one in pilot[2:4]] == [("", "open"), ("", "open")]
     assert all(one.bar for one in production)
@@ -180,7 +168,7 @@ def test_no_figure_holds_the_pilot_to_what_may_wait_there() -> None:
 
 
 def test_what_the_pilot_may_still_lack_in_each_of_the_five_areas_is_named() -> None:
-    criteria = held("permit-desk-pilot", "pilot").assessment.criteria
+    criteria = result_of("permit-desk-pilot", "pilot").assessment.criteria
     tightens = {one.id for one in criteria if not one.binding and one.met == "no"}
 
     assert {
@@ -193,7 +181,7 @@ def test_what_the_pilot_may_still_lack_in_each_of_the_five_areas_is_named() -> N
 
 
 def test_the_pilot_is_not_ready_for_production_and_no_seat_is() -> None:
-    result = held("permit-desk-pilot", "production")
+    result = result_of("permit-desk-pilot", "production")
 
     assert result.verdict == "not-ready"
     assert below(result) == {"cto", "operations", "risk", "compliance"}

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import readiness as rd
 from readiness.analyses import Absence
 from readiness.assessment import Result
-
-EXAMPLES = Path(__file__).parent.parent / "examples"
+from tests.examples import example, result_of
 
 
 @cache
 def bank() -> Result:
-    return rd.assess(rd.load(EXAMPLES / "loan-triage"), bar="production", as_of="2026-11-20")
+    return result_of("loan-triage", "production")
 
 
 @cache
 def bank_without_tallow() -> Absence:
-    return rd.without(rd.load(EXAMPLES / "loan-triage"), "tallow", as_of="2026-11-20")
+    return rd.without(example("loan-triage"), "tallow", as_of="2026-11-20")
 
 
 def test_the_bank_is_not_ready_for_production_and_answers_alone_do_not_change_that() -> None:

@@ -141,7 +141,7 @@ def test_a_result_survives_json_and_back(result: rd.Result) -> None:
         rd.Result.from_json("{}")
 
 
-@pytest.mark.parametrize("suffix", ["html", "pdf"])
+@pytest.mark.parametrize("suffix", ["html", pytest.param("pdf", marks=pytest.mark.slow)])
 def test_a_result_writes_its_report(result: rd.Result, suffix: str, tmp_path: Path) -> None:
     file = tmp_path / f"gaps.{suffix}"
 

@@ -32,23 +32,20 @@ from tests.attacks import (
     take_out_a_page,
     write,
 )  # fmt: skip
-
-EXAMPLES = Path(__file__).parents[1] / "examples"
+from tests.examples import EXAMPLES, result_of
 
 
 @pytest.fixture(scope="module")
 def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("filed")
-    pilot = rd.assess(EXAMPLES / "permit-desk-pilot", as_of="2026-11-20")
+    pilot = result_of("permit-desk-pilot")
     return pilot.report(folder / "brief.pdf", "brief", seat="cto")
 
 
 @pytest.fixture(scope="module")
 def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("letter")
-    return rd.assess(EXAMPLES / "permit-desk-pilot", as_of="2026-11-20").report(
-        folder / "letter.pdf", "letter"
-    )
+    return result_of("permit-desk-pilot").report(folder / "letter.pdf", "letter")
 
 
 PAGES: list[tuple[Change, str]] = [

@@ -12,8 +12,8 @@ from readiness.report.looks import own_looks
 from readiness.report.shipped import shipped
 from readiness.report.unsealing import open_sealed
 from tests.attacks import Change, changed, sealed_anew, write
+from tests.examples import result_of
 
-PILOT = Path(__file__).parents[1] / "examples" / "permit-desk-pilot"
 SAID = "It was drawn with looks of its own (3 files below reports/ inside): they may hide or reword what"
 CHANGED = "Its looks, which are the files below reports/ inside, were changed."
 SHEET, TEMPLATE, LOGO = "reports/style/own.css", "reports/brief/report.html.j2", "reports/logo.svg"
@@ -33,7 +33,7 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    result = rd.assess(PILOT, as_of="2026-11-20")
+    result = result_of("permit-desk-pilot")
     return result.report(folder / "brief.pdf", "brief", seat="risk", looks=folder)
 
 

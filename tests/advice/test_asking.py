@@ -10,11 +10,7 @@ from readiness.advice.mending import Given, Mended, Mending
 from readiness.findings.examination import Examination
 from readiness.result.plan import Questions
 from tests.builders import PARTIAL, READY, REMOVE, changed, examine
-from tests.test_bank_mended import BANK
-
-
-def assessed(name: str) -> rd.Result:
-    return rd.assess(BANK.parent / name, as_of="2026-11-20")
+from tests.examples import result_of
 
 
 def unsure() -> Examination:
@@ -55,7 +51,7 @@ def test_what_is_ready_and_says_everything_leaves_nothing_to_ask() -> None:
 
 
 def test_a_word_on_the_vendors_terms_is_asked_of_the_vendor_and_the_rest_of_those_who_own_it() -> None:
-    asked = {one.to.name: one.to.side for one in assessed("vendor-c").next_questions(30)}
+    asked = {one.to.name: one.to.side for one in result_of("vendor-c").next_questions(30)}
 
     assert asked["Orsino Cognitive"] == "vendor"
     assert asked["M. Dervaux"] == "buyer"
@@ -63,7 +59,7 @@ def test_a_word_on_the_vendors_terms_is_asked_of_the_vendor_and_the_rest_of_thos
 
 @pytest.mark.parametrize("name", ["loan-triage", "permit-desk-pilot", "vendor-a", "vendor-b", "vendor-c"])
 def test_the_letter_is_at_most_80_columns_wide_and_shows_as_many_as_were_asked_for(name: str) -> None:
-    found = assessed(name).next_questions(3)
+    found = result_of(name).next_questions(3)
 
     assert len(found) == 3
     assert max(map(len, repr(found).splitlines())) <= 80
@@ -71,10 +67,10 @@ def test_the_letter_is_at_most_80_columns_wide_and_shows_as_many_as_were_asked_f
 
 
 def test_the_letter_survives_json_and_is_the_same_every_time() -> None:
-    text = assessed("vendor-c").next_questions().to_json()
+    text = result_of("vendor-c").next_questions().to_json()
 
     assert Questions.model_validate_json(text).to_json() == text
-    assert assessed("vendor-c").next_questions().to_json() == text
+    assert result_of("vendor-c").next_questions().to_json() == text
 
 
 def test_less_than_one_question_cant_be_asked_for() -> None:

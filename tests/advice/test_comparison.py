@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import permutations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,19 +13,14 @@ from readiness.comparing import Compared
 from readiness.result.assessment import Assessment, Gate, Level
 from readiness.result.comparison import Comparison
 from tests.builders_report import an_acceptance, an_assessment
+from tests.examples import result_of
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 TALLOW, ORSINO, BRIGHTQUAY = "Tallow Systems", "Orsino Cognitive", "Brightquay AI"
 
 
 @cache
-def offer(letter: str) -> rd.Result:
-    return rd.assess(EXAMPLES / f"vendor-{letter}", bar="production", as_of="2026-11-20")
-
-
-@cache
 def offers() -> Compared:
-    return rd.compare([offer(letter) for letter in "abc"])
+    return rd.compare([result_of(f"vendor-{letter}", "production") for letter in "abc"])
 
 
 # ---- the three offers to the bank
@@ -95,7 +89,10 @@ def test_an_answer_that_the_model_contradicts_is_quoted_with_its_question() -> N
 
 
 def test_the_order_of_the_results_has_no_influence() -> None:
-    texts = {rd.compare([offer(letter) for letter in each]).to_json() for each in permutations("abc")}
+    texts = {
+        rd.compare([result_of(f"vendor-{letter}", "production") for letter in each]).to_json()
+        for each in permutations("abc")
+    }
 
     assert len(texts) == 1
 
@@ -223,23 +220,23 @@ def test_two_offers_of_one_vendor_are_told_apart_by_workflow_or_digest() -> None
 
 def test_one_result_alone_is_refused() -> None:
     with pytest.raises(rd.Unusable, match="Name two results or more"):
-        rd.compare([offer("a")])
+        rd.compare([result_of("vendor-a", "production")])
 
 
 def test_one_model_twice_is_refused() -> None:
     with pytest.raises(rd.Unusable, match=r"The same model is named twice: Tallow Systems\."):
-        rd.compare([offer("a"), offer("a")])
+        rd.compare([result_of("vendor-a", "production"), result_of("vendor-a", "production")])
 
 
 def test_a_provisional_result_is_refused() -> None:
-    provisional = offer("a").assessment.model_copy(update={"provisional": True})
+    provisional = result_of("vendor-a", "production").assessment.model_copy(update={"provisional": True})
 
     with pytest.raises(rd.Unusable, match="The result for Tallow Systems is provisional"):
-        rd.compare([provisional, offer("b")])
+        rd.compare([provisional, result_of("vendor-b", "production")])
 
 
 def test_one_sentence_says_all_that_differs() -> None:
-    base = offer("a").assessment
+    base = result_of("vendor-a", "production").assessment
     other = base.model_copy(
         update={
             "as_of": "2026-11-21",
@@ -249,7 +246,7 @@ def test_one_sentence_says_all_that_differs() -> None:
     )
 
     with pytest.raises(rd.Unusable) as refused:
-        rd.compare([other, offer("b")])
+        rd.compare([other, result_of("vendor-b", "production")])
 
     said = str(refused.value)
     assert said.startswith("These can't be compared, since they differ in their question sets (00000000 for ")
@@ -258,7 +255,7 @@ def test_one_sentence_says_all_that_differs() -> None:
 
 
 def test_another_consequence_is_refused() -> None:
-    other = offer("a").assessment.model_copy(update={"consequence": "critical"})
+    other = result_of("vendor-a", "production").assessment.model_copy(update={"consequence": "critical"})
 
     with pytest.raises(rd.Unusable, match="differ in the consequence"):
-        rd.compare([other, offer("b")])
+        rd.compare([other, result_of("vendor-b", "production")])

@@ -15,9 +15,8 @@ from readiness.model.quantity import Date
 from readiness.result.difference import Difference
 from readiness.source.load import load_texts
 from readiness.source.lock import render_lock
+from tests.examples import DAY, example
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
-DAY = "2026-11-20"
 Edit = tuple[str, str, str]
 """File, text, and what stands there instead."""
 
@@ -48,11 +47,6 @@ DRILL: Edit = (
     observed: {contain: 6m, path: ops, vendor-called: no, unlisted: none}
 """,
 )
-
-
-@cache
-def example(name: str) -> rd.Model:
-    return rd.load(EXAMPLES / name)
 
 
 @cache

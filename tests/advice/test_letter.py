@@ -9,20 +9,19 @@ from shutil import copytree
 
 import pytest
 
-import readiness as rd
 from readiness.advice.letter import write_letter
 from readiness.advice.request import Requests
 from readiness.error import Unusable
 from readiness.findings.examination import Examination
 from readiness.model.people import Person
 from readiness.result.letter import Letter
-from tests.test_bank_mended import BANK
+from tests.examples import BANK, result_of
 
 EXAMPLES = ["loan-triage", "vendor-a", "vendor-b", "vendor-c", "permit-desk-pilot", "fault-dispatch"]
 
 
 def examined(name: str) -> Examination:
-    found = rd.assess(BANK.parent / name, as_of="2026-11-20").examination
+    found = result_of(name).examination
     assert found is not None
     return found
 

@@ -17,7 +17,8 @@ from readiness.result.plan import Plan
 from readiness.source.load import load_texts
 from tests.builders import READY, REMOVE, Data, changed, edited, examine, to_yaml
 from tests.criteria.breaks import BREAKS
-from tests.test_bank_mended import BANK, MENDS, exercise, files
+from tests.examples import result_of
+from tests.test_bank_mended import MENDS, exercise, files
 
 GATE = "spine.decisions-can-be-rebuilt"
 CONDITION = "handoff.the-way-out-was-tried"
@@ -209,7 +210,7 @@ def test_a_plan_survives_json_and_back_and_is_the_same_every_time() -> None:
 def test_every_example_reaches_its_bar_in_lines_of_at_most_80_columns(
     name: str, with_conditions: bool
 ) -> None:
-    found = rd.assess(BANK.parent / name, as_of="2026-11-20").plan(with_conditions=with_conditions)
+    found = result_of(name).plan(with_conditions=with_conditions)
 
     assert found.plan.reaches
     assert max(map(len, repr(found).splitlines())) <= 80

@@ -14,9 +14,9 @@ from readiness.findings.content import load_content
 from readiness.model.system import CONSEQUENCES
 from tests.builders import READY, changed, edited, load_model
 from tests.criteria.breaks import BREAKS
+from tests.examples import BANK
 
 CONTENT = load_content()
-BANK = Path(__file__).parents[2] / "examples" / "loan-triage"
 AREAS = [
     "escalation-ownership",
     "rollback-choreography",

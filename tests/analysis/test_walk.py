@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +11,9 @@ import readiness as rd
 from readiness.analyses import Walk
 from readiness.error import Unusable
 from readiness.result.walk import Item
+from tests.examples import BANK
 from tests.laws.small import small
 from tests.strategies import load_model
-
-BANK = Path(__file__).parents[2] / "examples" / "loan-triage"
 
 
 def walked(changes: dict[str, Any] | None = None, *away: str) -> Walk:

@@ -11,7 +11,7 @@ from readiness.result.burden import Burden
 from readiness.result.drift import Drift
 from readiness.result.trace import Trace
 from readiness.result.value import Document
-from tests.cli.running import EXAMPLE, run
+from tests.cli.running import EXAMPLE, run, start
 
 DAY = ("--as-of", "2026-11-20")
 SYSTEM = "system: {name: Triage, volume: {usual: 410/day, peak: 300/day}}\n"
@@ -40,7 +40,7 @@ _DOCUMENTS: dict[str, type[Document]] = {"burden": Burden, "drift": Drift, "trac
 
 @pytest.mark.parametrize("command", sorted(_DOCUMENTS))
 def test_json_names_its_schema_says_the_same_twice_and_survives(command: str) -> None:
-    first, second = (run(command, EXAMPLE, *DAY, "--format", "json") for _ in range(2))
+    first, second = (each(command, EXAMPLE, *DAY, "--format", "json") for each in (run, start))
 
     assert first.returncode == 0
     assert first.stdout == second.stdout

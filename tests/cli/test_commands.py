@@ -10,23 +10,12 @@ from typing import Any
 import pytest
 
 from readiness.cli.main import main
-from tests.builders import PARTIAL, READY, REMOVE, Data, edited, to_yaml
-from tests.cli.running import EXAMPLE, run
+from tests.builders import PARTIAL, READY, REMOVE, edited
+from tests.cli.running import EXAMPLE, run, start, written
 
 DAY = ("--as-of", "2026-11-20")
 UNDATED = "runbook.effective"
 ACCEPTED = {"owner": "ann", "until": "2027-03-01", "accepted-by": "eve"}
-
-
-@pytest.fixture(autouse=True)
-def checkout(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
-    monkeypatch.chdir(pytestconfig.rootpath)
-
-
-def written(folder: Path, model: Data) -> str:
-    file = folder / "model.yaml"
-    file.write_text(to_yaml(model), encoding="utf-8")
-    return str(file)
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
@@ -169,13 +158,15 @@ def test_report_writes_html(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_report_writes_a_pdf_in_place_of_an_older_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    model = tmp_path / "model.yaml"
+    model.write_text("system: {name: Small, stage: pilot, consequence: low}\n", encoding="utf-8")
     file = tmp_path / "gaps.pdf"
     file.write_bytes(b"old " * 1_000_000)
-    printed(capsys, "report", EXAMPLE, "-o", str(file), *DAY)
+    printed(capsys, "report", str(model), "--kind", "brief", "--seat", "cto", "-o", str(file), *DAY)
 
     assert file.read_bytes().startswith(b"%PDF-")
     assert b"old old" not in file.read_bytes()
-    assert list(tmp_path.iterdir()) == [file]
+    assert sorted(tmp_path.iterdir()) == [file, model]
 
 
 def test_questions_lists_every_question_with_its_criteria(capsys: pytest.CaptureFixture[str]) -> None:
@@ -280,7 +271,7 @@ def test_the_version_needs_no_command() -> None:
 def test_a_command_prints_the_same_in_a_process_of_its_own(
     arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    finished = run(*arguments)
+    finished = start(*arguments)
 
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout == printed(capsys, *arguments)
@@ -292,7 +283,7 @@ def test_a_command_prints_the_same_in_a_process_of_its_own(
 def test_json_is_the_same_bytes_in_every_process(
     arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    runs = [run(*arguments, "--format", "json", PYTHONHASHSEED=seed) for seed in ("1", "2")]
+    runs = [start(*arguments, "--format", "json", PYTHONHASHSEED=seed) for seed in ("1", "2")]
     status = runs[0].returncode
 
     assert runs[0].stdout == runs[1].stdout == printed(capsys, *arguments, "--format", "json", status=status)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import CHECKOUT, EXAMPLE, run
+from tests.cli.running import CHECKOUT, EXAMPLE, start
 from tests.terminals import open_terminal
 
 READINESS = f"{shlex.quote(sys.executable)} -m readiness"
@@ -82,22 +82,22 @@ def test_a_terminal_without_utf_8_shows_letters_without_their_accents(tmp_path: 
     (tmp_path / "a.yaml").write_text("system: {name: Prüfung}\n", encoding="utf-8")
 
     assert (
-        run("check", tmp_path, PYTHONIOENCODING="ascii").stdout
+        start("check", tmp_path, PYTHONIOENCODING="ascii").stdout
         == "Prufung: 1 thing in 1 file, no mistake found.\n"
     )
-    assert run("assess", EXAMPLE, *DAY.split(), PYTHONIOENCODING="ascii").stdout.isascii()
+    assert start("assess", EXAMPLE, *DAY.split(), PYTHONIOENCODING="ascii").stdout.isascii()
 
 
 def test_json_is_utf_8_whatever_the_terminal_takes(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("system: {name: Prüfung}\n", encoding="utf-8")
-    finished = run("assess", tmp_path, *DAY.split(), "--format", "json", PYTHONIOENCODING="ascii")
+    finished = start("assess", tmp_path, *DAY.split(), "--format", "json", PYTHONIOENCODING="ascii")
 
     assert "Prüfung" in finished.stdout
 
 
 def test_a_mistake_beside_odd_letters_is_told_on_a_terminal_without_utf_8(tmp_path: Path) -> None:
     (tmp_path / "ü.yaml").write_text("system: {nàme: X}\n", encoding="utf-8")
-    finished = run("check", tmp_path, PYTHONIOENCODING="ascii")
+    finished = start("check", tmp_path, PYTHONIOENCODING="ascii")
 
     assert finished.returncode == 5
     assert "Did you mean `name`?" in finished.stderr
@@ -107,7 +107,7 @@ def test_a_mistake_beside_odd_letters_is_told_on_a_terminal_without_utf_8(tmp_pa
     "command", ["check", "assess", "explain", "without", "timing", "report", "questions", "schema"]
 )
 def test_every_command_has_help(command: str) -> None:
-    finished = run(command, "--help")
+    finished = start(command, "--help")
 
     assert finished.returncode == 0
     assert finished.stdout.startswith(f"usage: readiness {command}")

@@ -13,11 +13,6 @@ from tests.cli.running import EXAMPLE, run
 DAY = ("--as-of", "2026-11-20")
 
 
-@pytest.fixture(autouse=True)
-def checkout(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
-    monkeypatch.chdir(pytestconfig.rootpath)
-
-
 def refusal(capsys: pytest.CaptureFixture[str], *arguments: str | Path, status: int) -> str:
     assert main([str(one) for one in arguments]) == status
     captured = capsys.readouterr()

@@ -14,11 +14,6 @@ from tests.cli.running import EXAMPLE
 DAY = ("--as-of", "2026-11-20")
 
 
-@pytest.fixture(autouse=True)
-def checkout(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
-    monkeypatch.chdir(pytestconfig.rootpath)
-
-
 def test_routes_name_each_way_and_what_mends_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["routes", EXAMPLE, *DAY]) == 0
     text = capsys.readouterr().out

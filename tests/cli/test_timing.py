@@ -12,15 +12,10 @@ import pytest
 import readiness as rd
 from readiness.cli.main import main
 from readiness.result.timing import Timing
-from tests.builders import READY, REMOVE, Data, edited, to_yaml
-from tests.cli.running import EXAMPLE
+from tests.builders import READY, REMOVE, Data, edited
+from tests.cli.running import EXAMPLE, written
 
 DAY = ("--as-of", "2026-11-20")
-
-
-@pytest.fixture(autouse=True)
-def checkout(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
-    monkeypatch.chdir(pytestconfig.rootpath)
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +35,6 @@ def refused(capsys: pytest.CaptureFixture[str], status: int, *arguments: str) ->
     captured = capsys.readouterr()
     assert captured.out == ""
     return captured.err
-
-
-def written(folder: Path, model: Data) -> str:
-    file = folder / "model.yaml"
-    file.write_text(to_yaml(model), encoding="utf-8")
-    return str(file)
 
 
 # ---- the bank

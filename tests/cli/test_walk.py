@@ -9,14 +9,9 @@ from shutil import copytree
 import pytest
 
 from readiness.cli.main import main
-from tests.cli.running import CHECKOUT, EXAMPLE
+from tests.cli.running import EXAMPLE
 
 DAY = ("--as-of", "2026-11-20")
-
-
-@pytest.fixture(autouse=True)
-def checkout(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(CHECKOUT)
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:

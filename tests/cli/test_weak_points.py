@@ -14,11 +14,6 @@ from tests.cli.running import EXAMPLE
 DAY = ("--as-of", "2026-11-20")
 
 
-@pytest.fixture(autouse=True)
-def checkout(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
-    monkeypatch.chdir(pytestconfig.rootpath)
-
-
 def test_each_names_the_single_points_of_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["without", EXAMPLE, "--each", *DAY]) == 0
     text = capsys.readouterr().out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +10,10 @@ import pytest
 from readiness.findings.charting import chart_operation
 from readiness.result.chart import COLUMNS, OperatingGraph, Vertex
 from tests.builders import examine
+from tests.examples import example
 from tests.laws.small import small
 from tests.strategies import load_model
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 TUNE = [{"by": "ann", "action": "tune the console", "needs": "console"}]
 THEIRS: dict[str, Any] = {
     "resources.console": {"kind": "tool", "held-by": "vend", "name": "The console"},
@@ -28,9 +27,8 @@ def chart(changes: dict[str, Any]) -> OperatingGraph:
 
 @cache
 def bank() -> OperatingGraph:
-    from readiness.source.load import load
 
-    return chart_operation(examine(load(EXAMPLES / "loan-triage")))
+    return chart_operation(examine(example("loan-triage")))
 
 
 def states(graph: OperatingGraph) -> set[str]:
@@ -91,9 +89,8 @@ def test_the_bank_breaks_where_tallow_alone_holds_what_is_needed() -> None:
 
 @pytest.mark.parametrize("name", ["loan-triage", "fault-dispatch", "permit-desk-pilot", "vendor-c"])
 def test_an_event_is_as_the_drill_says(name: str) -> None:
-    from readiness.source.load import load
 
-    examination = examine(load(EXAMPLES / name))
+    examination = examine(example(name))
     graph = chart_operation(examination)
 
     for outcome in examination.outcomes:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-import readiness as rd
 from readiness.error import Unusable
 from readiness.result.assessment import Counted
+from tests.examples import result_of
 
-BANK = rd.assess(Path(__file__).parents[2] / "examples" / "loan-triage", bar="production", as_of="2026-11-20")
+BANK = result_of("loan-triage", "production")
 LEVELS = ["overall", *BANK.assessment.seats, *BANK.assessment.layers]
 AT_THE_TOP = re.compile(r"^    loses ([\d.]+) for certain  ", re.MULTILINE)
 

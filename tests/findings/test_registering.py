@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from readiness.findings.registering import register_evidence
 from readiness.result.chart import Piece
-from readiness.source.load import load
 from tests.builders import examine
+from tests.examples import example
 from tests.laws.small import small
 from tests.strategies import load_model
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 TRIED: dict[str, Any] = {
     "evidence.drill": {
         "kind": "exercise", "of": "stop", "date": "2026-11-01", "by": "ops", "at": "copy", "form": "live",
@@ -62,7 +60,7 @@ def test_what_proves_nothing_counts_for_what_it_says(changes: dict[str, Any], le
 
 
 def test_the_banks_proofs_went_stale_with_the_release_of_september() -> None:
-    pieces = {one.id: one for one in register_evidence(examine(load(EXAMPLES / "loan-triage"))).pieces}
+    pieces = {one.id: one for one in register_evidence(examine(example("loan-triage"))).pieces}
 
     stale = {ident: one.stale_since for ident, one in pieces.items() if one.stale_since}
     assert stale == {
@@ -73,7 +71,7 @@ def test_the_banks_proofs_went_stale_with_the_release_of_september() -> None:
 
 
 def test_what_other_evidence_shows_is_not_held_against_an_old_piece() -> None:
-    pieces = register_evidence(examine(load(EXAMPLES / "fault-dispatch"))).pieces
+    pieces = register_evidence(examine(example("fault-dispatch"))).pieces
 
     assert {one.state for one in pieces} == {"holds", "none"}
     found = next(one for one in pieces if one.title.startswith("Forty minutes"))
@@ -81,6 +79,6 @@ def test_what_other_evidence_shows_is_not_held_against_an_old_piece() -> None:
 
 
 def test_files_are_held_to_their_digest() -> None:
-    pieces = register_evidence(examine(load(EXAMPLES / "fault-dispatch"))).pieces
+    pieces = register_evidence(examine(example("fault-dispatch"))).pieces
 
     assert [one.file_state for one in pieces if one.file] == ["fits", "fits"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import readiness as rd
 from readiness.analyses import Absence
+from tests.examples import BANK
 from tests.laws.small import small
 from tests.strategies import load_model
 
-BANK = Path(__file__).parents[2] / "examples" / "loan-triage"
 THEIRS: dict[str, Any] = {
     "system.runs": "Mon-Sat 06:00-22:00", "system.unattended": "continues",
     "teams.ops.cover": "Mon-Fri 08:00-18:00", "teams.vend.cover": "Mon-Fri 07:00-19:00", "teams.vend.name": "Tallow",

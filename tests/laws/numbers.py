@@ -10,13 +10,9 @@ from readiness.findings.statement import state_findings
 from readiness.result.assessment import Assessment
 from readiness.scoring.interval import Interval
 from readiness.scoring.verdict import VERDICTS
+from tests.builders import shares
 
-__all__ = ["all_shares", "gained", "lows_not_above", "lows_not_below", "numbers", "shares", "without_places"]
-
-
-def shares(examination: Examination) -> Mapping[str, Interval]:
-    """Each criterion's interval."""
-    return {ident: one.share for ident, one in examination.marks.criteria.items()}
+__all__ = ["all_shares", "gained", "lows_not_above", "lows_not_below", "numbers", "without_places"]
 
 
 def all_shares(examination: Examination) -> Iterator[tuple[str, Interval]]:

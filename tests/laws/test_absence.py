@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from readiness.analysis.absence import GRADES, run_drill
 from readiness.graph.drill import EVERYONE
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 
 def _some(ids: list[str], random: Random) -> frozenset[str]:
     return frozenset(ident for ident in ids if random.randint(0, 2) == 2)
 
 
-@few(40)
+@few(40, at_length=50)
 @given(models(), st.randoms(use_true_random=False))
 def test_taking_away_more_never_makes_an_event_handleable(spec: Spec, random: Random) -> None:
     drill = examine(spec).drill
@@ -59,8 +59,3 @@ def test_an_ended_vendor_leaves_no_more_than_a_silent_one(spec: Spec) -> None:
         assert drill.truth(("handled", event), drill.ended_vendor) <= drill.truth(
             ("handled", event), drill.silent_vendor
         )
-
-
-test_taking_away_more_at_length = at_length(
-    test_taking_away_more_never_makes_an_event_handleable, models(), st.randoms(use_true_random=False)
-)

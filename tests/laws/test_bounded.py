@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 
 from tests.laws.numbers import all_shares
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 
-@few(30)
+@few(30, at_length=50)
 @given(models())
 def test_every_share_is_bounded(spec: Spec) -> None:
     for bar in ("pilot", "production"):
@@ -29,6 +29,3 @@ def test_a_complete_submission_leaves_little_open(spec: Spec) -> None:
     gone = any(person.get("until") for person in spec["people"].values())
     wide = [name for name, share in all_shares(examine(spec)) if share.low != share.high]
     assert not wide or open_ended or unlisted or gone
-
-
-test_every_share_is_bounded_at_length = at_length(test_every_share_is_bounded, models())

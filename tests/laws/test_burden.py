@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from readiness.analysis.burden import find_work
 from readiness.graph.operation import Operation
 from readiness.model.procedure import PHASES
-from tests.strategies import AS_OF, Spec, at_length, few, load_model, models
+from tests.strategies import AS_OF, Spec, few, load_model, models
 
 _DAYS = {
     "always": 7,
@@ -104,7 +104,7 @@ def _with_rates(spec: Spec, random: Random) -> Spec:
     return spec
 
 
-@few(60)
+@few(60, at_length=400)
 @given(models(), st.randoms(use_true_random=False))
 def test_every_week_that_could_be_lies_between_the_least_and_the_most(spec: Spec, random: Random) -> None:
     spec = _with_rates(spec, random)
@@ -132,11 +132,3 @@ def test_what_has_no_end_says_what_is_missing(spec: Spec) -> None:
     for one in find_work(Operation(load_model(spec), AS_OF)):
         assert one.hours.high is not None or one.unstated
         assert one.hours.high is None or one.hours.low <= one.hours.high
-
-
-test_every_week_at_length = at_length(
-    test_every_week_that_could_be_lies_between_the_least_and_the_most,
-    models(),
-    st.randoms(use_true_random=False),
-    examples=400,
-)

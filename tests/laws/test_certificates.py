@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from readiness.source.load import load
 from tests import builders
+from tests.builders import shares
 from tests.laws.games import SOUND, add_evidence, raised_by
-from tests.laws.numbers import lows_not_above, shares
+from tests.laws.numbers import lows_not_above
 from tests.laws.small import small
 from tests.strategies import Spec, few, models
 

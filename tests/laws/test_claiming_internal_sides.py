@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from readiness.graph.fact import Truth
 from readiness.scoring.verdict import VERDICTS
-from tests.laws.numbers import lows_not_above, shares
+from tests.builders import shares
+from tests.laws.numbers import lows_not_above
 from tests.laws.small import changed, small
 from tests.sides import examine_sides
 from tests.strategies import Spec, few, models

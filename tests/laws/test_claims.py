@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.laws.numbers import all_shares, numbers
-from tests.strategies import Spec, at_length, content, examine, few, models
+from tests.strategies import Spec, content, examine, few, models
 
 
 def _answered(spec: Spec, random: Random) -> Spec:
@@ -32,7 +32,7 @@ def _excused(spec: Spec, random: Random) -> Spec:
     return said
 
 
-@few(20)
+@few(20, at_length=50)
 @given(models(), st.randoms(use_true_random=False))
 def test_answers_change_no_number(spec: Spec, random: Random) -> None:
     assert numbers(examine(_answered(spec, random))) == numbers(examine(spec))
@@ -57,6 +57,3 @@ def test_a_refusal_is_never_better_than_silence(spec: Spec) -> None:
     order = ("ready", "ready-with-conditions", "undetermined", "not-ready")
     before, after = examine(spec).judgement.verdict, examine(refused).judgement.verdict
     assert order.index(after) >= order.index(before)
-
-
-test_answers_at_length = at_length(test_answers_change_no_number, models(), st.randoms(use_true_random=False))

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from readiness.scoring.interval import Interval
 from readiness.scoring.score import ScoredSlot, ScoredSubject, score_criterion, score_slot, score_subject
-from tests.laws.numbers import gained, shares
+from tests.builders import shares
+from tests.laws.numbers import gained
 from tests.laws.small import changed, small
 from tests.nearly import nearly_ready
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 ALONE = ("teams", "changes", "agreements", "handoffs", "obligations")
 """Kinds whose facts rest on nothing that refers to them."""
@@ -44,7 +45,7 @@ def test_a_copy_that_nothing_refers_to_changes_nothing(spec: Spec, random: Rando
     assert shares(examine(_copied(spec, section, ident))) == shares(examine(spec))
 
 
-@few(50)
+@few(50, at_length=60)
 @given(st.one_of(models(), nearly_ready()), st.randoms(use_true_random=False))
 def test_a_copy_never_pays(spec: Spec, random: Random) -> None:
     section, ident = _pick(spec, (*ALONE, *REFERRED), random)
@@ -128,11 +129,3 @@ def test_a_further_subject_under_every_never_raises_what_could_be(
     more = deepcopy(written)
     more[place].append(facet)
     assert _share(more, closed=closed, best=False).high <= _share(written, closed=closed, best=False).high
-
-
-test_copies_change_nothing_at_length = at_length(
-    test_a_copy_that_nothing_refers_to_changes_nothing, models(), st.randoms(use_true_random=False)
-)
-test_copies_never_pay_at_length = at_length(
-    test_a_copy_never_pays, models(), st.randoms(use_true_random=False), examples=60
-)

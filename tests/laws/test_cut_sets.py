@@ -18,7 +18,7 @@ from readiness.graph.cut import find_cut_sets, find_near
 from readiness.graph.drill import EVERYONE
 from readiness.result.weak_point import Stopped
 from tests.laws.test_circuit_laws import circuits, find_true_nodes
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 
 def _subsets(count: int) -> list[tuple[int, ...]]:
@@ -50,7 +50,7 @@ def test_cut_sets_are_those_that_trying_every_set_finds(circuit: Circuit, larges
         assert cuts == [one for one in minimal if len(one) <= largest]
 
 
-@few(15)
+@few(15, at_length=200)
 @given(models(), st.randoms(use_true_random=False))
 def test_weak_points_are_what_the_drill_says_of_each_set_by_itself(spec: Spec, random: Random) -> None:
     examined = examine(spec)
@@ -94,11 +94,3 @@ def _check_each(
             less = {one.event.id: one for one in _drill(examined, points - {point})}
             for stopped in stops:
                 assert (less[stopped.id].grade if stopped.handled else less[stopped.id].best) == "handled"
-
-
-test_weak_points_at_length = at_length(
-    test_weak_points_are_what_the_drill_says_of_each_set_by_itself,
-    models(),
-    st.randoms(use_true_random=False),
-    examples=200,
-)

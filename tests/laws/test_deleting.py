@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from readiness.error import InvalidInput
 from readiness.findings.examination import Examination
 from readiness.scoring.interval import EMPTY
+from tests.builders import shares
 from tests.laws.forgetting import drop, edges_in, examine_locked, forget, locked, nodes_in
-from tests.laws.numbers import all_shares, gained, shares
+from tests.laws.numbers import all_shares, gained
 from tests.laws.small import changed, small
 from tests.nearly import nearly_ready
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 
 def raised(after: Examination, before: Examination) -> dict[str, str]:
@@ -25,7 +26,7 @@ def raised(after: Examination, before: Examination) -> dict[str, str]:
     return {**{ident: f"{old[ident]} -> {one}" for ident, one in highs.items()}, **gained(after, before)}
 
 
-@few(40)
+@few(40, at_length=60)
 @given(models(), st.randoms(use_true_random=False))
 def test_deleting_a_node_never_pays_against_a_lock(spec: Spec, random: Random) -> None:
     section, ident = random.choice(nodes_in(spec))
@@ -37,7 +38,7 @@ def test_deleting_a_node_never_pays_against_a_lock(spec: Spec, random: Random) -
     assert not raised(after, examine(spec)), (section, ident)
 
 
-@few(40)
+@few(40, at_length=60)
 @given(models(), st.randoms(use_true_random=False))
 def test_dropping_a_reference_never_pays_against_a_lock(spec: Spec, random: Random) -> None:
     edges = edges_in(spec)
@@ -110,14 +111,3 @@ def test_the_vendors_word_excuses_nothing() -> None:
     retired = {"retired": {"other": {"date": "2026-11-01", "because": "gone", "accepted-by": "vic"}}}
     less = changed({**TWO, **retired}, {"events.other": None})
     assert examine_locked(less, locked(TWO)).model.ghosts
-
-
-test_deleting_at_length = at_length(
-    test_deleting_a_node_never_pays_against_a_lock, models(), st.randoms(use_true_random=False), examples=60
-)
-test_dropping_at_length = at_length(
-    test_dropping_a_reference_never_pays_against_a_lock,
-    models(),
-    st.randoms(use_true_random=False),
-    examples=60,
-)

@@ -12,7 +12,8 @@ from readiness.analysis.drift import Drifted
 from readiness.findings.drifting import read_drift
 from readiness.findings.examination import Examination
 from readiness.graph.fact import Root, Truth
-from tests.strategies import AS_OF, Spec, at_length, content, examine, few, models
+from tests.examples import example
+from tests.strategies import AS_OF, Spec, content, examine, few, models
 
 EXAMPLES = sorted(one for one in (Path(__file__).parents[2] / "examples").iterdir() if one.is_dir())
 SHARED = {
@@ -63,7 +64,7 @@ def test_what_the_criteria_fail_on_has_drifted(folder: Path) -> None:
 
 
 def test_what_has_drifted_at_the_bank_is_what_the_criteria_fail_on() -> None:
-    examination = Examination(rd.load(EXAMPLES[0].parent / "loan-triage"), "production", AS_OF, content())
+    examination = Examination(example("loan-triage"), "production", AS_OF, content())
     judged = [
         fact.roots
         for one in examination.facts.values()
@@ -81,7 +82,7 @@ def test_what_has_drifted_at_the_bank_is_what_the_criteria_fail_on() -> None:
     }
 
 
-@few(40)
+@few(40, at_length=400)
 @given(models())
 def test_what_the_criteria_of_any_model_fail_on_has_drifted(spec: Spec) -> None:
     check(examine(spec))
@@ -94,8 +95,3 @@ def test_each_finding_is_named_once_and_says_what_to_mend(spec: Spec) -> None:
 
     assert len({(one.group, one.key) for one in found}) == len(found)
     assert all(one.roots for one in found)
-
-
-test_the_criteria_and_drift_at_length = at_length(
-    test_what_the_criteria_of_any_model_fail_on_has_drifted, models(), examples=400
-)

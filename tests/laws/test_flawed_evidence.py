@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.laws.numbers import shares
+from tests.builders import shares
 from tests.laws.small import changed, small
 from tests.strategies import Spec, examine
 

@@ -13,10 +13,10 @@ from readiness.model.event import Event
 from readiness.model.procedure import Procedure
 from readiness.model.resource import Resource
 from tests.laws.rules import Rules
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 
-@few(60)
+@few(60, at_length=400)
 @given(models(), st.randoms(use_true_random=False))
 def test_the_circuit_says_what_the_rules_say(spec: Spec, random: Random) -> None:
     examined = examine(spec)
@@ -39,8 +39,3 @@ def test_the_circuit_says_what_the_rules_say(spec: Spec, random: Random) -> None
             assert drill.truth(("usable", procedure.id), absence) is said("whole", procedure)
         for resource in model.all_of(Resource):
             assert drill.truth(("need", resource.id), absence) is said("need", resource.id)
-
-
-test_the_rules_at_length = at_length(
-    test_the_circuit_says_what_the_rules_say, models(), st.randoms(use_true_random=False), examples=400
-)

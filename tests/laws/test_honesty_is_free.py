@@ -12,8 +12,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.laws.numbers import lows_not_below, shares
-from tests.strategies import HEADS, Spec, at_length, examine, few, fields_of, models
+from tests.builders import shares
+from tests.laws.numbers import lows_not_below
+from tests.strategies import HEADS, Spec, examine, few, fields_of, models
 
 WORDS: Spec = {
     "pinned": "no", "result": "failed", "at": "elsewhere", "form": "tabletop", "findings": "1 of 2 closed",
@@ -57,7 +58,7 @@ def _has_a_place(evidence: Spec) -> bool:
     return evidence["kind"] != "attestation" and evidence.get("form") != "tabletop"
 
 
-@few(40)
+@few(40, at_length=80)
 @given(models("complete"), st.randoms(use_true_random=False))
 def test_writing_none_where_nothing_stood_lowers_no_score(spec: Spec, random: Random) -> None:
     silent = [
@@ -90,9 +91,3 @@ def test_in_a_partial_one_none_never_raises_what_could_be(spec: Spec, random: Ra
     (honest[section] if section in HEADS else honest[section][ident])[random.choice(silent)] = "none"
     before, after = shares(examine(spec)), shares(examine(honest))
     assert not {name for name, share in after.items() if share.high > before[name].high}
-
-
-test_honesty_at_length = at_length(
-    test_writing_none_where_nothing_stood_lowers_no_score, models("complete"), st.randoms(use_true_random=False),
-    examples=80,
-)  # fmt: skip

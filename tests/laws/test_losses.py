@@ -20,10 +20,10 @@ from readiness.scoring.score import (
     score_slot,
     score_subject,
 )
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 
-@few(30)
+@few(30, at_length=50)
 @given(models())
 def test_the_losses_of_all_gaps_sum_to_what_the_overall_score_lacks(spec: Spec) -> None:
     for bar in ("pilot", "production"):
@@ -108,6 +108,3 @@ def test_losses_sum_for_the_best_of_several(found: list[ScoredSubject], closed: 
     slot = score_slot("", found, is_closed=closed, takes_best=True)
     scored = score_criterion("c", [slot], None, takes_best=True)
     assert sum((loss.share for loss in losses(scored)), Fraction(0)) == 1 - scored.share.low
-
-
-test_losses_at_length = at_length(test_the_losses_of_all_gaps_sum_to_what_the_overall_score_lacks, models())

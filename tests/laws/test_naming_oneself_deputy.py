@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.graph.fact import Truth
-from tests.laws.numbers import gained, shares
+from tests.builders import shares
+from tests.laws.numbers import gained
 from tests.laws.small import changed, small, truth
 from tests.nearly import nearly_ready
 from tests.strategies import Spec, examine, few, models

@@ -12,7 +12,7 @@ from readiness.findings.examination import Examination
 from readiness.model.model import SourceText
 from readiness.source.load import load_texts
 from tests.laws.numbers import without_places
-from tests.strategies import AS_OF, HEADS, Spec, at_length, content, examine, few, models, to_yaml
+from tests.strategies import AS_OF, HEADS, Spec, content, examine, few, models, to_yaml
 
 
 def _shuffled(spec: Spec, random: Random) -> Spec:
@@ -39,13 +39,13 @@ def _split(spec: Spec, random: Random) -> list[SourceText]:
     return texts
 
 
-@few(15)
+@few(15, at_length=50)
 @given(models(), st.randoms(use_true_random=False))
 def test_the_order_of_entries_changes_nothing(spec: Spec, random: Random) -> None:
     assert without_places(examine(_shuffled(spec, random))) == without_places(examine(spec))
 
 
-@few(15)
+@few(15, at_length=50)
 @given(models(), st.randoms(use_true_random=False))
 def test_splitting_into_files_changes_nothing(spec: Spec, random: Random) -> None:
     for procedure in spec["procedures"].values():
@@ -54,11 +54,3 @@ def test_splitting_into_files_changes_nothing(spec: Spec, random: Random) -> Non
         )  # else it would inherit the head of the file in which it lands
     parts = Examination(load_texts(_split(spec, random)), "production", AS_OF, content())
     assert without_places(parts) == without_places(examine(spec))
-
-
-test_order_at_length = at_length(
-    test_the_order_of_entries_changes_nothing, models(), st.randoms(use_true_random=False)
-)
-test_splitting_at_length = at_length(
-    test_splitting_into_files_changes_nothing, models(), st.randoms(use_true_random=False)
-)

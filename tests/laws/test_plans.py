@@ -17,7 +17,7 @@ from tests.builders import READY, changed
 from tests.builders import examine as examine_ready
 from tests.criteria.breaks import BREAKS
 from tests.nearly import nearly_ready
-from tests.strategies import Spec, at_length, content, examine, few, models
+from tests.strategies import Spec, content, examine, few, models
 
 MOST_ROOTS = 6
 """Brute force looks at all subsets of so many roots."""
@@ -57,7 +57,7 @@ def roots_of(mending: Mending) -> dict[Key, Root]:
     }
 
 
-@few(8)
+@few(8, at_length=60)
 @given(st.one_of(nearly_ready(), models()), st.sampled_from(["pilot", "production"]), st.booleans())
 def test_a_plan_reaches_its_bar_and_nothing_in_it_can_be_left_out(
     spec: Spec, bar: str, with_conditions: bool
@@ -139,9 +139,3 @@ def test_brute_force_finds_nothing_where_a_plan_finds_nothing_and_is_seldom_chea
     if best is not None:
         event(f"the plan costs {cost(reached)}, the cheapest {best}")
         assert cost(reached) >= best
-
-
-test_plans_at_length = at_length(
-    test_a_plan_reaches_its_bar_and_nothing_in_it_can_be_left_out,
-    st.one_of(nearly_ready(), models()), st.sampled_from(["pilot", "production"]), st.booleans(), examples=60,
-)  # fmt: skip

@@ -8,9 +8,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import shares
 from tests.laws.forgetting import examine_locked, locked
-from tests.laws.numbers import lows_not_above, numbers, shares
-from tests.strategies import HEADS, Spec, at_length, examine, few, fields_of, models
+from tests.laws.numbers import lows_not_above, numbers
+from tests.strategies import HEADS, Spec, examine, few, fields_of, models
 
 
 def _ids(spec: Spec) -> list[str]:
@@ -39,7 +40,7 @@ def renamed(spec: Spec, names: dict[str, str]) -> Spec:
     return new
 
 
-@few(20)
+@few(20, at_length=50)
 @given(models(), st.randoms(use_true_random=False))
 def test_renaming_changes_no_number(spec: Spec, random: Random) -> None:
     ids = _ids(spec)
@@ -72,8 +73,3 @@ def test_a_new_name_without_was_is_a_ghost_and_never_pays(spec: Spec, random: Ra
     examined, before = examine_locked(after, locked(spec)), shares(examine(spec))
     assert ids[0] in {ghost.node for ghost in examined.model.ghosts}
     assert not lows_not_above(shares(examined), before)
-
-
-test_renaming_at_length = at_length(
-    test_renaming_changes_no_number, models(), st.randoms(use_true_random=False)
-)

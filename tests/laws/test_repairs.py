@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from readiness.graph.drill import Absence, Drill
 from readiness.graph.fact import Root, Truth
 from readiness.graph.leaf import Leaf
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 GOALS = ("handled", "contained", "recognised", "owned", "way", "arrived")
 
@@ -27,7 +27,7 @@ def _mended(drill: Drill, roots: tuple[Root, ...], absence: Absence) -> list[int
     return drill.circuit.evaluate(values, width=2)
 
 
-@few(30)
+@few(30, at_length=50)
 @given(models(), st.randoms(use_true_random=False))
 def test_with_its_roots_mended_a_failing_goal_is_reached(spec: Spec, random: Random) -> None:
     drill = examine(spec).drill
@@ -64,8 +64,3 @@ def test_none_of_the_roots_can_be_left_out(spec: Spec) -> None:
         for left_out in roots:
             fewer = tuple(root for root in roots if root != left_out)
             assert not _mended(drill, fewer, frozenset())[drill.circuit.goals[goal]] & lane
-
-
-test_repairs_at_length = at_length(
-    test_with_its_roots_mended_a_failing_goal_is_reached, models(), st.randoms(use_true_random=False)
-)

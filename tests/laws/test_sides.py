@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.scoring.verdict import VERDICTS
-from tests.laws.numbers import all_shares, lows_not_above, numbers, shares
+from tests.builders import shares
+from tests.laws.numbers import all_shares, lows_not_above, numbers
 from tests.sides import confirmation, examine_sides
-from tests.strategies import Spec, at_length, content, few, fields_of, models
+from tests.strategies import Spec, content, few, fields_of, models
 
 
 def _critical(spec: Spec) -> Spec:
@@ -22,7 +23,7 @@ def _critical(spec: Spec) -> Spec:
     return copy
 
 
-@few(15)
+@few(15, at_length=40)
 @given(models())
 def test_a_vendors_file_beside_a_small_one_of_the_buyers_is_the_provisional_result_confirmed(
     spec: Spec,
@@ -84,7 +85,7 @@ def _claimed(spec: Spec, random: Random) -> Spec:
     }  # fmt: skip
 
 
-@few(15)
+@few(15, at_length=40)
 @given(models(), st.randoms(use_true_random=False))
 def test_the_vendors_word_on_what_only_the_buyer_settles_raises_nothing(spec: Spec, random: Random) -> None:
     """It shows nothing; it leaves open what the buyer may still confirm, and so no verdict is better than that."""
@@ -145,16 +146,3 @@ def test_a_dispute_changes_no_number_and_is_told(spec: Spec, random: Random) -> 
 
     assert numbers(beside) == numbers(alone)
     assert len(beside.model.disputes) == disputed
-
-
-test_confirmed_at_length = at_length(
-    test_a_vendors_file_beside_a_small_one_of_the_buyers_is_the_provisional_result_confirmed,
-    models(),
-    examples=40,
-)
-test_raises_nothing_at_length = at_length(
-    test_the_vendors_word_on_what_only_the_buyer_settles_raises_nothing,
-    models(),
-    st.randoms(use_true_random=False),
-    examples=40,
-)

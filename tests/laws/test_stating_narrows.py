@@ -15,9 +15,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from readiness.model.procedure import PHASES
-from tests.laws.numbers import shares
+from tests.builders import shares
 from tests.nearly import nearly_ready
-from tests.strategies import HEADS, Spec, at_length, examine, few, fields_of, models
+from tests.strategies import HEADS, Spec, examine, few, fields_of, models
 
 MANDATORY = {
     "name", "kind", "mode", "side", "function", "team", "captures", "meaning", "with", "submission", "category",
@@ -59,7 +59,7 @@ def _widened(more: Spec, less: Spec, section: str, field: str, bar: str = "produ
     }
 
 
-@few(40)
+@few(40, at_length=60)
 @given(models("partial"), st.randoms(use_true_random=False))
 def test_stating_a_field_narrows_every_criterion(spec: Spec, random: Random) -> None:
     fields = [
@@ -161,11 +161,3 @@ def test_facets_wait_for_what_is_unstated(why: str) -> None:
     told[section][ident][field] = value
     before, after = shares(examine(less))[criterion], shares(examine(told))[criterion]
     assert before.low <= after.low <= after.high <= before.high
-
-
-test_stating_at_length = at_length(
-    test_stating_a_field_narrows_every_criterion,
-    models("partial"),
-    st.randoms(use_true_random=False),
-    examples=60,
-)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.scoring.verdict import VERDICTS
-from tests.laws.numbers import lows_not_above, shares
+from tests.builders import shares
+from tests.laws.numbers import lows_not_above
 from tests.laws.small import changed
 from tests.nearly import nearly_ready
 from tests.strategies import Spec, examine, few, fields_of, models

@@ -21,7 +21,7 @@ from readiness.model.calendar import WEEK, WeekPattern
 from readiness.model.event import Event
 from readiness.model.quantity import Duration
 from tests.laws.small import drill_of
-from tests.strategies import Spec, at_length, few
+from tests.strategies import Spec, few
 
 HOURS = (
     "always", "Mon-Fri 08:00-18:00", "Mon-Sat 06:00-22:00", "daily 22:00-06:00", "Sat-Mon 20:00-02:00",
@@ -221,7 +221,7 @@ def hours(text: str) -> frozenset[int]:
 # ---- the law
 
 
-@few(5)
+@few(5, at_length=50)
 @given(MODELS)
 def test_boundaries_find_what_every_minute_finds(spec: Spec) -> None:
     drill = drill_of(spec)
@@ -255,8 +255,3 @@ def test_what_is_taken_well_is_never_longer_than_what_is_taken_badly(spec: Spec)
             assert stage.low
             assert stage.low.worst <= stage.high.worst
             assert stage.low.typical <= stage.high.typical
-
-
-test_boundaries_find_what_every_minute_finds_at_length = at_length(
-    test_boundaries_find_what_every_minute_finds, MODELS, examples=100
-)

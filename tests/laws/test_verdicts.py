@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from readiness.model.system import CONSEQUENCES
 from readiness.scoring.verdict import VERDICTS, Verdict
 from tests.nearly import nearly_ready
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 
 def _verdict(spec: Spec, bar: str, consequence: str) -> Verdict:
@@ -20,7 +20,7 @@ def _verdict(spec: Spec, bar: str, consequence: str) -> Verdict:
     return examine(at, bar).judgement.verdict
 
 
-@few(15)
+@few(15, at_length=60)
 @given(st.one_of(models(), nearly_ready()))
 def test_a_heavier_stage_or_consequence_never_improves_a_verdict(spec: Spec) -> None:
     found = {
@@ -42,8 +42,3 @@ def test_an_unstated_consequence_is_held_to_the_strictest_bar(spec: Spec) -> Non
     silent["system"].pop("consequence", None)
     strictest = _verdict(spec, "production", CONSEQUENCES[-1])
     assert examine(silent).judgement.verdict == strictest
-
-
-test_verdicts_at_length = at_length(
-    test_a_heavier_stage_or_consequence_never_improves_a_verdict, models(), examples=60
-)

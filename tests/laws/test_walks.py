@@ -11,10 +11,10 @@ from readiness.analysis.absence import run_drill
 from readiness.analysis.walk import Walker
 from readiness.findings.walking import tell_walk
 from readiness.result.walk import Walk
-from tests.strategies import Spec, at_length, examine, few, models
+from tests.strategies import Spec, examine, few, models
 
 
-@few(10)
+@few(10, at_length=50)
 @given(models(), st.randoms(use_true_random=False))
 def test_an_event_that_is_not_handled_breaks_at_some_place(spec: Spec, random: Random) -> None:
     examination = examine(spec)
@@ -28,8 +28,3 @@ def test_an_event_that_is_not_handled_breaks_at_some_place(spec: Spec, random: R
             assert [one for one in walked.breaks if one.weight != "look"], outcome.event.id
         assert [one.number for one in walked.breaks] == list(range(1, len(walked.breaks) + 1))
         assert Walk.model_validate_json(walked.to_json()) == walked
-
-
-test_an_event_that_is_not_handled_at_length = at_length(
-    test_an_event_that_is_not_handled_breaks_at_some_place, models(), st.randoms(use_true_random=False)
-)

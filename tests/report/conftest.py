@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +17,7 @@ from readiness.report.looks import find_looks
 from readiness.report.material import Material
 from readiness.report.pdf import render_pdf
 from tests.builders_report import an_assessment
+from tests.pdfs import text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,14 +58,16 @@ def print_report(assessment: Assessment, folder: Path, paper: str = "a4") -> Pri
     return Printed(assessment, content, path)
 
 
+def plain(html: str) -> str:
+    """The words of a page, without tags and with single spaces."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
 def print_document(document: Document, folder: Path, paper: str = "a4") -> list[str]:
     """The text of each page of a report."""
     path = folder / "report.pdf"
     path.write_bytes(render_pdf(document, find_looks(paper=paper)))
-    command = ["pdftotext", "-layout", str(path), "-"]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.split(
-        "\f"
-    )[:-1]
+    return text_of(path, "-layout").split("\f")[:-1]
 
 
 @pytest.fixture(scope="session")

@@ -19,15 +19,15 @@ from readiness.result.assessment import Share
 from readiness.result.comparison import Comparison
 from readiness.verifying import verify
 from tests.cli.running import run
+from tests.examples import result_of
 from tests.pdfs import misplaced, text_of
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = "2026-11-20"
 
 
 @pytest.fixture(scope="module")
 def compared() -> Compared:
-    return rd.compare([rd.assess(EXAMPLES / f"vendor-{letter}", as_of=DAY) for letter in "abc"])
+    return rd.compare([result_of(f"vendor-{letter}") for letter in "abc"])
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +195,7 @@ def test_several_models_are_for_the_comparison_and_one_model_for_the_rest() -> N
 
 def test_a_result_alone_is_no_comparison(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="A comparison is of several results"):
-        rd.assess(EXAMPLES / "vendor-a", as_of=DAY).report(tmp_path / "c.html", "comparison")
+        result_of("vendor-a").report(tmp_path / "c.html", "comparison")
 
 
 def test_a_headline_on_paper_does_not_say_again_that_nobody_is_ready(compared: Compared) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import readiness as rd
 from readiness.report.diligence import other_claims, tell_diligence
 from readiness.report.html import render_html
 from readiness.report.kinds.family import make_report
 from readiness.report.material import Material
 from readiness.report.title import find_diligence_title
 from readiness.result.assessment import Assessment
+from tests.examples import result_of
 
 
 def _brightquay() -> Assessment:
-    return rd.assess("examples/vendor-b", as_of="2026-11-20").assessment
+    return result_of("vendor-b").assessment
 
 
 def test_each_question_stands_with_its_answer_its_score_and_its_criteria_worst_first() -> None:

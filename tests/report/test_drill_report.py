@@ -16,13 +16,8 @@ from readiness.report.kinds.family import make_report
 from readiness.report.material import Material
 from readiness.verifying import verify
 from tests.builders import READY, REMOVE, changed, examine
-from tests.report.conftest import print_document
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-def plain(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+from tests.examples import EXAMPLES, result_of
+from tests.report.conftest import plain, print_document
 
 
 def drawn(material: Material, *without: str) -> str:
@@ -31,7 +26,7 @@ def drawn(material: Material, *without: str) -> str:
 
 @pytest.fixture(scope="module")
 def bank() -> Material:
-    result = rd.assess(EXAMPLES / "loan-triage", as_of="2026-11-20")
+    result = result_of("loan-triage")
     return Material(result.assessment, result.examination)
 
 
@@ -152,7 +147,7 @@ def test_the_command_says_who_is_unknown(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_with_roles_only_no_person_can_be_taken_away(tmp_path: Path) -> None:
-    result = rd.assess(EXAMPLES / "loan-triage", as_of="2026-11-20")
+    result = result_of("loan-triage")
 
     with pytest.raises(Unusable, match="With roles only nobody is named, and `petkova` is a person"):
         result.report(tmp_path / "d.html", "drill", without=["petkova"], roles_only=True)
@@ -164,7 +159,7 @@ def test_with_roles_only_no_person_can_be_taken_away(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_drill_without_named_parties_is_drawn_again_from_what_travels_inside(tmp_path: Path) -> None:
-    result = rd.assess(EXAMPLES / "permit-desk-pilot", as_of="2026-11-20")
+    result = result_of("permit-desk-pilot")
     path = result.report(tmp_path / "drill.pdf", "drill", without=["maes", "peeters"])
 
     found = verify(path)

@@ -16,8 +16,8 @@ from readiness.findings.filing import list_evidence
 from readiness.report.unsealing import open_sealed
 from readiness.result.filed import EvidenceList, Filed
 from tests.attacks import changed, sealed_anew, write
+from tests.examples import EXAMPLES, result_of
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 HEAD = (
     "system: {name: Files, buyer: Bank, vendor: tallow}\n"
     "teams:\n  ops: {name: Operations}\n  tallow: {side: vendor}\n"
@@ -82,7 +82,7 @@ def test_it_says_whose_word_an_entry_is(tmp_path: Path) -> None:
     assert listed(tmp_path, f"{DRILL}}}\n")["drill"].said_by == "buyer"
     assert listed(tmp_path, f"{DRILL}}}\n", said_by="vendor")["drill"].said_by == "vendor"
 
-    examination = rd.assess(EXAMPLES / "vendor-a", as_of="2026-11-20").examination
+    examination = result_of("vendor-a").examination
     assert examination
     sides = {one.id: one.said_by for one in list_evidence(examination).evidence}
     assert (sides["joint-drill"], sides["vault-checked"]) == ("vendor", "buyer")
@@ -92,7 +92,7 @@ def test_it_says_whose_word_an_entry_is(tmp_path: Path) -> None:
 def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A brief on the operator of a network, whose model names two files that are there."""
     folder = tmp_path_factory.mktemp("evidence")
-    result = rd.assess(EXAMPLES / "fault-dispatch", as_of="2026-11-20")
+    result = result_of("fault-dispatch")
     return result.report(folder / "brief.pdf", "brief", seat="cto")
 
 
@@ -145,7 +145,7 @@ def test_a_list_that_was_taken_out_and_a_file_that_was_put_in_are_found(filed: P
 
 @pytest.mark.slow
 def test_a_letter_and_a_comparison_carry_digests_only(tmp_path: Path) -> None:
-    first, second = (rd.assess(EXAMPLES / name, as_of="2026-11-20") for name in ("vendor-a", "vendor-b"))
+    first, second = (result_of(name) for name in ("vendor-a", "vendor-b"))
     letter = first.report(tmp_path / "letter.pdf", "letter")
     compared = rd.compare([first, second]).report(tmp_path / "compared.pdf")
 

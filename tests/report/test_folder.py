@@ -12,6 +12,7 @@ import readiness as rd
 from readiness.report import writing
 from readiness.result.assessment import Assessment
 from tests.builders_report import an_assessment
+from tests.examples import result_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ BRIEFS = [f"bank-brief-{seat}" for seat in ("compliance", "cto", "operations", "
 
 @pytest.fixture(scope="module")
 def bank() -> Result:
-    return rd.assess("examples/loan-triage", as_of=DAY)
+    return result_of("loan-triage")
 
 
 @pytest.fixture

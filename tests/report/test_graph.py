@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,8 @@ from readiness.report.graph_page import find_graph_title, graph_chapter, split_g
 from readiness.result.chart import Edge, OperatingGraph, Vertex
 from readiness.source.load import load
 from tests.builders import examine
+from tests.examples import BANK
 
-BANK = Path(__file__).parents[2] / "examples" / "loan-triage"
 LONG = "The long name of a thing that somebody in the lending department once wrote down " * 4
 
 

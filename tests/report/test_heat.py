@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-import readiness as rd
 from readiness.report.heat import layer_cells, tint_of
 from readiness.result.assessment import Share
 from tests.builders_report import an_assessment
+from tests.examples import result_of
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_where_nothing_is_asked_nothing_is_tinted() -> None:
 
 
 def test_a_seat_that_asked_everything_would_see_the_scores_of_the_layers() -> None:
-    found = rd.assess("examples/loan-triage", as_of="2026-11-20").assessment
+    found = result_of("loan-triage").assessment
     question = found.questions[0].model_copy(
         update={"seats": ("cto",), "criteria": tuple(one.id for one in found.criteria)}
     )

@@ -13,11 +13,11 @@ import pytest
 
 import readiness as rd
 from readiness.comparing import Compared
+from tests.examples import EXAMPLES
 from tests.hostile import BARE, HARM, MARK, spoil
 from tests.pdfs import misplaced
 from tests.report.test_html import Elements
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 KINDS = ("gap", "brief", "letter", "runbook", "drill", "tighten")
 SLOW = [pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS if kind != "letter"]
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-import readiness as rd
 from readiness.error import Unusable
 from readiness.model.people import Person
 from readiness.report.html import render_html
@@ -18,20 +16,15 @@ from readiness.report.kinds.family import make_report
 from readiness.report.material import Material
 from readiness.verifying import verify
 from tests.builders_report import an_assessment
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-def text_of(path: Path) -> str:
-    command = ["pdftotext", "-layout", str(path), "-"]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+from tests.examples import result_of
+from tests.pdfs import text_of
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["loan-triage", "vendor-a", "vendor-b", "vendor-c", "permit-desk-pilot"])
 def test_a_letter_gives_nothing_of_the_buyers_away(name: str, tmp_path: Path) -> None:
     """Neither its pages, nor its metadata, nor what travels inside name a file, a score or a person of the buyer's."""
-    result = rd.assess(EXAMPLES / name, as_of="2026-11-20")
+    result = result_of(name)
     path = result.report(tmp_path / "letter.pdf", "letter")
     examination = result.examination
     assert examination is not None
@@ -40,7 +33,7 @@ def test_a_letter_gives_nothing_of_the_buyers_away(name: str, tmp_path: Path) ->
         inside = " ".join(spec.get_file().read_bytes().decode() for spec in document.attachments.values())
         metadata = document.Root.Metadata.read_bytes().decode() + str(dict(document.docinfo))
         pages = len(document.pages)
-    said = f"{text_of(path)} {inside} {metadata}"
+    said = f"{text_of(path, '-layout')} {inside} {metadata}"
     signer = examination.model.nodes[examination.model.system.owner or ""].label
     people = [one for one in examination.model.all_of(Person) if examination.operation.is_inside(one.id)]
 
@@ -51,12 +44,12 @@ def test_a_letter_gives_nothing_of_the_buyers_away(name: str, tmp_path: Path) ->
         one.label for one in people if one.label != signer and re.search(rf"\b{re.escape(one.label)}\b", said)
     ]
     assert not re.search(r"of (the )?100\b|\.yaml\b", said)
-    assert text_of(path).count(signer) == 2
+    assert text_of(path, "-layout").count(signer) == 2
 
 
 @pytest.mark.slow
 def test_a_letter_is_verified_by_its_digests_alone(tmp_path: Path) -> None:
-    result = rd.assess(EXAMPLES / "permit-desk-pilot", as_of="2026-11-20")
+    result = result_of("permit-desk-pilot")
     path = result.report(tmp_path / "letter.pdf", "letter")
     with pikepdf.open(path) as document:
         digests = json.loads(document.attachments["digests.json"].get_file().read_bytes())
@@ -77,7 +70,7 @@ def test_a_letter_needs_the_model_itself() -> None:
 
 
 def test_a_letter_is_also_one_page_of_html() -> None:
-    result = rd.assess(EXAMPLES / "permit-desk-pilot", as_of="2026-11-20")
+    result = result_of("permit-desk-pilot")
     page = render_html(make_report({"kind": "letter"}, Material(result.assessment, result.examination)))
 
     assert "A statement alone changes nothing" in page

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,15 +14,15 @@ from readiness.report import showing
 from readiness.report.gaps import Causes
 from readiness.shown import Shown
 from tests.builders_report import a_cause, an_assessment
+from tests.examples import example, result_of
 from tests.report.test_html import HOSTILE, Elements, find_addresses
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = "2026-11-20"
 
 
 @cache
 def model() -> rd.Model:
-    return rd.load(EXAMPLES / "loan-triage")
+    return example("loan-triage")
 
 
 @cache
@@ -33,7 +32,7 @@ def result() -> rd.Result:
 
 @cache
 def offers() -> tuple[rd.Result, ...]:
-    return tuple(rd.assess(EXAMPLES / f"vendor-{one}", as_of=DAY) for one in "abc")
+    return tuple(result_of(f"vendor-{one}") for one in "abc")
 
 
 def verbs() -> Mapping[str, tuple[Callable[[], Shown], str]]:

@@ -183,7 +183,7 @@ def test_equal_input_gives_equal_bytes() -> None:
 @TOOLS
 @pytest.mark.parametrize(
     ("name", "paper"),
-    [(LONG, "a4"), ("W" * 300, "a4"), (LONG, "letter")],
+    [pytest.param(LONG, "a4", marks=pytest.mark.slow), ("W" * 300, "a4"), (LONG, "letter")],
     ids=["words", "one word", "words on Letter"],
 )
 def test_page_one_is_one_page_whatever_the_names_are(name: str, paper: str, tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_page_one_holds_more_seats_and_layers_than_shipped(tmp_path: Path) -> No
 
 
 @TOOLS
-@pytest.mark.parametrize("number", [0, 1, 3])
+@pytest.mark.parametrize("number", [0, pytest.param(1, marks=pytest.mark.slow), 3])
 def test_a_report_with_little_in_it_has_no_empty_page(number: int, tmp_path: Path) -> None:
     little = a_small_assessment(
         gaps=some_gaps(number), causes=[a_cause(n) for n in range(number)], gates=(), conditions=(), claims=(),
@@ -233,6 +233,7 @@ def test_a_report_with_little_in_it_has_no_empty_page(number: int, tmp_path: Pat
     assert all(len(text.split()) > 12 for text in texts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verdict", ["ready", "ready-with-conditions", "undetermined"])
 def test_every_verdict_can_be_printed(verdict: str) -> None:
     assert render_pdf(a_report(a_small_assessment(verdict=verdict))).startswith(b"%PDF")

@@ -12,10 +12,9 @@ from readiness.cli.main import main
 from readiness.error import Unusable
 from readiness.model.people import Person
 from readiness.source.load import load
+from tests.examples import EXAMPLES, result_of
 from tests.pdfs import everything_in
 from tests.report.conftest import Printed
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def names_in(example: Path) -> list[str]:
@@ -38,7 +37,7 @@ def names_in(example: Path) -> list[str]:
     ],
 )
 def test_nobody_is_named_in_a_report_with_roles_only(example: str, tmp_path: Path) -> None:
-    path = rd.assess(EXAMPLES / example, as_of="2026-11-20").report(tmp_path / "r.pdf", roles_only=True)
+    path = result_of(example).report(tmp_path / "r.pdf", roles_only=True)
 
     held = everything_in(path)
     for name in names_in(EXAMPLES / example):
@@ -50,7 +49,7 @@ def test_nobody_is_named_in_a_report_with_roles_only(example: str, tmp_path: Pat
 @pytest.mark.slow
 def test_nobody_is_named_on_the_pages(tmp_path: Path) -> None:
     path = tmp_path / "r.pdf"
-    result = rd.assess(EXAMPLES / "loan-triage", as_of="2026-11-20")
+    result = result_of("loan-triage")
     result.report(path, roles_only=True)
     printed = " ".join(Printed(result.assessment, path.read_bytes(), path).texts())
     assert not [name for name in names_in(EXAMPLES / "loan-triage") if name in printed]
@@ -73,7 +72,7 @@ def test_the_command_leaves_names_out_of_the_page_too(
 
 
 def test_names_cannot_be_left_out_of_a_saved_result(tmp_path: Path) -> None:
-    saved = rd.Result.from_json(rd.assess(EXAMPLES / "permit-desk-pilot", as_of="2026-11-20").to_json())
+    saved = rd.Result.from_json(result_of("permit-desk-pilot").to_json())
 
     with pytest.raises(Unusable, match="without its model"):
         saved.report(tmp_path / "r.pdf", roles_only=True)

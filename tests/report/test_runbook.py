@@ -17,14 +17,14 @@ from readiness.report.kinds.family import make_report
 from readiness.report.material import Material
 from readiness.verifying import verify
 from tests.builders import READY, REMOVE, Data, changed, edited, examine
-from tests.report.conftest import print_document
+from tests.examples import EXAMPLES, result_of
+from tests.report.conftest import plain, print_document
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 PHASES = ["Do first", "Contain", "Tell", "Capture", "Resolve", "Close", "Learn"]
 
 
 def material_of(name: str) -> Material:
-    result = rd.assess(EXAMPLES / name, as_of="2026-11-20")
+    result = result_of(name)
     return Material(result.assessment, result.examination)
 
 
@@ -37,10 +37,6 @@ def event_in(page: str, ident: str) -> str:
     """The words of one event's page, without tags and with single spaces."""
     start = page.index(f'id="event-{ident}"')
     return plain(page[start : page.index("</section>", start)])
-
-
-def plain(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 @pytest.fixture(scope="module")
@@ -225,7 +221,7 @@ def test_each_event_is_one_page_and_what_is_longer_says_that_it_goes_on(
 
 @pytest.mark.slow
 def test_a_runbook_is_drawn_again_from_what_travels_inside(tmp_path: Path) -> None:
-    path = rd.assess(EXAMPLES / "permit-desk-pilot", as_of="2026-11-20").report(tmp_path / "r.pdf", "runbook")
+    path = result_of("permit-desk-pilot").report(tmp_path / "r.pdf", "runbook")
 
     found = verify(path)
 

@@ -18,13 +18,12 @@ from readiness.report.material import Material
 from readiness.verifying import verify
 from tests.builders_report import an_assessment
 from tests.cli.running import run
-
-PILOT = Path(__file__).parents[2] / "examples" / "permit-desk-pilot"
+from tests.examples import PILOT, result_of
 
 
 @pytest.fixture(scope="module")
 def result() -> rd.Result:
-    return rd.assess(PILOT, as_of="2026-11-20")
+    return result_of("permit-desk-pilot")
 
 
 @pytest.fixture(scope="module")

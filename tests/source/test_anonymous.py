@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-import readiness as rd
 from readiness.error import Unusable
 from readiness.model.model import Model, SourceText
 from readiness.model.people import Person
 from readiness.source.anonymous import leave_out_names
 from readiness.source.load import load, load_texts
 from readiness.source.locking import lock
+from tests.examples import result_of
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 HEAD = (
     "system: {name: Files, buyer: Bank}\nteams:\n  ops: {name: Operations}\n  okafor-sons: {side: vendor}\n"
 )
@@ -35,7 +34,7 @@ def ids(model: Model) -> list[str]:
 
 @pytest.mark.parametrize("example", ["loan-triage", "permit-desk-pilot", "vendor-a", "fault-dispatch"])
 def test_an_example_without_names_is_decided_as_with_them(example: str) -> None:
-    named = rd.assess(EXAMPLES / example, as_of="2026-11-20")
+    named = result_of(example)
 
     without = named.without_names()
 

@@ -12,8 +12,8 @@ import readiness as rd
 from readiness.error import Unusable
 from readiness.model.evidence import Evidence
 from readiness.source.recording import Recorded, record
+from tests.examples import BANK
 
-BANK = Path(__file__).parents[2] / "examples" / "loan-triage"
 DONE: dict[str, Any] = {
     "date": "2026-11-18", "by": ["ops", "engineering"], "result": "passed", "at": "copy", "form": "live",
     "hours": "out-of-hours", "classify": "4m", "contain": "22m", "path": ["ops", "engineering"], "vendor_called": "no",
