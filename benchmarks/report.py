@@ -15,6 +15,7 @@ from statistics import median
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.healthy import healthy_text
 from benchmarks.workflow import workflow_text
 
 if TYPE_CHECKING:
@@ -65,10 +66,11 @@ def beside_weasyprint(rounds: int = 3) -> float:
     return median(_seconds(ours) / _seconds(alone) for _ in range(rounds))
 
 
-def of_many_gaps(nodes: int) -> tuple[int, int, float, int]:
-    """Gaps, pages, seconds a page and the peak of memory for the gap report of a model that meets little.
+def of_many_gaps(nodes: int, is_healthy: int = 0) -> tuple[int, int, float, int, float]:
+    """Gaps, pages, seconds a page, the peak of memory and what a page adds to it, for the gap report of a large model.
 
-    Without any nodes it is the bank's, to hold the others against: a page must not cost more because there are many.
+    The model meets little, or everything if it is healthy. Without any nodes it is the bank's, to hold the others
+    against: a page must not cost more because there are many.
     """
     import pikepdf
 
@@ -76,16 +78,22 @@ def of_many_gaps(nodes: int) -> tuple[int, int, float, int]:
     from readiness.model.model import SourceText
     from readiness.source.load import load_texts
 
-    large = load_texts([SourceText("model.yaml", workflow_text(nodes))]) if nodes else None
+    text = (healthy_text if is_healthy else workflow_text)(nodes) if nodes else ""
+    large = load_texts([SourceText("model.yaml", text)]) if nodes else None
     result = assess(large, "production", DAY) if large else _bank()
-    gaps = len(result.assessment.gaps)
+    gaps, before = len(result.assessment.gaps), _peak()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "gaps.pdf"
         taken = _seconds(lambda: result.report(path))
+        peak = _peak()
         with pikepdf.open(path) as document:
             pages = len(document.pages)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return gaps, pages, taken / pages, peak * (1 if sys.platform == "darwin" else 1024)
+    return gaps, pages, taken / pages, peak, (peak - before) / pages
+
+
+def _peak() -> int:
+    """The most memory that this process had at once, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def several(rounds: int = 3) -> float:

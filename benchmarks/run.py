@@ -266,13 +266,20 @@ def rows_of_reports() -> Iterator[Row]:
     yield Row("the bank's gap report / WeasyPrint alone, same HTML", beside, target=1.1)
     (at_once,) = _in_a_process(code, "several")
     yield Row("five short reports by one call / one by one", at_once)
-    *_, bank, _ = _in_a_process(code, "gaps", "0")
+    _, _, bank, *_ = _in_a_process(code, "gaps", "0")
+    gaps, pages, each, *_ = _in_a_process(code, "gaps", str(GAPS_OF_400), "1")
+    yield Row(f"{gaps:,.0f} gaps on {pages:,.0f} pages, each page / of the bank's", each / bank, target=1.5)
+    found = []
     for nodes, target in ((GAPS_OF_400, 0.15), (PAGES_OF_300, None)):
-        gaps, pages, each, peak = _in_a_process(code, "gaps", str(nodes))
+        gaps, pages, each, peak, on_top = _in_a_process(code, "gaps", str(nodes))
         what = f"{gaps:,.0f} gaps on {pages:,.0f} pages"
         yield Row(f"{what}, each page / of the bank's", each / bank, target=1.5)
         yield Row(f"{what}, each page", each, "s", target)
         yield Row(f"{what}, peak of memory", peak / 1e6, "MB", target=800)
+        yield Row(f"{what}, memory on top, each page", on_top / 1e6, "MB")
+        found.append((pages, peak))
+    (few, small), (many, large) = found
+    yield Row("one page more, memory", (large - small) / (many - few) / 1e6, "MB", target=2.2)
 
 
 GAPS_OF_400, PAGES_OF_300 = 36, 1_150
