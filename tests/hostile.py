@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-__all__ = ["BARE", "HARM", "MARK", "spoil"]
+__all__ = ["BARE", "HARM", "MARK", "changed_texts", "spoil"]
+
+Change = Callable[[str, str], str]
 
 MARK = "zqx"
 """A word that stands in every hostile text, by which it is found again on a page."""
@@ -75,7 +77,7 @@ def spoil(example: Path, folder: Path, port: int = 9, first: int = 0) -> Path:
     harm = cycle(text.replace("PORT", str(port)) for text in HARM[first:] + HARM[:first])
     numbers = count(1)
 
-    def spoilt(text: str) -> str:
+    def spoilt(text: str, _: str) -> str:
         return f"{text} {MARK}{next(numbers)} {next(harm)}"
 
     for file in sorted(example.rglob("*")):
@@ -83,7 +85,7 @@ def spoil(example: Path, folder: Path, port: int = 9, first: int = 0) -> Path:
         if file.suffix == ".yaml":
             data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
             target = folder / below.parent / f"{below.stem} <img src=x onerror=alert(1)>&{'n' * 90}.yaml"
-            _write(target, yaml.safe_dump(_spoilt(data, spoilt), sort_keys=False, width=10**9).encode())
+            _write(target, yaml.safe_dump(changed_texts(data, spoilt), sort_keys=False, width=10**9).encode())
         elif file.is_file():
             _write(folder / below, file.read_bytes())
     return folder
@@ -94,12 +96,13 @@ def _write(target: Path, content: bytes) -> None:
     target.write_bytes(content)
 
 
-def _spoilt(value: Any, spoilt: Any, key: str = "") -> Any:
+def changed_texts(value: Any, change: Change, key: str = "") -> Any:
+    """What a file holds, with a change made to every free text, for which the field that it fills is told."""
     if isinstance(value, list):
-        return [_spoilt(one, spoilt, key) for one in value]
+        return [changed_texts(one, change, key) for one in value]
     if isinstance(value, Mapping):
         return {
-            name: held if name == "when" and key == "trained" else _of_key(name, held, spoilt, key)
+            name: held if name == "when" and key == "trained" else _of_key(name, held, change, key)
             for name, held in value.items()
         }
     if (
@@ -108,14 +111,14 @@ def _spoilt(value: Any, spoilt: Any, key: str = "") -> Any:
         and value not in ("none", "unknown", "")
         and value[:3] != "n/a"
     ):
-        return spoilt(value)
+        return change(value, key)
     return value
 
 
-def _of_key(name: str, held: Any, spoilt: Any, above: str) -> Any:
+def _of_key(name: str, held: Any, change: Change, above: str) -> Any:
     """A step says what to do beside who does it; whatever else is text is so by its field."""
     is_step = above in _PHASES and isinstance(held, str) and next(_steps(name, held), False)
-    return spoilt(held) if is_step else _spoilt(held, spoilt, name)
+    return change(held, "action") if is_step else changed_texts(held, change, name)
 
 
 def _steps(name: str, held: str) -> Iterator[bool]:

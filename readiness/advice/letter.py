@@ -146,11 +146,13 @@ class _Writing:
             if claim.question in one.gap.questions and not self.teller.is_unknown(one.root)
         ]
         asked = {one.root.key for point in self.points for one in point.found}
-        told = [root for root in behind if root.key in asked or self._wrote(root)]
+        told = [
+            root for root in behind if self.requests.may_see(root) and (root.key in asked or self._wrote(root))
+        ]
         texts = dict.fromkeys(map(self.teller.wording.root, told))
         return [f"{self.requests.without_people(text).removesuffix('.')}." for text in texts][:_MOST_FACTS]
 
     def _wrote(self, root: Root) -> bool:
-        """Whether the vendor declared what it is about; the workflow as a whole is the buyer's."""
+        """Whether a vendor declared what it is about; the workflow as a whole is the buyer's."""
         said = {ident for ident, _ in self.operation.model.vendor_said}
         return root.node in said and root.node != self.operation.model.system.id

@@ -119,10 +119,14 @@ class Requests:
     # ---- whose it is
 
     def roots(self) -> Iterator[Root]:
-        """What the vendor can answer with a word, and what takes a deed of it."""
-        yield from (root for root in self.unknowns.values() if self._can_answer(root))
+        """What the vendor can answer with a word, and what takes a deed of it; nothing that is another vendor's."""
+        yield from (root for root in self.unknowns.values() if self.may_see(root) and self._can_answer(root))
         first = {one.root.key: one.root for one in self.teller.found}
-        yield from (root for root in first.values() if self._lies_with_it(root))
+        yield from (root for root in first.values() if self.may_see(root) and self._lies_with_it(root))
+
+    def may_see(self, root: Root) -> bool:
+        """Whether the vendor may be told of it: nothing of another vendor's is in it."""
+        return not self.teller.houses.is_anothers(root, self.vendor)
 
     def _can_answer(self, root: Root) -> bool:
         to = self.teller.addressee(root)

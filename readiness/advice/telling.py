@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from readiness.advice.house import Houses, parties_named_in
 from readiness.criteria.language import Criterion
 from readiness.findings.cause import owner_of
 from readiness.findings.examination import Examination
@@ -36,6 +37,11 @@ class Teller:
         """Every gap of this bar, the costliest first."""
         one = self.examination
         return find_gaps(self.checklist, one.judged, one.marks, one.levels, self.wording)
+
+    @cached_property
+    def houses(self) -> Houses:
+        """Whose a thing is where there are several vendors."""
+        return Houses((self.examination.as_said or self.examination).operation)
 
     def say(self, code: str, **named: object) -> str:
         """A sentence of the checklists."""
@@ -86,11 +92,11 @@ class Teller:
         operation = (self.examination.as_said or self.examination).operation
         model, node = operation.model, operation.model.nodes.get(root.node)
         if not root.code.startswith("unconfirmed."):
-            named = [one for field in _NAMED for one in _parties(getattr(node, field, None))]
+            named = parties_named_in(node)
             own = [one for one in named if operation.is_inside(one)]
             theirs = [operation.team_of(one) for one in named if operation.side_of(one) == "vendor"]
             if any(ident == root.node for ident, _ in model.vendor_said) and not own:
-                theirs = theirs or list(operation.vendors)
+                theirs = theirs or list(self.houses.writers_of(root.node))
             if theirs and not own:
                 return Asked(name=model.nodes[theirs[0]].label, side="vendor")
         return Asked(name=self.owner(root), side="buyer")
@@ -117,12 +123,3 @@ class Teller:
             for seat in self.checklist.seats
         )  # fmt: skip
 
-
-_NAMED = ("with_", "from_", "owner", "team", "run_by", "held_by", "watched_by", "by", "authority", "id")
-"""The fields in which a node names whoever knows about it, those first that say it best."""
-
-
-def _parties(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, tuple) else ()

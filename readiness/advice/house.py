@@ -1,0 +1,87 @@
+"""Whose a thing is where a workflow has several vendors: none of them is told anything of another's."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from readiness.analysis.route import ARROW
+from readiness.graph.fact import Root
+from readiness.graph.operation import Operation
+
+__all__ = ["Houses", "parties_named_in"]
+
+_NAMED = ("with_", "from_", "owner", "team", "run_by", "held_by", "watched_by", "by", "authority", "id")
+"""The fields in which a node names whoever knows about it, those first that say it best."""
+_BETWEEN = re.compile(rf"{re.escape(ARROW)}|, ?")
+
+
+def parties_named_in(node: object) -> tuple[str, ...]:
+    """Who knows about a node, as it says itself."""
+    found = [getattr(node, field, None) for field in _NAMED]
+    listed = [value if isinstance(value, tuple) else (value,) for value in found]
+    return tuple(one for values in listed for one in values if isinstance(one, str))
+
+
+class Houses:
+    """The vendors of a workflow, each with its teams and with what only it spoke of.
+
+    What nobody is named for is the one vendor's. Where there are several, it is of the one that is named in the file in
+    which it stands; where that names several or none, nobody can say whose it is, and no vendor is asked about it.
+    """
+
+    def __init__(self, operation: Operation) -> None:
+        self._operation, self._model = operation, operation.model
+        self._vendors = self._model.system.vendor or operation.vendors
+
+    def writers_of(self, ident: str) -> tuple[str, ...]:
+        """The vendors who can have said what stands in a node that names nobody."""
+        if len(self._vendors) < 2:
+            return self._operation.vendors
+        return tuple(filter(None, (self._by_file.get(self._file_of(ident)),)))
+
+    def is_anothers(self, root: Root, vendor: str) -> bool:
+        """Whether a root is about something of another vendor's, or names it."""
+        if len(self._vendors) < 2:
+            return False
+        named = {root.node, *(one for _, value in root.arguments for one in _BETWEEN.split(value))}
+        houses = (self._houses_of(ident) for ident in named if ident in self._model.nodes)
+        return any(found and self._house(vendor) not in found for found in houses)
+
+    def _houses_of(self, ident: str) -> set[str]:
+        """The vendors that a node belongs to; none for what is the buyer's or somebody else's."""
+        node, operation = self._model.nodes[ident], self._operation
+        named = parties_named_in(node)
+        found = {self._house(one) for one in named if operation.side_of(one) == "vendor"}
+        if found or node.key not in self._said or any(map(operation.is_inside, named)):
+            return found
+        return set(self.writers_of(ident))
+
+    def _house(self, party: str) -> str:
+        """The vendor that a team or person of a vendor's belongs to."""
+        team = self._operation.team_of(party)
+        return team if team in self._vendors else self._by_file.get(self._file_of(team), team)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """What a vendor spoke of."""
+        return frozenset(key for key, _ in self._model.vendor_said)
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, str]:
+        """The one vendor that the vendor's own words in a file name, by the file."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for file, party in self._named_by_vendors():
+            if (team := self._operation.team_of(party)) in self._vendors:
+                found[file].add(team)
+        return {file: teams.pop() for file, teams in found.items() if len(teams) == 1}
+
+    def _named_by_vendors(self) -> Iterator[tuple[str, str]]:
+        for key in self._said.intersection(self._model.nodes):
+            for party in parties_named_in(self._model.nodes[key]):
+                yield self._file_of(key), party
+
+    def _file_of(self, ident: str) -> str:
+        return self._model.place(ident).file
