@@ -18,7 +18,7 @@ from readiness.model.text import count_of, join_words
 from readiness.report.layout import wrapped
 from readiness.report.looks import own_looks
 from readiness.report.material import EVIDENCE, Material
-from readiness.report.pages import name_changes
+from readiness.report.pages import NOTHING_SHOWN, name_changes
 from readiness.report.unsealing import Sealed, open_sealed
 from readiness.report.words import clean
 from readiness.result.assessment import Assessment
@@ -33,16 +33,27 @@ _LEAST_DIGITS = 16
 _MOST_NAMES = 5
 _SAID = {
     "same": "Same: what this report says is what the files inside it give.",
-    "engine-differs": "The engine differs: this version gives another result, and nothing in the file was changed.",
+    "engine-differs": "The engine differs: another version made this report, and this one gives another result.",
     "altered": "Altered: this file is not what readiness wrote.",
 }
 _SAME_AS_FAR = "Same as far as was looked: nothing shows that this file is not what readiness wrote."
+_ANOTHER = ": it was made anew, or it is another report."
 _KEPT = "Same: this is, byte for byte, the report whose digest was kept."
-_ONLY_SEALED = (
-    "It holds digests only, so nothing could be assessed again. Its seal is whole, but whoever knows how can seal "
-    "another text. To be certain, hold it to the digest that was printed when it was written: --expect."
+_NOT_KEPT = "Altered: this is not the report whose digest was kept."
+_ONLY_SEALED = "It holds digests only, so nothing could be assessed again."
+_BE_CERTAIN = (
+    "Its seal is whole, but whoever knows how can seal a changed file anew. To be certain, hold it to the digest that "
+    "was printed when it was written: --expect."
 )
-
+_ASSESSED = {
+    "model": "The model inside is not the one that was assessed.",
+    "questions": "The checklists inside are not those that were put to it.",
+    "bar": "The bar inside is not the one that it was held to.",
+}
+_NAMES = {
+    "digest": "the digest", "seal": "the seal", "assessment": "the assessment",
+    "evidence": "the list of evidence", "pages": "the pages",
+}  # fmt: skip
 
 _OWN_LOOKS = (
     "It was drawn with looks of its own ({} below reports/ inside): they may hide or reword what the assessment "
@@ -73,12 +84,17 @@ class Verification:
         lines = wrapped(self._headline())
         for reason in self.reasons:
             lines += wrapped(f"- {reason}", "", "  ")
+        if self.checked:
+            lines += wrapped(f"As it should be: {join_words([_NAMES[one] for one in self.checked])}.")
         lines += wrapped(f"Made by readiness {self.engine}.") if self.engine else []
-        return "\n".join([*lines, f"Digest {self.digest or 'unknown'}"])
+        word = "Digest" if "seal" in self.checked else "Sealed as"
+        return "\n".join([*lines, f"{word} {self.digest or 'unknown'}"])
 
     def _headline(self) -> str:
         if self.verdict == "same" and "pages" not in self.checked:
             return _KEPT if "digest" in self.checked else _SAME_AS_FAR
+        if self.verdict == "altered" and len(self.reasons) == 1 and self.reasons[0].endswith(_ANOTHER):
+            return _NOT_KEPT
         return _SAID[self.verdict]
 
 
@@ -111,10 +127,12 @@ def verify(path: str | Path, expect: str | None = None) -> Verification:
     _hold_to_seal(sealed, found)
     if "assessment.json" in sealed.files:
         _assess_again(sealed, found)
-    elif "digest" not in found.checked:
-        found.notes.append(_ONLY_SEALED)
+    else:
+        found.notes += [_ONLY_SEALED] if not wanted else []
     if not sealed.is_intact and not found.altered:
         found.altered.append("Its pages, or what describes them, were changed.")
+    if sealed.is_intact and not wanted and not found.altered and "pages" not in found.checked:
+        found.notes.append(_BE_CERTAIN)
     kind = clean(sealed.made.get("kind", ""))
     reasons = tuple(map(clean, (*found.altered, *found.differs, *found.notes)))
     return Verification(
@@ -144,7 +162,7 @@ def _as_digest(text: str | None) -> str:
 def _hold_to_digest(sealed: Sealed, wanted: str, found: _Found) -> None:
     if wanted and not sealed.digest.startswith(wanted):
         said = f"Its digest begins with {sealed.digest[:16]}" if sealed.digest else "It has no digest"
-        found.altered.append(f"{said}, and not with {wanted[:16]} as you expected.")
+        found.altered.append(f"{said}, and not with {wanted[:16]} as you expected{_ANOTHER}")
     elif wanted and sealed.is_intact:
         found.checked.append("digest")
 
@@ -186,11 +204,26 @@ def _assess_again(sealed: Sealed, found: _Found) -> None:
         _hold_to_files(sealed, result, found)
         _draw_again(sealed, result, found)
         return
-    said = f"Assessed again, {join_words(differences)} {'comes' if len(differences) == 1 else 'come'} out otherwise."
+    said = _otherwise(filed, result.assessment, differences)
     if engine != here and "digests" not in differences:
         found.differs.append(f"{said} {_made_by(found)}")
     else:
         found.altered.append(said)
+
+
+def _otherwise(filed: Assessment, again: Assessment, differences: list[str]) -> str:
+    """What comes out otherwise: what was assessed, the verdict, which a reader acts on, and the names of the rest."""
+    one, other = filed.digests.model_dump(), again.digests.model_dump()
+    said = [text for name, text in _ASSESSED.items() if one[name] != other[name]]
+    if "verdict" in differences:
+        says, gives = (found.verdict.replace("-", " ") for found in (filed, again))
+        said.append(f"It says {says}, and the files inside give {gives}.")
+    rest = [re.sub("[_-]", " ", name) for name in differences if name not in ("digests", "verdict")]
+    more = [f"{len(rest) - _MOST_NAMES} more"] if len(rest) > _MOST_NAMES else []
+    if rest or not said:
+        names = join_words([*(rest or ["digests"])[:_MOST_NAMES], *more])
+        said.append(f"Assessed again from the files inside, this comes out otherwise: {names}.")
+    return " ".join(said)
 
 
 def _made_by(found: _Found) -> str:
@@ -265,7 +298,8 @@ def _draw_again(sealed: Sealed, result: Result, found: _Found) -> None:
             f"Its pages could not be compared: some letters took fonts of another machine ({fonts})."
         )
     elif not sealed.changed:
-        found.altered += name_changes(sealed.content, drawn)
+        changes = name_changes(sealed.content, drawn)
+        found.altered += [] if sealed.is_longer and changes == [NOTHING_SHOWN] else changes
 
 
 def _hold_to_looks(sealed: Sealed, looks: Mapping[str, str], found: _Found) -> None:

@@ -104,7 +104,7 @@ def test_another_engine_that_finds_otherwise_is_named(filed: Path, monkeypatch: 
     found = rd.verify(filed)
 
     assert found.verdict == "engine-differs"
-    assert "headline comes out otherwise" in found.reasons[0]
+    assert "this comes out otherwise: headline." in found.reasons[0]
     assert found.engine in found.reasons[0]
     assert "9.9" in found.reasons[0]
 

@@ -122,8 +122,14 @@ def test_a_digest_that_was_put_in_the_place_of_the_real_one_is_found(filed: Path
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
-        ("assessment.json", '"verdict": "ready-with-conditions"', '"verdict": "ready"', "verdict comes"),
-        ("model/pilot.yaml", "teams:", "teams: # who", "digests comes"),
+        (
+            "assessment.json",
+            '"verdict": "ready-with-conditions"',
+            '"verdict": "ready"',
+            "It says ready, and the files inside give ready with conditions.",
+        ),
+        ("model/pilot.yaml", "teams:", "teams: # who", "The model inside is not the one that was assessed."),
+        ("rubrics/pilot.yaml", "gate", "condition", "The bar inside is not the one that it was held to."),
     ],
 )
 def test_what_the_files_inside_do_not_give_is_found(
@@ -132,7 +138,7 @@ def test_what_the_files_inside_do_not_give_is_found(
     found = rd.verify(sealed_anew(filed, write(name, old, new)))
 
     assert found.verdict == "altered"
-    assert f"Assessed again, {said} out otherwise." in found.reasons
+    assert said in found.reasons[0]
 
 
 def test_a_better_verdict_of_an_engine_that_is_not_here_is_no_proof(filed: Path) -> None:

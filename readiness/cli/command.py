@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.cli.output import note, show, show_found, show_json
 from readiness.cli.request import as_json, assess_with, day_of, model_of
+from readiness.error import Unusable
 
 if TYPE_CHECKING:
     from readiness.model.model import Model
+    from readiness.verifying import Verification
 
 __all__ = ["assess", "check", "explain", "lock", "questions", "schema", "tighten", "verify"]
 
 VERIFIED = {"same": 0, "altered": 1, "engine-differs": 3}
+_NO_REPORT = 2
+_WORST_FIRST = (1, _NO_REPORT, 3)
 STATUS = {"ready": 0, "not-ready": 1, "undetermined": 3, "ready-with-conditions": 4}
 
 
@@ -118,12 +122,34 @@ def looks(options: Namespace) -> int:
 
 
 def verify(options: Namespace) -> int:
-    """Hold a filed report against itself; the exit status says how it stands."""
+    """Hold filed reports against themselves; the exit status says how it stands, of several with the worst of them."""
     from readiness.verifying import verify as verify_report
 
-    found = verify_report(options.file, options.expect)
-    show_found(found, options.format)
-    return VERIFIED[found.verdict]
+    if len(options.files) == 1:
+        found = verify_report(options.files[0], options.expect)
+        show_found(found, options.format)
+        return VERIFIED[found.verdict]
+    if options.expect is not None:
+        raise Unusable("A digest is of one file: verify each of several by a call of its own.")
+    each = {path: one for path in options.files if (one := _verify_one(path))}
+    if options.format == "json":
+        show_json(as_json([{"file": path, **vars(one)} for path, one in each.items()]))
+    elif each:
+        show("\n\n".join(f"{path}\n{one!r}" for path, one in each.items()))
+    stands = {VERIFIED[one.verdict] for one in each.values()}
+    stands |= {_NO_REPORT} if len(each) < len(set(options.files)) else set()
+    return next((status for status in _WORST_FIRST if status in stands), 0)
+
+
+def _verify_one(path: str) -> Verification | None:
+    """One of several; of a file that is no report it is said, and the others are looked at all the same."""
+    from readiness.verifying import verify as verify_report
+
+    try:
+        return verify_report(path)
+    except Unusable as error:
+        note(str(error))
+        return None
 
 
 def questions(options: Namespace) -> int:

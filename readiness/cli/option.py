@@ -282,8 +282,8 @@ def report(parser: argparse.ArgumentParser) -> None:
 
 def verify(parser: argparse.ArgumentParser) -> None:
     """Arguments of `verify`."""
-    parser.add_argument("file", metavar="FILE.pdf", help="a report that was filed")
-    parser.add_argument("--expect", metavar="DIGEST", help="the digest that was kept elsewhere")
+    parser.add_argument("files", nargs="+", metavar="FILE.pdf", help="reports that were filed")
+    parser.add_argument("--expect", metavar="DIGEST", help="of one file, the digest that was kept elsewhere")
     output_format(parser)
 
 

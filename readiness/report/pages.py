@@ -12,7 +12,10 @@ from readiness.model.text import join_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["name_changes"]
+__all__ = ["NOTHING_SHOWN", "name_changes"]
+
+NOTHING_SHOWN = "What describes it, such as its title or its bookmarks, was changed."
+"""What is left to say of a file that is otherwise, and whose pages are not."""
 
 _LEADS_ELSEWHERE = ("/Parent", "/P", "/Dest", "/D", "/StructParents", "/StructParent", "/Tabs")
 """Where a page refers to the rest of the file: what is there is no part of what it shows."""
@@ -39,7 +42,7 @@ def name_changes(found: bytes, drawn: bytes) -> list[str]:
             ]
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ["Its pages are made as no report makes them."]
-    return said or ["What describes it, such as its title or its bookmarks, was changed."]
+    return said or [NOTHING_SHOWN]
 
 
 def _pages(here: list[str], there: list[str]) -> Iterator[str]:

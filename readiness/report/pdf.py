@@ -27,6 +27,7 @@ from readiness.report.looks import SHIPPED, Looks
 from readiness.report.own_page import refuse_what_acts
 from readiness.report.seal import add_seal, close_seal
 from readiness.report.setting import lean_html, paint_compactly
+from readiness.report.tags import mend_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,10 +203,11 @@ def _finish(pdf: bytes, report: Document, looks: Looks) -> bytes:
 
 
 def _mark_accessible(document: Any) -> None:
-    """Add the PDF/UA mark, which WeasyPrint can't set beside PDF/A, and list every attached file once."""
+    """Put the tags right, add the mark of PDF/UA, which can't be set beside PDF/A, and list every file inside once."""
     import pikepdf
 
     producer = document.docinfo["/Producer"]
+    mend_tags(document)
     _list_once(document)
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["pdfuaid:part"] = "1"

@@ -28,7 +28,8 @@ _PIECE = 1 << 16
 _STREAM = re.compile(rb"stream\r?\n")
 _END = re.compile(rb"%%EOF\r?\n?")
 _NO_PDF = "can’t be read as a PDF: name the file that `readiness report` wrote"
-_NO_SEAL = "bears no seal: it is no report that `readiness report` wrote"
+_NO_SEAL = "bears no seal: it is no report that `readiness report` wrote, or its seal was taken out"
+_A_PAGE = "is a web page, which bears no seal: only a PDF can be verified"
 
 
 class Sealed(NamedTuple):
@@ -70,6 +71,8 @@ def open_sealed(path: str | Path) -> Sealed:
     """
     target = Path(path)
     content = _read(target)
+    if content[:1000].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise Unusable(f"{target} {_A_PAGE}.")
     _refuse_what_swells(target, content)
     opened = _open(target, content)
     seal = read_seal(opened.seal)
@@ -89,7 +92,9 @@ def open_sealed(path: str | Path) -> Sealed:
 
 def _read(target: Path) -> bytes:
     try:
-        if target.exists() and not target.is_dir() and not target.is_file():
+        if target.is_dir():
+            raise Unusable(f"{target} is a folder: name a report in it.")
+        if target.exists() and not target.is_file():
             raise Unusable(f"{target} is no file: name one that `readiness report` wrote.")
         if target.is_file() and target.stat().st_size > _MOST_BYTES:
             raise Unusable(f"{target} is larger than {_MOST_BYTES // 1_000_000} MB, which no report is.")
