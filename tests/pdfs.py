@@ -28,11 +28,11 @@ class Word(NamedTuple):
     text: str
 
     def lies_over(self, other: Word) -> bool:
-        """Whether so much of one lies over the other that neither can be read."""
+        """Whether so much of one lies over the other that neither can be read; fonts reach above and below letters."""
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
         least = min(self.bottom - self.top, other.bottom - other.top)
-        return wide > 1 and high > 0.4 * least
+        return wide > 1 and high > 0.6 * least
 
 
 def text_of(path: Path, *options: str) -> str:
