@@ -18,7 +18,7 @@ from readiness.findings.content import Content, load_content
 from readiness.findings.day import as_day
 from readiness.model.model import Model
 from readiness.report.questions import Asked
-from readiness.shown import Shown
+from readiness.shown import Rows, Shown
 from readiness.source.load import load
 from readiness.source.suggestion import did_you_mean
 
@@ -136,24 +136,12 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
 
 
-class Tightened(Shown, Sequence[Item]):
+class Tightened(Rows[Item]):
     """What tightens between two bars: every criterion that is asked more of, as a sequence that draws itself."""
 
     def __init__(self, tightening: Tightening) -> None:
+        super().__init__(tightening, tightening.items)
         self.tightening = tightening
-
-    def __len__(self) -> int:
-        return len(self.tightening.items)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.tightening.items[index]
-
-    def to_json(self) -> str:
-        """What tightens, as the command line prints it."""
-        return self.tightening.to_json()
-
-    def _to_show(self) -> Tightening:
-        return self.tightening
 
 
 def tighten(

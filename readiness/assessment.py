@@ -19,7 +19,7 @@ from readiness.model.model import Model
 from readiness.report.gaps import Causes, Gaps, select_gaps
 from readiness.result.assessment import Assessment, Gap
 from readiness.result.plan import Plan, Question, Questions, Task, WhatIf
-from readiness.shown import Shown
+from readiness.shown import Rows, Shown
 from readiness.source.anonymous import leave_out_names
 from readiness.source.load import load
 from readiness.source.reader import paused_collector
@@ -100,24 +100,12 @@ class GapTable(Shown, Sequence[Gap]):
         return self._found
 
 
-class Planned(Shown, Sequence[Task]):
+class Planned(Rows[Task]):
     """The work list to a bar: its tasks as a sequence, asks first; it draws itself."""
 
     def __init__(self, plan: Plan) -> None:
+        super().__init__(plan, plan.tasks)
         self.plan = plan
-
-    def __len__(self) -> int:
-        return len(self.plan.tasks)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.plan.tasks[index]
-
-    def to_json(self) -> str:
-        """The plan, as the command line prints it."""
-        return self.plan.to_json()
-
-    def _to_show(self) -> Plan:
-        return self.plan
 
 
 class Supposed(Shown):
@@ -139,24 +127,12 @@ class Supposed(Shown):
         return self.what_if
 
 
-class NextQuestions(Shown, Sequence[Question]):
+class NextQuestions(Rows[Question]):
     """The next questions, the best first; as a sequence that draws itself as a letter."""
 
     def __init__(self, letter: Questions) -> None:
+        super().__init__(letter, letter.questions)
         self.letter = letter
-
-    def __len__(self) -> int:
-        return len(self.letter.questions)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.letter.questions[index]
-
-    def to_json(self) -> str:
-        """The questions, as the command line prints them."""
-        return self.letter.to_json()
-
-    def _to_show(self) -> Questions:
-        return self.letter
 
 
 def _decisions(found: Assessment) -> tuple[object, ...]:

@@ -6,10 +6,13 @@ How things look is known to `readiness.report`, which lies above most of what sh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
-__all__ = ["Shown", "show_with"]
+__all__ = ["Rows", "Shown", "show_with"]
+
+_Row_co = TypeVar("_Row_co", covariant=True)
 
 _homes: list[str] = []
 
@@ -22,6 +25,13 @@ class Looks(Protocol):
 
     def as_html(self, thing: Any) -> str | None:
         """The thing as a piece of HTML."""
+
+
+class Whole(Protocol):
+    """A plain value that survives JSON."""
+
+    def to_json(self) -> str:
+        """The value as JSON text."""
 
 
 def show_with(module: str) -> None:
@@ -55,3 +65,23 @@ class Shown:
 
     def _repr_html_(self) -> str | None:
         return _looks().as_html(self._to_show())
+
+
+class Rows(Shown, Sequence[_Row_co]):
+    """The rows of a value as a sequence; the value as a whole draws itself."""
+
+    def __init__(self, whole: Whole, rows: Sequence[_Row_co]) -> None:
+        self._whole, self._rows = whole, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._rows[index]
+
+    def to_json(self) -> str:
+        """The whole value, as the command line prints it."""
+        return self._whole.to_json()
+
+    def _to_show(self) -> Any:
+        return self._whole

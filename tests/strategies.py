@@ -7,7 +7,6 @@ absent, who has left, who escalates to whom in which circle, and what the vendor
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from datetime import date
@@ -24,6 +23,7 @@ from readiness.model.event import EVENT_KINDS
 from readiness.model.model import Model, SourceText
 from readiness.model.procedure import PHASES
 from readiness.source.load import load_texts
+from tests.block_yaml import to_yaml
 from tests.conftest import IS_AT_LENGTH, TIMES
 
 __all__ = [
@@ -58,26 +58,6 @@ def few(examples: int, *, at_length: int = 0) -> settings:
 
 
 # ---- from dicts to models
-
-
-def to_yaml(value: Any, indent: int = 0) -> str:
-    """A value as YAML in block style, every text quoted."""
-    pad = "  " * indent
-    if isinstance(value, dict) and value:
-        return "".join(f"{pad}{_key(key)}:{_below(one, indent)}" for key, one in value.items())
-    if isinstance(value, list) and value:
-        return "".join(f"{pad}-{_below(one, indent)}" for one in value)
-    return f"{pad}{json.dumps(value)}\n"
-
-
-def _key(key: str) -> str:
-    return json.dumps(key) if " " in key else key
-
-
-def _below(value: Any, indent: int) -> str:
-    if isinstance(value, (dict, list)) and value:
-        return f"\n{to_yaml(value, indent + 1)}"
-    return f" {json.dumps(value)}\n"
 
 
 def load_model(spec: Spec) -> Model:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from math import ceil
 
 from readiness.advice.request import Point, Requests
 from readiness.error import Unusable
@@ -24,8 +25,14 @@ from readiness.source.suggestion import did_you_mean
 
 __all__ = ["write_letter"]
 
-_MOST = 30
-"""So many things that are asked, and answers that are not borne out, fit on two pages, and are read."""
+_ROOM = 80.5
+"""So many lines of points, and of answers that are not borne out, stand on two pages of the smaller paper."""
+_ASKED_A_LINE, _ALSO_A_LINE, _PROOF_A_LINE = 100, 108, 120
+"""Signs that fit on a line: of what is asked, of what the same is asked of, and of the proof."""
+_APART, _DOUBT, _DOUBTS_TITLE = 0.8, 3.9, 3.5
+"""Lines between two points, of an answer that is not borne out, and of the title above these."""
+_MOST_PARTS = 6
+"""So many things stand under one point, the weightiest: more of them are no letter but a form."""
 _MOST_FACTS = 3
 
 
@@ -57,12 +64,15 @@ class _Writing:
         self.operation = (examination.as_said or examination).operation
         self.requests = Requests(examination, vendor)
         self.teller = self.requests.teller
-        self.points = self.requests.points()
+        self.asked = self.requests.points()
+        self.points = [Point(point.requests[:_MOST_PARTS]) for point in self.asked]
 
     def letter(self) -> Letter:
         """Everything it says, the points in order."""
-        ends = list(accumulate(len(point.requests) for point in self.points))
-        room = _MOST - len(self.claims)
+        ends = list(accumulate(map(_lines, self.points)))
+        facts = [len(self._facts(one)) for one in self.claims]
+        doubted = sum(_DOUBT + (number and number + 1) for number in facts)
+        room = _ROOM - doubted - _DOUBTS_TITLE * bool(self.claims)
         shown = self.points[: sum(end <= room for end in ends) or 1]
         asks = tuple(self._ask(number, point) for number, point in enumerate(shown, 1))
         model, heading = self.examination.model, self.teller.heading()
@@ -71,7 +81,7 @@ class _Writing:
             "vendor": self.requests.name, "buyer": heading["buyer"], "workflow": model.system.label,
             "bar": heading["bar"], "consequence": heading["consequence"], "as-of": heading["as-of"],
             "verdict": heading["verdict"], "signer": signer, "role": role, "asks": asks,
-            "more": sum(len(point.requests) for point in self.points[len(shown) :]),
+            "more": sum(len(point.requests) for point in self.asked) - sum(len(ask.parts) for ask in asks),
             "doubts": tuple(self._doubts(asks)), "answer-by": self._answer_by(),
         })  # fmt: skip
 
@@ -110,7 +120,7 @@ class _Writing:
                 "question": claim.question, "ask": texts[claim.question],
                 "says": self.requests.without_people(claim.says) or claim.answer, "state": claim.state,
                 "text": self.teller.say(f"letter.{claim.state}"),
-                "facts": self._facts(claim) if claim.state == "contradicted" else (),
+                "facts": self._facts(claim),
                 "wanted": self._wanted(claim, asks),
             })  # fmt: skip
 
@@ -140,12 +150,14 @@ class _Writing:
 
     def _facts(self, claim: Claim) -> list[str]:
         """What is certainly missing behind the question, where it lies with the vendor or the vendor wrote it."""
+        if claim.state != "contradicted":
+            return []
         behind = [
             one.root
-            for one in (*(one for point in self.points for one in point.found), *self.teller.found)
+            for one in (*(one for point in self.asked for one in point.found), *self.teller.found)
             if claim.question in one.gap.questions and not self.teller.is_unknown(one.root)
         ]
-        asked = {one.root.key for point in self.points for one in point.found}
+        asked = {one.root.key for point in self.asked for one in point.found}
         told = [
             root for root in behind if self.requests.may_see(root) and (root.key in asked or self._wrote(root))
         ]
@@ -156,3 +168,10 @@ class _Writing:
         """Whether a vendor declared what it is about; the workflow as a whole is the buyer's."""
         said = {ident for ident, _ in self.operation.model.vendor_said}
         return root.node in said and root.node != self.operation.model.system.id
+
+
+def _lines(point: Point) -> float:
+    """How many lines a point takes in the letter."""
+    asked = [(len(one.short if point.opens else one.text), sum(map(len, one.also))) for one in point.requests]
+    parts = sum(ceil(text / _ASKED_A_LINE) + ceil(also / _ALSO_A_LINE) for text, also in asked)
+    return bool(point.opens) + parts + ceil(len(point.requests[0].proof) / _PROOF_A_LINE) + _APART

@@ -108,10 +108,14 @@ def tighten(options: Namespace) -> int:
 
 def looks(options: Namespace) -> int:
     """List the templates and style sheets, print some, or copy them to where one's own lie."""
-    from readiness.report.shipped import copy_looks, list_looks, shipped
+    from readiness.report.shipped import copy_looks, list_looks, shipped, shipped_looks
 
-    if options.copy:
-        for file in copy_looks(options.names, options.copy):
+    written = copy_looks(options.names, options.copy) if options.copy else []
+    if options.format == "json":
+        found = {"written": list(map(str, written))} if written else {"files": shipped_looks(options.names)}
+        show_json(as_json({"schema": "readiness/looks@1", **found}))
+    elif written:
+        for file in written:
             show(f"Wrote {file}")
     elif options.names:
         for name in options.names:

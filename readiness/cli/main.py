@@ -101,7 +101,7 @@ class _Layout(argparse.HelpFormatter):
         try:
             width = os.get_terminal_size().columns - 2
         except OSError:
-            width = 98
+            width = 78
         super().__init__(prog, width=min(width, 98))
 
 
@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="readiness",
         formatter_class=_Layout,
-        description="Says whether the people around an AI workflow can really operate it after go-live.",
+        description="Says whether the people around an AI workflow can operate it after go-live.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -131,21 +131,21 @@ _COMMANDS = (
     ("assess", "hold a model to a bar: verdict, seats, layers, gates and causes", option.assess),
     ("explain", "trace a question, criterion, cause or node down to facts and lines", option.explain),
     ("without", "take somebody away and see which events are still handled", option.without),
-    ("routes", "follow each event to its end: loops, dead ends, bounces, double owners", option.analysing),
-    ("timing", "say how long events last until they are contained, typically and at worst", option.timing),
-    ("burden", "add up the hours a week of each team, and what people carry by hand", option.analysing),
+    ("routes", "follow each event to its end: loops, dead ends, two owners", option.analysing),
+    ("timing", "say how long until events are contained, typically and at worst", option.timing),
+    ("burden", "add up each team's hours a week, and what people carry by hand", option.analysing),
     ("drift", "name what has moved on since it was written, approved or tried", option.analysing),
     ("trace", "follow each rule over controls, signals and events to its record", option.trace),
     ("plan", "list what to close to reach the bar, what if, and what to ask next", option.plan),
     ("walk", "walk an event through, step by step, and see where it breaks", option.walk),
     ("record", "write down what happened at a drill or an occurrence, as evidence", option.record),
     ("lock", "record what a model declares, so that nothing can vanish unseen", option.lock),
-    ("tighten", "list what tightens between two bars, and what a model already meets", option.tighten),
+    ("tighten", "list what tightens between two bars, and what a model meets", option.tighten),
     ("compare", "put several vendors side by side, the fewest failing gates first", option.compare),
     ("diff", "say what changed between two models or results, claim by claim", option.diff),
     ("report", "write the gap report, or others of its family, as PDF or HTML", option.report),
     ("looks", "list, print or copy the templates and style sheets of the reports", option.looks),
-    ("verify", "hold a filed report against itself: same, altered, or the engine differs", option.verify),
+    ("verify", "hold a filed report against itself: same, altered, other engine", option.verify),
     ("questions", "list the questions and the criteria that answer them", option.questions),
     ("schema", "print the JSON Schema of the model files, for editors", option.nothing),
 )

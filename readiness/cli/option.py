@@ -308,6 +308,7 @@ def looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--copy", metavar="DIR", help="write it below reports/ in a folder of your own instead, to edit"
     )
+    output_format(parser)
 
 
 def nothing(parser: argparse.ArgumentParser) -> None:

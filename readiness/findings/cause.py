@@ -16,6 +16,9 @@ from readiness.result.value import Line
 
 __all__ = ["find_causes", "owner_of"]
 
+_MOST_LINES = 6
+"""So many facts of a cause are told; the rest is counted."""
+
 
 def find_causes(
     found: Sequence[Found],
@@ -50,6 +53,7 @@ def _cause(
     worst = min(roots, key=lambda root: root.truth)
     concerned = {seat for one in group for seat in one.gap.seats}
     asked = {question for one in group for question in one.gap.questions}
+    because = _because(roots, group, wording)
     layers = {one.gap.layer for one in group}
     failing = {one.gap.criterion for one in group if gates.get(one.gap.criterion, "holds") != "holds"}
     return Cause(
@@ -59,7 +63,8 @@ def _cause(
         proof=wording.proof(roots),
         ask=all(root.truth is Truth.UNKNOWN or wording.is_unsaid(root) for root in roots),
         owner=owner_of(worst, operation),
-        because=_because(roots, group, wording),
+        because=because[:_MOST_LINES],
+        more=len(because[_MOST_LINES:]),
         source=source_of(wording.model, worst.node, worst.path),
         gaps=tuple(sorted(one.gap.id for one in group)),
         questions=tuple(one.id for one in checklist.questions if one.id in asked),
@@ -78,7 +83,7 @@ def _distinct(group: Sequence[Found]) -> list[Root]:
 
 
 def _because(roots: Sequence[Root], group: Sequence[Found], wording: Wording) -> tuple[Line, ...]:
-    """The roots with their places, then what rests on them, at most six lines."""
+    """The roots with their places, then what rests on them."""
     lines: dict[str, Line] = {}
     for root in roots:
         text = wording.root(root)
@@ -86,7 +91,7 @@ def _because(roots: Sequence[Root], group: Sequence[Found], wording: Wording) ->
     for one in group:
         for line in one.gap.because:
             lines.setdefault(line.text, line)
-    return tuple(lines.values())[:6]
+    return tuple(lines.values())
 
 
 def owner_of(root: Root, operation: Operation) -> str:

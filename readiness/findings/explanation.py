@@ -212,6 +212,8 @@ def _gap(gap: Gap, depth: int) -> _Lines:
 def _cause(assessment: Assessment, cause: Cause) -> _Lines:
     for line in cause.because:
         yield Told(0, line.text, line.source)
+    if cause.more:
+        yield Told(0, f"And {cause.more} more, among the gaps below.")
     yield Told(0, f"{'To ask' if cause.ask else 'To do'}: {cause.mend}")
     yield Told(0, f"Owner: {cause.owner}. Closed by: {cause.proof}")
     yield Told(0, f"{count_of(len(cause.gaps), 'gap')}, {cause.loss * 100:.1f} points:")

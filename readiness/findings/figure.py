@@ -17,7 +17,7 @@ from readiness.model.people import Team
 from readiness.model.procedure import Procedure, Runbook
 from readiness.result.assessment import Figure, State
 
-__all__ = ["find_figures"]
+__all__ = ["find_figures", "make_figure"]
 
 
 def find_figures(
@@ -35,7 +35,7 @@ def find_figures(
         "undecided": _undecided(operation, wording),
     }
     figures = [_unasked(one) if name in waiting else one for name, one in asked.items()]
-    return [*figures, _figure(wording, "unknown", str(unknowns), "", "holds" if not unknowns else "open")]
+    return [*figures, make_figure(wording, "unknown", str(unknowns), "", "holds" if not unknowns else "open")]
 
 
 def _unasked(figure: Figure) -> Figure:
@@ -43,7 +43,8 @@ def _unasked(figure: Figure) -> Figure:
     return figure.model_copy(update={"bar": "", "state": state})
 
 
-def _figure(wording: Wording, code: str, value: str, unit: str, state: State, **named: object) -> Figure:
+def make_figure(wording: Wording, code: str, value: str, unit: str, state: State, **named: object) -> Figure:
+    """A figure with the words of its code: what it counts, and what the bar asks."""
     phrase = wording.phrases[f"figure.{code}"]
     facts = arguments(**named)
     return Figure(
@@ -63,7 +64,7 @@ def _handled(outcomes: Sequence[Outcome], wording: Wording) -> Figure:
     shown = sum(one.grade == "handled" for one in outcomes)
     best = sum(one.best == "handled" for one in outcomes)
     state: State = "holds" if shown == len(outcomes) else "fails" if best < len(outcomes) else "open"
-    return _figure(wording, "handled", str(shown), f"of {len(outcomes)}", state, total=len(outcomes))
+    return make_figure(wording, "handled", str(shown), f"of {len(outcomes)}", state, total=len(outcomes))
 
 
 def _uncovered(inquiry: Inquiry, wording: Wording) -> Figure:
@@ -71,7 +72,7 @@ def _uncovered(inquiry: Inquiry, wording: Wording) -> Figure:
     operation = inquiry.operation
     system, shifts = operation.model.system, _shifts(inquiry)
     if system.runs is None or not any(team.cover for teams in shifts for team in teams):
-        return _figure(wording, "uncovered-unknown", "–", "", "open")
+        return make_figure(wording, "uncovered-unknown", "–", "", "open")
     minutes = max(_open_minutes(operation, system.runs, teams) for teams in shifts)
     ours = [[team for team in teams if team.side == "internal"] for teams in shifts]
     alone = max(_open_minutes(operation, system.runs, teams) for teams in ours) - minutes
@@ -79,7 +80,7 @@ def _uncovered(inquiry: Inquiry, wording: Wording) -> Figure:
     state: State = "holds" if safe or not minutes else "fails" if system.unattended else "open"
     code = "uncovered-safe" if safe else "covered-by-others" if alone else "uncovered"
     named = {"total": _hours(system.runs.minutes), "alone": _hours(alone)}
-    return _figure(wording, code, _hours(minutes), "h", state, **named)
+    return make_figure(wording, code, _hours(minutes), "h", state, **named)
 
 
 def _shifts(inquiry: Inquiry) -> list[list[Team]]:
@@ -111,8 +112,8 @@ def _behind(operation: Operation, wording: Wording) -> Figure:
         len(operation.behind(one.valid_for)) for one in operation.model.all_of(Runbook) if one.id in heads
     )
     if not named:
-        return _figure(wording, "behind-unknown", "–", "", "fails" if operation.is_complete else "open")
-    return _figure(wording, "behind", str(behind), f"of {len(named)}", "fails" if behind else "holds")
+        return make_figure(wording, "behind-unknown", "–", "", "fails" if operation.is_complete else "open")
+    return make_figure(wording, "behind", str(behind), f"of {len(named)}", "fails" if behind else "holds")
 
 
 def _undecided(operation: Operation, wording: Wording) -> Figure:
@@ -121,5 +122,5 @@ def _undecided(operation: Operation, wording: Wording) -> Figure:
     ]
     without = sum(operation.impact_decided(change) is not Truth.YES for change in changes)
     if not changes:
-        return _figure(wording, "undecided-unknown", "–", "", "fails" if operation.is_complete else "open")
-    return _figure(wording, "undecided", str(without), f"of {len(changes)}", "fails" if without else "holds")
+        return make_figure(wording, "undecided-unknown", "–", "", "fails" if operation.is_complete else "open")
+    return make_figure(wording, "undecided", str(without), f"of {len(changes)}", "fails" if without else "holds")

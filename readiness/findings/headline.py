@@ -10,6 +10,7 @@ from readiness.findings.examination import Examination
 from readiness.findings.file import notes_on_files
 from readiness.findings.silence import find_notices
 from readiness.graph.fact import Truth, arguments
+from readiness.model.judgement import Waiver
 from readiness.model.quantity import Date
 from readiness.model.text import count_of, join_words
 from readiness.result.assessment import Cause, Condition
@@ -42,7 +43,8 @@ def tell_top(
 def _what_holds(examination: Examination, gaps: int, conditions: Sequence[Condition]) -> Iterator[str]:
     """Why a ready workflow is ready, and what is left."""
     held = sum(one.state == "holds" for one in conditions)
-    gates = count_of(len(examination.judgement.gates), "gate")
+    states = list(examination.judgement.gates.values())
+    gates = count_of(states.count("holds"), "gate")
     yield _say(examination, "reason.holding", gates=gates, conditions=count_of(held, "condition"))
     accepted = [one.acceptance for one in conditions if one.state == "accepted" and one.acceptance]
     if accepted:
@@ -92,19 +94,23 @@ def _headline(examination: Examination, unknowns: int, open_conditions: int) -> 
     judgement = examination.judgement
     gates = list(judgement.gates.values())
     failing = gates.count("fails")
+    let_pass = [one for one in examination.waived if judgement.gates.get(one, "holds") != "holds"]
+    binding = failing - sum(judgement.gates[one] == "fails" for one in let_pass)
     names = {seat.id: seat.name for seat in examination.content.checklist.seats}
     short = [names[seat] for seat, state in judgement.floors.items() if state == "fails"]
     code = f"headline.{judgement.verdict}"
-    if failing or short:
+    if binding or short:
         code = (
             "headline.gates-and-floors"
-            if failing and short
+            if binding and short
             else "headline.gates"
-            if failing
+            if binding
             else "headline.floors"
         )
+    elif let_pass and judgement.verdict == "ready-with-conditions":
+        code = "headline.ready-waived"
     left = [(count, word) for count, word in ((unknowns, "answer"), (open_conditions, "condition")) if count]
-    return _say(
+    said = _say(
         examination, code, count=failing, total=count_of(len(gates), "gate"),
         fail="fails" if failing == 1 else "fail", seats=join_words(short),
         stay="stays below its floor" if len(short) == 1 else "stay below their floor",
@@ -112,6 +118,16 @@ def _headline(examination: Examination, unknowns: int, open_conditions: int) -> 
         open=join_words([count_of(count, word) for count, word in left]),
         are="is" if sum(count for count, _ in left) == 1 else "are",
     )  # fmt: skip
+    return " ".join([said, *_let_pass(examination, let_pass)])
+
+
+def _let_pass(examination: Examination, gates: Sequence[str]) -> Iterator[str]:
+    """How many of the gates that do not hold are let pass by name, and until when."""
+    waivers = [one for one in examination.operation.model.all_of(Waiver) if one.id in gates]
+    if waivers:
+        until = min(waivers, key=lambda one: one.until.latest).until.words()
+        code = "headline.one-let-pass" if len(waivers) == 1 else "headline.let-pass"
+        yield _say(examination, code, count=len(waivers), until=until)
 
 
 def _settles(examination: Examination, causes: Sequence[Cause]) -> str:

@@ -314,6 +314,7 @@ class _Statement:
             accepted_by=self.wording.name(one.accepted_by or ""),
             until=str(one.until),
             live=self.examination.is_live(one),
+            refused=(one.refused or "") if isinstance(one, Accepted) else "",
             source=source_of(self.model, one.id, ()),
         )
 

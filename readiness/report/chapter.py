@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from readiness.report.alike import Named, put_together
+from readiness.report.saying import SHIPPED, Saying
 from readiness.report.title import MOST_CAUSES
 from readiness.report.words import capital, plural
 from readiness.result.value import Line, Source
@@ -45,6 +46,8 @@ class Numbered:
     fails_a_gate: bool
     facts: Sequence[Line]
     """What it consists of; of a cause that is one fact, what rests on it."""
+    more: str
+    """How many facts are not named, and where they stand."""
     place: Source | None
     """Where the cause itself is written, unless its facts say so."""
 
@@ -77,61 +80,59 @@ class Group(Generic[Row]):
     rows: Sequence[Row]
 
 
-def cause_page(assessment: Assessment) -> CausePage:
+def cause_page(assessment: Assessment, saying: Saying = SHIPPED) -> CausePage:
     """Every cause with its number, the heaviest causes in full."""
-    states = {gate.criterion: gate.state for gate in assessment.gates}
-    names = {key: level.name for key, level in assessment.layers.items()}
-    resting = _Resting.of(assessment)
-    rows = [_number(n, cause, states, names, resting) for n, cause in enumerate(assessment.causes, 1)]
+    numbering = _Numbering(assessment, saying)
+    rows = [numbering.number(n, cause) for n, cause in enumerate(assessment.causes, 1)]
     heaviest = max((cause.loss for cause in assessment.causes), default=0.0)
     return CausePage(rows[:MOST_CAUSES], rows[MOST_CAUSES:], heaviest)
 
 
-def _number(
-    number: int, cause: Cause, states: Mapping[str, str], names: Mapping[str, str], resting: _Resting
-) -> Numbered:
-    touched = [states.get(gate, "") for gate in cause.gates]
-    failing = touched.count("fails")
-    layers = ", ".join(names.get(layer, capital(layer)) for layer in cause.layers)
-    tags = [(tag, seat in cause.seats) for seat, tag in _TAGS.items()]
-    is_one_fact = [line.text for line in cause.because] == [cause.text]
-    facts, place = (resting.facts(cause), cause.source) if is_one_fact else (cause.because, None)
-    gates = _say_gates(failing, touched.count("open"))
-    return Numbered(number, cause, tags, layers, gates, failing > 0, facts, place)
+class _Numbering:
+    """What is said of a cause beside itself: its layers, what it does to the gates, and what rests on it."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Resting:
-    """The gaps that rest on a cause, by its id."""
-
-    gaps: Mapping[str, Sequence[Gap]]
-    named: Named
-
-    @classmethod
-    def of(cls, assessment: Assessment) -> _Resting:
-        gaps: dict[str, list[Gap]] = {}
+    def __init__(self, assessment: Assessment, saying: Saying) -> None:
+        self.saying, self.named = saying, Named.of(assessment)
+        self.states = {gate.criterion: gate.state for gate in assessment.gates}
+        self.layers = {key: level.name for key, level in assessment.layers.items()}
+        self.gaps: dict[str, list[Gap]] = {}
         for gap in (*assessment.gaps, *assessment.unknowns):
-            gaps.setdefault(gap.cause, []).append(gap)
-        return cls(gaps, Named.of(assessment))
+            self.gaps.setdefault(gap.cause, []).append(gap)
+
+    def number(self, number: int, cause: Cause) -> Numbered:
+        """The cause as the chapter shows it."""
+        touched = [self.states.get(gate, "") for gate in cause.gates]
+        failing = touched.count("fails")
+        facts: Sequence[Line] = cause.because
+        more, place = cause.more, None
+        if [line.text for line in facts] == [cause.text]:
+            resting = self.facts(cause)
+            facts, more, place = resting[:_MOST_FACTS], len(resting[_MOST_FACTS:]), cause.source
+        return Numbered(
+            number, cause, tags=[(tag, seat in cause.seats) for seat, tag in _TAGS.items()],
+            layers=", ".join(self.layers.get(layer, capital(layer)) for layer in cause.layers),
+            gates=self.gates(failing, touched.count("open")), fails_a_gate=failing > 0, facts=facts,
+            more=self.left(cause, more), place=place,
+        )  # fmt: skip
+
+    def gates(self, failing: int, open_: int) -> str:
+        code = "cause.fails" if failing else "cause.opens"
+        return self.saying.number(code, failing or open_) if failing or open_ else ""
+
+    def left(self, cause: Cause, more: int) -> str:
+        """That there are more facts than are named, and where they stand."""
+        return self.saying.number("cause.more-unknown" if cause.ask else "cause.more", more) if more else ""
 
     def facts(self, cause: Cause) -> list[Line]:
         """What rests on it, other than the cause itself; what is so of several things in one line."""
-        rows = put_together(self.gaps.get(cause.id, ()), self.named)
-        return [_fact(row) for row in rows if row.text != cause.text][:_MOST_FACTS]
+        rows = put_together(self.gaps.get(cause.id, []), self.named)
+        return [_fact(row) for row in rows if row.text != cause.text]
 
 
 def _fact(row: Alike) -> Line:
     first, *more = row.members
     text = f"{first.gap.text}; {len(more)} more" if more else first.gap.text
     return Line(text=text, source=first.gap.source)
-
-
-def _say_gates(failing: int, open_: int) -> str:
-    if failing:
-        return "fails a gate" if failing == 1 else f"fails {failing} gates"
-    if open_:
-        return "leaves a gate open" if open_ == 1 else f"leaves {open_} gates open"
-    return ""
 
 
 def drill_groups(assessment: Assessment) -> list[Group[Drilled]]:

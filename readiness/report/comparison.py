@@ -15,11 +15,11 @@ from readiness.report.words import capital, clean, count, cut, day, plural, purp
 if TYPE_CHECKING:
     from readiness.criteria.checklist import Checklist
     from readiness.result.assessment import Share
-    from readiness.result.comparison import Comparison, Offer, Proof
+    from readiness.result.comparison import Comparison, Offer, Proof, Row
 
 __all__ = ["Sided", "render_comparison", "render_sided"]
 
-_MOST_OFFERS, _MOST_PROOFS, _MOST_ASKS, _MOST_QUESTIONS, _MOST_CLAIMS = 6, 5, 3, 6, 5
+_IN_COLUMNS, _MOST_PROOFS, _MOST_ASKS, _MOST_QUESTIONS, _MOST_CLAIMS = 6, 5, 3, 6, 5
 _WIDTHS = {1: 14, 2: 14, 3: 13, 4: 12, 5: 10, 6: 9}
 """Of a column, by the number of offers."""
 _STATES = {"fails": "FAILS", "open": "open", "holds": "holds", None: "not asked"}
@@ -44,18 +44,18 @@ def render_sided(sided: Sided) -> str:
 
 
 def render_comparison(comparison: Comparison) -> str:
-    """The comparison in lines of at most 80 columns; tables show at most the first six."""
+    """The comparison in lines of at most 80 columns; tables of more than six offers go on below each other."""
     return "\n".join(clean(line).rstrip() for line in _lines(comparison)) + "\n"
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    offers = comparison.offers[:_MOST_OFFERS]
+    offers = comparison.offers
     yield from _head(comparison)
     yield from _summary(offers)
-    yield from _gates(comparison, offers)
-    yield from _terms(comparison, offers)
-    yield from _levels(comparison, offers)
-    yield from _questions(comparison, offers)
+    yield from _gates(comparison)
+    yield from _terms(comparison)
+    yield from _levels(comparison)
+    yield from _questions(comparison)
     for offer in offers:
         yield from _must_prove(offer)
     yield from _contradicted(offers)
@@ -75,15 +75,24 @@ def _head(comparison: Comparison) -> Iterator[str]:
     for order in comparison.orders:
         if order.text:
             yield from wrapped(order.text, "  - ", "    ")
-    left = len(offers) - _MOST_OFFERS
-    if left > 0:
-        yield from wrapped(f"The first six are shown; {count(left)} more with --format json.")
 
 
 # ---- tables
 
 
+def _parts(offers: Sequence[Offer]) -> Iterator[slice]:
+    """So many of them at a time as have columns beside each other, spread evenly."""
+    tables = -(-len(offers) // _IN_COLUMNS)
+    size = -(-len(offers) // tables)
+    yield from (slice(start, start + size) for start in range(0, len(offers), size))
+
+
 def _summary(offers: Sequence[Offer]) -> Iterator[str]:
+    for part in _parts(offers):
+        yield from _summary_of(offers[part])
+
+
+def _summary_of(offers: Sequence[Offer]) -> Iterator[str]:
     yield ""
     yield from _header("", offers)
     yield from _row("Verdict", [verdict(offer.verdict).lower() for offer in offers])
@@ -103,14 +112,17 @@ def _summary(offers: Sequence[Offer]) -> Iterator[str]:
         yield from _row(f"  {said}", [str(one[name]) for one in parts])
 
 
-def _gates(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
-    total = len(offers)
-    differing = [row for row in comparison.gates if len(set(row.states)) > 1]
-    if differing:
+def _states(title: str, rows: Sequence[Row], offers: Sequence[Offer]) -> Iterator[str]:
+    for part in _parts(offers) if rows else ():
         yield ""
-        yield from _header("Gates on which they differ", offers)
-        for row in differing:
-            yield from _row(row.name, [_STATES[state] for state in row.states[:total]])
+        yield from _header(title, offers[part])
+        for row in rows:
+            yield from _row(row.name, [_STATES[state] for state in row.states[part]])
+
+
+def _gates(comparison: Comparison) -> Iterator[str]:
+    differing = [row for row in comparison.gates if len(set(row.states)) > 1]
+    yield from _states("Gates on which they differ", differing, comparison.offers)
     for state, title in (
         ("fails", "Gates that fail with each of them"),
         ("open", "Gates still open with each"),
@@ -123,16 +135,13 @@ def _gates(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
                 yield from wrapped(row.name, "  ", "    ")
 
 
-def _terms(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
-    if comparison.terms:
-        yield ""
-        yield from _header("What the terms hold", offers)
-        for row in comparison.terms:
-            yield from _row(row.name, [_STATES[state] for state in row.states[: len(offers)]])
+def _terms(comparison: Comparison) -> Iterator[str]:
+    yield from _states("What the terms hold", comparison.terms, comparison.offers)
 
 
-def _levels(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
+def _levels(comparison: Comparison) -> Iterator[str]:
     """Seats as lanes on one axis, each with its floor; layers in figures."""
+    offers = comparison.offers
     yield ""
     yield f"{'Seats, in points of 100':<36}0{'of 100':^28}100"
     for row in comparison.seats:
@@ -141,25 +150,25 @@ def _levels(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
             drawn = bar(share.low, share.high, row.floor) if share else f"{'not asked':<31}"
             yield f"  {name[:12]:<13}{cut(offer.name, 19):<21}{drawn} {_span(share):>7}"
     yield f"  {KEY}"
-    yield ""
-    yield from _header("Layers", offers)
-    for row in comparison.layers:
-        yield from _row(row.name, [_span(share) for share in row.shares[: len(offers)]])
+    for part in _parts(offers):
+        yield ""
+        yield from _header("Layers", offers[part])
+        for row in comparison.layers:
+            yield from _row(row.name, [_span(share) for share in row.shares[part]])
 
 
-def _questions(comparison: Comparison, offers: Sequence[Offer]) -> Iterator[str]:
-    several = len(comparison.offers) > 2
+def _questions(comparison: Comparison) -> Iterator[str]:
+    offers, several = comparison.offers, len(comparison.offers) > 2
     first = "Where they differ most" if several else "Questions on which they differ most"
     tables = [(first, [row for row in comparison.questions if row.spread], offers)]
     if several:
         tables.append(("Where the first two differ most", list(comparison.between_first), offers[:2]))
     for title, rows, shown in tables:
-        if rows:
+        for part in _parts(shown) if rows else ():
             yield ""
-            yield from _header(title, shown)
+            yield from _header(title, shown[part])
             for row in rows[:_MOST_QUESTIONS]:
-                shares = [_span(share) for share in row.shares[: len(shown)]]
-                yield from _row(f"{row.name} ({row.id})", shares)
+                yield from _row(f"{row.name} ({row.id})", [_span(share) for share in row.shares[part]])
 
 
 def _header(title: str, offers: Sequence[Offer]) -> Iterator[str]:

@@ -7,21 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from readiness.report.words import day, plural, points, purpose
+from readiness.report.saying import SHIPPED, Saying
+from readiness.report.waiving import Waiving
+from readiness.report.words import day, points, purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from readiness.result.assessment import Assessment, Cause, Condition, Gate, Level
+    from readiness.result.assessment import Assessment, Cause, Gate, Level
     from readiness.result.plan import Plan, Task
 
 __all__ = ["FirstPage", "Judged", "Work", "first_page", "first_work", "order_gates", "tally"]
 
 _ORDER = {"fails": 0, "refused": 0, "open": 1, "accepted": 2, "holds": 3}
-_TALLIED = (
-    ("fails", "fails", "fail"), ("refused", "refused", "refused"), ("open", "open", "open"),
-    ("accepted", "accepted", "accepted"), ("holds", "holds", "hold"),
-)  # fmt: skip
+_TALLIED = ("fails", "refused", "open", "accepted", "holds")
 _LINES = 23.0
 """So many lines of gates stand beside the bars."""
 _SIGNS_A_LINE, _SMALL_A_LINE = 43, 48
@@ -75,13 +74,9 @@ class FirstPage:
     more_gates: str
     conditions_tally: str
     work: Sequence[Work]
-    answers: int
-    """So many answers are asked for in the plan to the bar, and after them so many pieces of work."""
-    pieces: int
-    is_cut: bool
-    """The plan holds more than is shown."""
-    others: int
-    """So many more causes there are, where no plan is at hand."""
+    work_title: str
+    work_unit: str
+    """What the work is of: of the plan to the bar, with how much that asks for, or of the causes."""
 
     @property
     def is_roomy(self) -> bool:
@@ -94,54 +89,75 @@ class FirstPage:
         return _WORK_LINE * more + _ASKS_MORE * asks + _LIMITS_MORE <= self.spare
 
 
-def first_page(assessment: Assessment) -> FirstPage:
+def first_page(assessment: Assessment, saying: Saying = SHIPPED) -> FirstPage:
     """Choose the rows of page one: what fails first, and only as much as there is room for."""
     seats, layers = list(assessment.seats.values()), list(assessment.layers.values())
-    rows = _judged(assessment)
+    rows = _judged(assessment, saying)
     shown = _fit(rows)
     return FirstPage(
         seats=seats[:_MOST_SEATS],
         layers=layers[:_MOST_LAYERS],
-        more_levels=_more_levels(len(seats) - _MOST_SEATS, len(layers) - _MOST_LAYERS),
+        more_levels=_more_levels(len(seats) - _MOST_SEATS, len(layers) - _MOST_LAYERS, saying),
         is_tight=len(seats) + len(layers) > _MOST_LEVELS,
         spare=_spare(assessment),
         gates=shown,
-        gates_tally=tally([gate.state for gate in assessment.gates]),
-        more_gates=_more([row.state for row in rows[len(shown) :]], {row.state for row in shown}),
-        conditions_tally=tally([condition.state for condition in assessment.conditions]),
-        work=[_by_cause(n, cause) for n, cause in enumerate(assessment.causes[:_MOST_WORK])],
-        answers=0, pieces=0, is_cut=False, others=max(0, len(assessment.causes) - _MOST_WORK),
+        gates_tally=tally([gate.state for gate in assessment.gates], saying),
+        more_gates=_more([row.state for row in rows[len(shown) :]], {row.state for row in shown}, saying),
+        conditions_tally=tally([condition.state for condition in assessment.conditions], saying),
+        work=[_by_cause(n, cause, saying) for n, cause in enumerate(assessment.causes[:_MOST_WORK])],
+        work_title=_work_title(assessment.verdict, saying), work_unit=_heaviest(len(assessment.causes), saying),
     )  # fmt: skip
 
 
-def first_work(page: FirstPage, plan: Plan) -> FirstPage:
+def first_work(page: FirstPage, plan: Plan, saying: Saying = SHIPPED) -> FirstPage:
     """Page one with the first tasks of a plan in place of the heaviest causes; as it was if the plan asks nothing."""
     if not plan.reaches or not plan.tasks:
         return page
     return replace(
-        page, work=[_by_task(task) for task in plan.tasks[:_MOST_WORK]],
-        answers=sum(len(task.parts) for task in plan.asks), pieces=len(plan.work), is_cut=len(plan.tasks) > _MOST_WORK,
+        page, work=[_by_task(task, saying) for task in plan.tasks[:_MOST_WORK]],
+        work_unit=_planned(plan, saying),
     )  # fmt: skip
 
 
-def _by_cause(place: int, cause: Cause) -> Work:
-    settles = _settles(len(cause.gates)) or ("to ask" if cause.ask else "")
+def _work_title(verdict: str, saying: Saying) -> str:
+    if verdict == "undetermined":
+        return saying.say("first.decides")
+    return saying.say("first.left" if verdict.startswith("ready") else "first.changes")
+
+
+def _heaviest(causes: int, saying: Saying) -> str:
+    return saying.number("first.heaviest", causes) if causes > _MOST_WORK else ""
+
+
+def _planned(plan: Plan, saying: Saying) -> str:
+    """`the plan: 3 answers, then 15 pieces of work; its first three`."""
+    answers, pieces = sum(len(task.parts) for task in plan.asks), len(plan.work)
+    asked = [saying.number("first.answers", answers)] if answers else []
+    work = [saying.number("first.pieces", pieces)] if pieces else []
+    what = (
+        saying.say("first.then", answers=asked[0], pieces=work[0])
+        if asked and work
+        else "".join(asked + work)
+    )
+    return saying.say("first.plan-cut" if len(plan.tasks) > _MOST_WORK else "first.plan", what=what)
+
+
+def _by_cause(place: int, cause: Cause, saying: Saying) -> Work:
+    settles = _settles(len(cause.gates), saying) or (saying.say("first.to-ask") if cause.ask else "")
     return Work(cause.mend, "", cause.owner, settles, points(cause.loss) + ("" if place else " points"))
 
 
-def _by_task(task: Task) -> Work:
+def _by_task(task: Task, saying: Saying) -> Work:
     """A question to several things is told by what is not known, and work on several by what to do to each."""
     parts = [part.text.rstrip(".") for part in task.parts]
     several = f"{'. '.join(parts)}." if len(parts) > 1 else ""
     does = f"{task.text.rstrip('.')}." if several and task.ask else task.mend
-    price = task.price if task.ask else f"about {task.days} {plural(task.days, 'day')}"
-    return Work(does, several, task.owner, _settles(len(task.gates)), price)
+    price = task.price if task.ask else saying.number("first.days", task.days)
+    return Work(does, several, task.owner, _settles(len(task.gates), saying), price)
 
 
-def _settles(gates: int) -> str:
-    if not gates:
-        return ""
-    return "needed for a gate" if gates == 1 else f"for {gates} gates"
+def _settles(gates: int, saying: Saying) -> str:
+    return saying.number("first.needed", gates) if gates else ""
 
 
 def order_gates(gates: Sequence[Gate]) -> list[Gate]:
@@ -149,34 +165,34 @@ def order_gates(gates: Sequence[Gate]) -> list[Gate]:
     return sorted(gates, key=lambda gate: _ORDER[gate.state])
 
 
-def tally(states: Sequence[str]) -> str:
+def tally(states: Sequence[str], saying: Saying = SHIPPED) -> str:
     """`4 fail, 2 open, 3 hold`."""
-    counted = [(states.count(state), one, many) for state, one, many in _TALLIED]
-    return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
+    counted = [(state, states.count(state)) for state in _TALLIED]
+    return ", ".join(saying.number(f"tally.{state}", number) for state, number in counted if number)
 
 
-def _judged(assessment: Assessment) -> list[Judged]:
-    gates = [Judged(gate.state, gate.sentence, _fact(gate)) for gate in order_gates(assessment.gates)]
+def _judged(assessment: Assessment, saying: Saying) -> list[Judged]:
+    waiving = Waiving(assessment, saying)
+    gates = [
+        Judged(gate.state, gate.sentence, _fact(gate, waiving)) for gate in order_gates(assessment.gates)
+    ]
     if assessment.verdict != "ready-with-conditions":
         return gates
     short = [c for c in assessment.conditions if c.state != "holds"]
-    conditions = [Judged(condition.state, condition.sentence, _acceptance(condition)) for condition in short]
+    conditions = [
+        Judged(condition.state, condition.sentence, waiving.condition(condition) or condition.fact)
+        for condition in short
+    ]
     waived = [gate for gate in gates if gate.state != "holds"]
     return [*waived, *conditions, *gates[len(waived) :]]
 
 
-def _fact(gate: Gate) -> str:
+def _fact(gate: Gate, waiving: Waiving) -> str:
     """What was found; that all of them were is said by the mark of a gate that holds."""
     if gate.waiver is None:
         is_bare = gate.state == "holds" and re.fullmatch(r"(\d+) of \1", gate.fact)
         return "" if is_bare else gate.fact
-    ended = "" if gate.waiver.live else "; that has ended"
-    return f"waived by {gate.waiver.accepted_by} until {day(gate.waiver.until)}{ended}; {gate.fact}"
-
-
-def _acceptance(condition: Condition) -> str:
-    held = condition.acceptance
-    return f"accepted by {held.accepted_by} until {day(held.until)}" if held else condition.fact
+    return "; ".join([*waiving.briefly(gate), gate.fact])
 
 
 def _fit(rows: Sequence[Judged]) -> list[Judged]:
@@ -207,22 +223,14 @@ def _spare(assessment: Assessment) -> float:
     return _SPARE + _FOR_LINE * (len(head) <= _FOR_A_LINE) + full - above
 
 
-def _more(states: Sequence[str], shown: set[str]) -> str:
+def _more(states: Sequence[str], shown: set[str], saying: Saying) -> str:
     """`1 more fails, 2 are open`: more only of what stands above."""
-    words = {
-        "fails": ("fails", "fail"), "refused": ("is refused", "are refused"), "open": ("is open", "are open"),
-        "accepted": ("is accepted", "are accepted"), "holds": ("holds", "hold"),
-    }  # fmt: skip
     runs = [(state, len(list(run))) for state, run in groupby(states)]
-    return ", ".join(
-        f"{number}{' more' if state in shown else ''} {words[state][number > 1]}" for state, number in runs
-    )
+    said = [(f"more.{state}" if state in shown else f"rest.{state}", number) for state, number in runs]
+    return ", ".join(saying.number(code, number) for code, number in said)
 
 
-def _more_levels(seats: int, layers: int) -> str:
+def _more_levels(seats: int, layers: int, saying: Saying) -> str:
     """What does not fit: `2 more seats under Questions, 1 more layer under Criteria`."""
-    said = (
-        f"{seats} more {plural(seats, 'seat')} under Questions" if seats > 0 else "",
-        f"{layers} more {plural(layers, 'layer')} under Criteria" if layers > 0 else "",
-    )
-    return ", ".join(filter(None, said))
+    left = (("first.more-seats", seats), ("first.more-layers", layers))
+    return ", ".join(saying.number(code, number) for code, number in left if number > 0)

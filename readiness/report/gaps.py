@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.model.text import count_of, join_words
 from readiness.report.layout import COLUMNS, hanging, wrapped
+from readiness.report.saying import SHIPPED
 from readiness.report.words import points
 from readiness.result.assessment import Assessment, Cause, Drilled, Gap
 from readiness.shown import Shown
@@ -69,6 +70,8 @@ def render_cause(cause: Cause) -> str:
     for one in cause.because:
         place = f"  [{one.source}]" if one.source else ""
         lines += hanging("  - ", f"{one.text}{place}")
+    if cause.more:
+        lines += wrapped(SHIPPED.number("cause.more-all", cause.more), "    ")
     return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from readiness.model.event import EVENT_KINDS
 from readiness.model.text import join_words
 from readiness.report.graph import fits, needed_height
+from readiness.report.saying import SHIPPED, Saying
 from readiness.report.words import capital, count, plural
 from readiness.result.chart import OperatingGraph
 
@@ -25,10 +26,6 @@ _LONGEST = 54
 """So many signs of a title stand in one line."""
 _TOLD = 12
 """The alternative text names so many broken paths."""
-_HOW = (
-    "Read from left to right: an event needs one of its procedures, and a procedure all that it is linked to. "
-    "Where a path reaches what is not there, it breaks back to the event."
-)
 _KINDS = {
     "incident": "incidents", "exception": "exceptions", "escalation": "escalations", "rollback": "rollbacks",
     "approval": "approvals", "monitoring-review": "reviews", "ownership-transition": "changes of owner",
@@ -56,46 +53,44 @@ class GraphChapter:
     keys: Sequence[tuple[str, str]]
 
 
-def graph_chapter(graph: OperatingGraph, absent: str) -> GraphChapter | None:
+def graph_chapter(graph: OperatingGraph, absent: str, saying: Saying = SHIPPED) -> GraphChapter | None:
     """The chapter on the graph of a model; None where no event is declared."""
     if not any(vertex.column == "event" for vertex in graph.vertices):
         return None
     parts = split_graph(graph)
     size = f"{len(graph.vertices)} boxes and {len(graph.edges)} references"
-    pages = [_page(part) for part in parts]
-    return GraphChapter(find_graph_title(graph, absent), _lead(graph), pages, size, _keys(graph))
+    pages = [_page(part, saying) for part in parts]
+    title = find_graph_title(graph, absent, saying)
+    return GraphChapter(title, _lead(graph, saying), pages, size, _keys(graph))
 
 
-def find_graph_title(graph: OperatingGraph, absent: str) -> str:
+def find_graph_title(graph: OperatingGraph, absent: str, saying: Saying = SHIPPED) -> str:
     """`Four things only Tallow holds break five events`."""
     things, events = len(graph.held), len(graph.broken)
     if events:
-        what = f"{capital(count(things))} {plural(things, 'thing')} only {absent} holds"
-        verb = "breaks" if things == 1 else "break"
-        said = f"{what} {verb} {count(events)} {plural(events, 'event')}"
-        return said if len(said) <= _LONGEST else said.replace(absent, "the vendor")
-    states = [one.state for one in graph.vertices if one.column == "event"]
-    failing, open_ = states.count("fails"), states.count("open")
-    if failing:
-        verb = "breaks" if failing == 1 else "break"
-        return f"{capital(count(failing))} {plural(failing, 'event')} {verb} without {absent}"
-    if open_:
-        return f"{capital(count(open_))} {plural(open_, 'event')} may break without {absent}"
-    return f"No event hangs on what only {absent} holds"
+        named = {
+            "things": f"{count(things)} {plural(things, 'thing')}", "break": plural(things, "breaks", "break"),
+        }  # fmt: skip
+        said = saying.counted("title.graph-held", events, absent=absent, **named)
+        if len(said) > _LONGEST:
+            return saying.counted("title.graph-held", events, absent="the vendor", **named)
+        return said
+    states: list[str] = [one.state for one in graph.vertices if one.column == "event"]
+    for state, code in (("fails", "title.graph-breaks"), ("open", "title.graph-may")):
+        if number := states.count(state):
+            return saying.counted(code, number, absent=absent)
+    return saying.number("title.graph-held", 0, absent=absent)
 
 
-def _lead(graph: OperatingGraph) -> str:
+def _lead(graph: OperatingGraph, saying: Saying) -> str:
     """How to read it, what the title does not count, and who owns most of what breaks."""
-    said = [_HOW]
+    said = [saying.say("graph.how")]
     failing = [one.id for one in graph.vertices if one.column == "event" and one.state == "fails"]
     others = len(failing) - len(graph.broken)
     if graph.broken and others:
-        verb = "breaks for another reason" if others == 1 else "break for other reasons"
-        said.append(f"{capital(count(others))} more {verb}: see the drill.")
+        said.append(saying.counted("graph.others", others))
     if elsewhere := len(_ended_elsewhere(graph)):
-        verb, handled = ("does", "it handles") if elsewhere == 1 else ("do", "they handle")
-        which = f"{capital(count(elsewhere))} {plural(elsewhere, 'procedure')}"
-        said.append(f"{which} {verb} not work without the vendor; what {handled} is ended in another way.")
+        said.append(saying.counted("graph.elsewhere", elsewhere))
     owned = [
         edge.start for edge in graph.edges if edge.end in failing and _column(graph, edge.start) == "owner"
     ]
@@ -103,7 +98,9 @@ def _lead(graph: OperatingGraph) -> str:
         most = max(sorted(set(owned)), key=owned.count)
         label = next(one.label for one in graph.vertices if one.id == most)
         if owned.count(most) > 1:
-            said.append(f"{label} owns {count(owned.count(most))} of the {count(len(failing))} that break.")
+            said.append(
+                saying.number("graph.owner", len(failing), owner=label, owned=count(owned.count(most)))
+            )
     return " ".join(said)
 
 
@@ -184,17 +181,18 @@ def _part(graph: OperatingGraph, events: Iterable[Vertex]) -> OperatingGraph:
     return graph.model_copy(update={"vertices": tuple(vertices), "edges": tuple(edges)})
 
 
-def _page(graph: OperatingGraph) -> GraphPage:
+def _page(graph: OperatingGraph, saying: Saying) -> GraphPage:
     events = [one for one in graph.vertices if one.column == "event"]
     kinds = [kind for kind in EVENT_KINDS if any(one.detail == kind for one in events)]
     breaking = sum(one.state == "fails" for one in events)
     unit = f"{count(len(events))} {plural(len(events), 'event')}, "
     unit += f"{count(breaking) if breaking else 'none'} of them broken"
     heading = capital(join_words([_KINDS[kind] for kind in kinds]))
-    return GraphPage(graph, heading, unit, _alternative(graph, f"{heading}: {unit}"))
+    told = _alternative(graph, f"{heading}: {unit}", saying)
+    return GraphPage(graph, heading, unit, told)
 
 
-def _alternative(graph: OperatingGraph, what: str) -> str:
+def _alternative(graph: OperatingGraph, what: str, saying: Saying) -> str:
     """What the drawing shows, with its broken paths by name."""
     names = {one.id: one.label for one in graph.vertices}
     columns = {one.id: one.column for one in graph.vertices}
@@ -204,7 +202,7 @@ def _alternative(graph: OperatingGraph, what: str) -> str:
     ]
     more = f"; and {len(broken) - _TOLD} more" if len(broken) > _TOLD else ""
     paths = f" Broken: {'; '.join(told)}{more}." if told else ""
-    return f"Who owns each event, what handles it, what that needs and where it is kept. {what}.{paths}"
+    return f"{saying.say('graph.alternative')} {what}.{paths}"
 
 
 def _wants(graph: OperatingGraph, names: dict[str, str], broken: Edge) -> str:

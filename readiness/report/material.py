@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from readiness.error import Unusable
 from readiness.findings.filing import list_evidence
 from readiness.report.document import Attached
+from readiness.report.saying import SHIPPED, Saying
 from readiness.report.words import capital, clean, cut, day, purpose, verdict
 from readiness.result.assessment import Assessment
 
@@ -43,6 +44,11 @@ class Material:
             what = f"A saved assessment is not enough for the {kind}: it is made from the model itself."
             raise Unusable(f"{what} Load the model and assess it again.")
         return self.examination
+
+    @property
+    def saying(self) -> Saying:
+        """The sentences of the content that judged, or as they ship for a saved assessment."""
+        return Saying(self.examination.content.checklist.phrases) if self.examination else SHIPPED
 
     @cached_property
     def attachments(self) -> tuple[Attached, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.model.kinds import KINDS
 from readiness.model.model import Model
 from readiness.model.system import System
 from readiness.model.text import count_of, join_words
 from readiness.report.layout import wrapped
-from readiness.report.words import capital, plural
+from readiness.report.saying import SHIPPED
+from readiness.report.words import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Outline", "outline", "render_model"]
 
@@ -34,40 +38,30 @@ def outline(model: Model) -> Outline:
     """A model in short."""
     system = model.system
     counts = [(kind, len(model.all_of(kind))) for kind in KINDS if kind is not System]
+    things, files = count_of(len(model.nodes), "thing"), count_of(len(model.sources), "file")
     return Outline(
         system.label, system.buyer or "", system.does or "", tuple(_facts(model)),
         tuple((kind.kind_name if number == 1 else kind.section, number) for kind, number in counts if number),
-        tuple(_notes(model)),
-        f"{count_of(len(model.nodes), 'thing')} in {count_of(len(model.sources), 'file')}",
+        tuple(_notes(model)), SHIPPED.say("model.size", things=things, files=files),
     )  # fmt: skip
 
 
-def _facts(model: Model) -> list[str]:
-    system = model.system
+def _facts(model: Model) -> Iterator[str]:
+    system, say = model.system, SHIPPED.say
     vendors = [model.nodes[one].label if one in model.nodes else one for one in system.vendor]
-    stage = {"pilot": "It is a pilot", "production": "It is in production"}.get(system.stage or "")
-    hangs = f"{capital(system.consequence)} consequence" if system.consequence else "Consequence not stated"
-    whole = {
-        "complete": "The submission is complete: silence counts as no",
-        "partial": "The submission is partial: what is not stated is unknown",
-    }
-    return [
-        f"{plural(len(vendors), 'Vendor')}: {join_words(vendors)}" if vendors else "No vendor is named",
-        stage or "The stage is not stated",
-        hangs,
-        whole[system.submission],
-    ]
+    yield SHIPPED.number("model.vendors", len(vendors), vendors=join_words(vendors))
+    yield say(f"model.{system.stage or 'stageless'}")
+    if system.consequence:
+        yield SHIPPED.title("model.consequence", consequence=system.consequence)
+    else:
+        yield say("model.no-consequence")
+    yield say(f"model.{system.submission}")
 
 
-def _notes(model: Model) -> list[str]:
-    gone, differ = len(model.ghosts), len(model.disputes)
-    found = []
-    if gone:
-        found.append(f"{count_of(gone, 'thing')} vanished since the lock without a word.")
-    if differ:
-        said = "field is said differently" if differ == 1 else "fields are said differently"
-        found.append(f"{differ} {said} by buyer and vendor; the buyer's word stands.")
-    return found
+def _notes(model: Model) -> Iterator[str]:
+    for code, number in (("model.vanished", len(model.ghosts)), ("model.differ", len(model.disputes))):
+        if number:
+            yield SHIPPED.number(code, number)
 
 
 def render_model(model: Model) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from readiness.report.event_page import EventPage, Line, Way
     from readiness.result.walk import Item
 
-__all__ = ["Arrangement", "arrange", "heights"]
+__all__ = ["LEAST", "Arrangement", "arrange", "heights", "sizes"]
 
 
 class Arrangement(NamedTuple):
@@ -30,54 +30,68 @@ class _Size(NamedTuple):
     text: float
     leading: float
     warning: float
-    beside: float
     beside_leading: float
-    room: float
-    """From under the title to the foot, on the shorter of the two papers."""
     drawn: float
     """How high the steps came out on pages that were measured, against what is reckoned here."""
-    beside_room: float
     runs_on: bool
     """Whether what a step takes, and the texts of a row, run on in one line."""
 
 
+class _Paper(NamedTuple):
+    """What a paper leaves to a page, in points."""
+
+    height: float
+    """From under a title of one line to the foot."""
+    main: float
+    """The width of the text of a step."""
+
+
+LEAST = 8.5
+"""Nothing on the page is smaller: what does not hold so goes on on a second page."""
 _SIZES = (
-    _Size("", 10.6, 9.1, 9.1, 1.25, 8.6, 8.4, 1.25, 660.0, 1.0, 660.0, runs_on=False),
-    _Size("close", 9.9, 8.5, 8.5, 1.22, 8.0, 7.9, 1.25, 662.0, 0.98, 662.0, runs_on=False),
-    _Size("close runs-on", 9.9, 8.3, 8.5, 1.22, 8.0, 7.9, 1.25, 664.0, 0.88, 656.0, runs_on=True),
-    _Size("closer runs-on", 9.1, 7.5, 7.8, 1.16, 7.6, 7.5, 1.2, 668.0, 0.86, 650.0, runs_on=True),
+    _Size("", 10.6, 9.1, 9.1, 1.25, 8.6, 1.25, 1.0, runs_on=False),
+    _Size("close", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 0.98, runs_on=False),
+    _Size("close runs-on", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 0.88, runs_on=True),
+    _Size("closer runs-on", 9.4, LEAST, LEAST, 1.16, LEAST, 1.2, 0.86, runs_on=True),
 )
-_MAIN, _BESIDE = 292.0, 107.0
-"""The width of the text of a step, and of what stands beside."""
+_PAPERS = {"a4": _Paper(696.0, 289.0), "letter": _Paper(662.0, 306.0)}
+_BESIDE = 107.0
+"""The width of what stands beside."""
 _SIGN = 0.455
 """A sign of the sans is about so wide, against its size."""
 _MAY_GO_BELOW = ("versions", "owed", "takes", "at_hand")
 """What stands beside the steps and may go below them, first what is looked for last."""
 
 
-def arrange(page: EventPage) -> Arrangement:
-    """The largest size in which the page holds, with as much beside the steps as goes there.
+def sizes() -> Sequence[_Size]:
+    """Every way to set a page, the largest first."""
+    return _SIZES
+
+
+def arrange(page: EventPage, paper: str) -> Arrangement:
+    """The largest size in which the page holds on this paper, with as much beside the steps as goes there.
 
     One that goes on on a second page anyway is set in full size.
     """
     ways = [_MAY_GO_BELOW[:number] for number in range(len(_MAY_GO_BELOW) + 1)]
-    found = (Arrangement(size.name, below) for size in _SIZES for below in ways if _holds(page, size, below))
+    found = (
+        Arrangement(size.name, below) for size in _SIZES for below in ways if _holds(page, size, paper, below)
+    )
     return next(found, Arrangement("", ()))
 
 
-def _holds(page: EventPage, size: _Size, below: Sequence[str]) -> bool:
-    steps, beside = heights(page, size, below)
-    title = _title(page, size)
-    return steps <= size.room - title and beside <= size.beside_room - title
+def _holds(page: EventPage, size: _Size, paper: str, below: Sequence[str]) -> bool:
+    steps, beside = heights(page, size, paper, below)
+    return max(steps, beside) <= _PAPERS[paper].height - _title(page, size)
 
 
-def heights(page: EventPage, size: _Size, below: Sequence[str] = ()) -> tuple[float, float]:
+def heights(page: EventPage, size: _Size, paper: str, below: Sequence[str] = ()) -> tuple[float, float]:
     """About how high the steps with what frames them are, and what stands beside them, in points."""
-    blocks = _blocks(page)
+    blocks, reckoned = _blocks(page), _Reckoned(size, _PAPERS[paper].main)
     moved = ["; ".join(blocks[key]) for key in below]
-    rows = _high(moved, _MAIN, size.text, size.leading) + len(below) * 0.5 * size.text
+    rows = _high(moved, reckoned.width, size.text, size.leading) + len(below) * 0.5 * size.text
     beside = [texts for key, texts in blocks.items() if key not in below and texts]
-    return _main(page, size) + rows, _beside(beside, size)
+    return reckoned.main(page) + rows, _beside(beside, size)
 
 
 def _title(page: EventPage, size: _Size) -> float:
@@ -94,69 +108,72 @@ def _high(texts: Sequence[str], width: float, size: float, leading: float, *, ru
 # ---- the steps
 
 
-def _main(page: EventPage, size: _Size) -> float:
-    walk = page.walk
-    rows = (walk.about + walk.noticed, page.owned, page.onward, page.unwritten)
-    height = sum(_row(items, size) for items in rows if items)
-    height += _said(page.without, size) if page.without else 0
-    height += sum(_way(way, size, is_alone=len(page.ways) == 1) for way in page.ways)
-    return height * size.drawn
+class _Reckoned:
+    """How high the steps are in one size, with so much width."""
 
+    def __init__(self, size: _Size, width: float) -> None:
+        self.size, self.width = size, width
 
-def _row(items: Iterable[Item], size: _Size) -> float:
-    """A labelled row of texts, each with its warnings."""
-    found = list(items)
-    texts = [one.text for one in found] + ["See 1 on this page." for one in found if one.again]
-    height = _high(texts, _MAIN, size.text, size.leading, runs_on=size.runs_on)
-    return height + sum(_warned(one, size) for one in found) + 0.5 * size.text
+    def main(self, page: EventPage) -> float:
+        """All steps of a page, and the rows above and below them."""
+        walk = page.walk
+        rows = (walk.about + walk.noticed, page.owned, page.onward, page.unwritten)
+        height = sum(self._row(items) for items in rows if items)
+        height += self._said(page.without) if page.without else 0
+        height += sum(self._way(way, is_alone=len(page.ways) == 1) for way in page.ways)
+        return height * self.size.drawn
 
+    def _high(self, texts: Sequence[str], size: float, *, runs_on: bool = False) -> float:
+        return _high(texts, self.width, size, self.size.leading, runs_on=runs_on)
 
-def _warned(item: Item, size: _Size) -> float:
-    return sum(_said(one.text, size) for one in item.breaks)
+    def _row(self, items: Iterable[Item]) -> float:
+        """A labelled row of texts, each with its warnings."""
+        found = list(items)
+        texts = [one.text for one in found] + ["See 1 on this page." for one in found if one.again]
+        height = self._high(texts, self.size.text, runs_on=self.size.runs_on)
+        return height + sum(map(self._warned, found)) + 0.5 * self.size.text
 
+    def _warned(self, item: Item) -> float:
+        return sum(self._said(one.text) for one in item.breaks)
 
-def _said(text: str, size: _Size) -> float:
-    """A warning."""
-    return _high([f"Look out 1. {text}"], _MAIN - 9, size.warning, 1.25) + 0.7 * size.warning
+    def _said(self, text: str) -> float:
+        """A warning."""
+        size = self.size.warning
+        return _high([f"Look out 1. {text}"], self.width - 9, size, 1.25) + 0.7 * size
 
+    def _way(self, way: Way, *, is_alone: bool) -> float:
+        size, line = self.size, self.size.text * self.size.leading
+        texts = [f"{way.may}, without asking.", *way.lines, f"when {way.walked.ends_when}"]
+        height = 1.6 * size.step + 9 + self._high(texts, size.text) + 1.5 * size.text
+        height += self._warned(way.walked) + (line if way.walked.again else 0)
+        height += sum(self._line(one) for phase in way.phases for one in phase.lines)
+        height += sum(self._warned(phase.told) + 0.35 * size.text for phase in way.phases if phase.told)
+        missing = sum(not phase.lines for phase in way.phases)
+        return height + (line + 0.5 * size.text) * (missing if is_alone else min(missing, 1))
 
-def _way(way: Way, size: _Size, *, is_alone: bool) -> float:
-    line = size.text * size.leading
-    texts = [f"{way.may}, without asking.", *way.lines, f"when {way.walked.ends_when}"]
-    height = 1.6 * size.step + 9 + _high(texts, _MAIN, size.text, size.leading) + 1.5 * size.text
-    height += _warned(way.walked, size) + (line if way.walked.again else 0)
-    height += sum(_line(one, size) for phase in way.phases for one in phase.lines)
-    height += sum(_warned(phase.told, size) + 0.35 * size.text for phase in way.phases if phase.told)
-    missing = sum(not phase.lines for phase in way.phases)
-    return height + (line + 0.5 * size.text) * (missing if is_alone else min(missing, 1))
-
-
-def _line(line: Line, size: _Size) -> float:
-    """One step with what it takes, whom it tells and what it writes."""
-    step, own = line.step, size.inner if line.depth else size.step
-    said = (
-        f"{step.who}, within {step.within}: {step.text} by {step.uses} {step.takes} {step.stage} {line.duty}"
-    )
-    beside = " ".join(("With", *line.needs, "Tell", *step.told, "Write", *step.records))
-    texts = [said, beside if line.needs or step.told or step.records else ""]
-    texts.append("See 1 on this page." if step.again else "")
-    if size.runs_on:
-        height = _high(texts, _MAIN, own, size.leading, runs_on=True)
-    else:
-        height = _high(texts[:1], _MAIN, own, size.leading)
-        height += _high(texts[1:], _MAIN, 0.8 * size.step, size.leading)
-    if line.alone:
-        calls = " ".join(f"Call {one.name}: {one.reach}; on duty {one.duty}" for one in line.alone.calls)
-        height += _said(f"{line.alone.why} {calls} {line.alone.until}", size)
-    return height + _warned(step, size) + (0.08 if line.depth else 0.32) * own
+    def _line(self, line: Line) -> float:
+        """One step with what it takes, whom it tells and what it writes."""
+        step, own = line.step, self.size.inner if line.depth else self.size.step
+        said = f"{step.who}, within {step.within}: {step.text} by {step.uses} {step.takes} {step.stage} {line.duty}"
+        beside = " ".join(("With", *line.needs, "Tell", *step.told, "Write", *step.records))
+        texts = [said, beside if line.needs or step.told or step.records else ""]
+        texts.append("See 1 on this page." if step.again else "")
+        if self.size.runs_on:
+            height = self._high(texts, own, runs_on=True)
+        else:
+            height = self._high(texts[:1], own) + self._high(texts[1:], LEAST)
+        if line.alone:
+            calls = " ".join(f"Call {one.name}: {one.reach}; on duty {one.duty}" for one in line.alone.calls)
+            height += self._said(f"{line.alone.why} {calls} {line.alone.until}")
+        return height + self._warned(step) + (0.08 if line.depth else 0.32) * own
 
 
 # ---- what stands beside
 
 
 def _beside(blocks: Sequence[Sequence[str]], size: _Size) -> float:
-    height = sum(_high(texts, _BESIDE, size.beside, size.beside_leading) for texts in blocks)
-    return height + len(blocks) * (1.9 * size.beside + 4)
+    height = sum(_high(texts, _BESIDE, LEAST, size.beside_leading) for texts in blocks)
+    return height + len(blocks) * (1.9 * LEAST + 4)
 
 
 def _blocks(page: EventPage) -> dict[str, list[str]]:

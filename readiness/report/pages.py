@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from readiness.model.text import join_words
+from readiness.report.saying import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +22,8 @@ _LEADS_ELSEWHERE = ("/Parent", "/P", "/Dest", "/D", "/StructParents", "/StructPa
 """Where a page refers to the rest of the file: what is there is no part of what it shows."""
 _PACKING = ("/Length", "/Filter", "/DecodeParms")
 _ADDED = {
-    "/AcroForm": "a form", "/OCProperties": "parts that can be hidden",
-    "/OpenAction": "something that happens when it is opened", "/AA": "something that happens by itself",
+    "/AcroForm": "changed.form", "/OCProperties": "changed.hidden", "/OpenAction": "changed.opens",
+    "/AA": "changed.happens",
 }  # fmt: skip
 _MOST = 5
 
@@ -36,42 +37,37 @@ def name_changes(found: bytes, drawn: bytes) -> list[str]:
             here, there = _Prints(one), _Prints(other)
             said = [*_pages(here.pages(), there.pages()), *_laid_over(here.notes(), there.notes())]
             said += [
-                f"It holds {what}."
-                for key, what in _ADDED.items()
-                if key in one.Root and key not in other.Root
+                SHIPPED.say(code) for key, code in _ADDED.items() if key in one.Root and key not in other.Root
             ]
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return ["Its pages are made as no report makes them."]
+        return [SHIPPED.say("changed.unlike")]
     return said or [NOTHING_SHOWN]
 
 
 def _pages(here: list[str], there: list[str]) -> Iterator[str]:
     for what, start, end, was, until in SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
         kept = min(end - start, until - was) if what == "replace" else 0
-        yield from _say(range(was + 1, was + kept + 1), "shows something else", "show something else")
+        yield from _say(range(was + 1, was + kept + 1), "changed.otherwise")
         if what != "equal":
-            yield from _say(range(was + kept + 1, until + 1), "was put in", "were put in")
-            yield from _say(range(start + kept + 1, end + 1), "was taken out", "were taken out")
+            yield from _say(range(was + kept + 1, until + 1), "changed.put-in")
+            yield from _say(range(start + kept + 1, end + 1), "changed.taken-out")
 
 
 def _laid_over(here: list[list[str]], there: list[list[str]]) -> Iterator[str]:
     """Annotations of a page that were not drawn: a box, a note, a field."""
     known = {note for notes in there for note in notes}
     covered = [number for number, notes in enumerate(here, 1) if not known.issuperset(notes)]
-    if covered:
-        yield f"Something was laid over {_these(covered)}."
+    yield from _say(covered, "changed.laid-over")
 
 
-def _say(numbers: Sequence[int], verb: str, verbs: str) -> Iterator[str]:
-    if numbers:
-        text = _these(numbers)
-        yield f"{text[:1].upper()}{text[1:]} {verb if len(numbers) == 1 else verbs}."
-
-
-def _these(numbers: Sequence[int]) -> str:
+def _say(numbers: Sequence[int], code: str) -> Iterator[str]:
+    """The sentence for these pages; nothing for none."""
+    if not numbers:
+        return
     shown = [str(number) for number in numbers[:_MOST]]
-    more = [f"{len(numbers) - _MOST} more"] if len(numbers) > _MOST else []
-    return f"{'page' if len(numbers) == 1 else 'pages'} {join_words([*shown, *more])}"
+    if len(numbers) > _MOST:
+        shown.append(SHIPPED.number("changed.more", len(numbers) - _MOST))
+    yield SHIPPED.number(code, len(numbers), pages=join_words(shown))
 
 
 class _Prints:

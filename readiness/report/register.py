@@ -8,8 +8,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from readiness.model.quantity import Date
+from readiness.report.saying import SHIPPED, Saying
 from readiness.report.svg import PAPER, Box, Palette, disc, frame, line, rectangle, svg
-from readiness.report.words import capital, count, day, plural, share
+from readiness.report.words import count, day, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,53 +60,48 @@ class RegisterChapter:
     levels: tuple[str, ...]
 
 
-def register_chapter(register: Register) -> RegisterChapter:
+def register_chapter(register: Register, saying: Saying = SHIPPED) -> RegisterChapter:
     """What the template reads."""
     now = date.fromisoformat(register.as_of)
     return RegisterChapter(
-        title=find_register_title(register), as_of=register.as_of,
-        rows=[_row(piece, now) for piece in register.pieces], months=_months(now), now=_at(now, now),
-        today=f"{now.day} {now:%b}", due=_due(register, now), files=_files(register), levels=register.levels,
+        title=find_register_title(register, saying), as_of=register.as_of,
+        rows=[_row(piece, now, saying) for piece in register.pieces], months=_months(now), now=_at(now, now),
+        today=f"{now.day} {now:%b}", due=_due(register, now, saying),
+        files=_files(register, saying), levels=register.levels,
     )  # fmt: skip
 
 
-def find_register_title(register: Register) -> str:
-    """`Four proofs went stale, three when a version changed`."""
+def find_register_title(register: Register, saying: Saying = SHIPPED) -> str:
+    """`Four proofs went stale, three by a change`."""
     stale = [one for one in register.pieces if one.stale_since]
     changed = sum(one.by_version for one in stale)
     if not register.pieces:
-        return "No evidence is on file"
+        return saying.say("title.evidence-none")
     if not stale:
-        return _say_proving(sum(one.level >= 4 for one in register.pieces), len(register.pieces))
-    said = f"{capital(count(len(stale)))} {plural(len(stale), 'proof')} went stale"
-    if not changed:
-        return f"{said} with age"
-    return (
-        f"{said} when something changed" if changed == len(stale) else f"{said}, {count(changed)} by a change"
-    )
+        return _say_proving(sum(one.level >= 4 for one in register.pieces), len(register.pieces), saying)
+    why = {0: "age", len(stale): "change"}.get(changed, "mixed")
+    return saying.counted(f"title.evidence-{why}", len(stale), changed=count(changed))
 
 
-def _say_proving(proving: int, total: int) -> str:
+def _say_proving(proving: int, total: int, saying: Saying) -> str:
     if total == 1:
-        return f"The one piece of evidence proves {'something' if proving else 'nothing'} today"
-    if proving == total:
-        return f"All {count(total)} pieces of evidence prove something today"
-    verb = "proves" if proving == 1 else "prove"
-    return f"{capital(share(proving, total))} pieces of evidence {verb} something today"
+        return saying.say("title.evidence-alone-proves" if proving else "title.evidence-alone-nothing")
+    code = "title.evidence-all" if proving == total else "title.evidence-proves"
+    return saying.counted(code, proving, share=share(proving, total))
 
 
-def _row(piece: Piece, now: date) -> Row:
+def _row(piece: Piece, now: date, saying: Saying) -> Row:
     whole = [one.rstrip(".") for one in piece.why]
     shown = max(1, sum(total <= _ROOM for total in accumulate(len(one) + 2 for one in whole)))
     said = ". ".join(whole[:shown])
     left = ""
     if piece.fresh_until and not piece.stale_since:
         days = (date.fromisoformat(piece.fresh_until) - now).days
-        left = f"{days} {plural(days, 'day')} left" if days else "last day"
+        left = saying.number("evidence.left", days)
     return Row(piece, f"{said}." if said else "", max(len(whole) - shown, 0), left)
 
 
-def _due(register: Register, now: date) -> list[Due]:
+def _due(register: Register, now: date, saying: Saying) -> list[Due]:
     """What goes stale within 30 days, and then within 90."""
     found = []
     for start, end in ((-1, 30), (30, 90)):
@@ -115,21 +111,20 @@ def _due(register: Register, now: date) -> list[Due]:
             if one.fresh_until and not one.stale_since
             and start < ((until := date.fromisoformat(one.fresh_until)) - now).days <= end
         ]  # fmt: skip
-        heading = "Goes stale within 30 days" if end == 30 else "Then within 90 days"
+        heading = saying.say("evidence.soon" if end == 30 else "evidence.later")
         found.append(Due(heading, rows))
     return found if any(one.rows for one in found) else []
 
 
-def _files(register: Register) -> str:
+def _files(register: Register, saying: Saying) -> str:
     """Whether the files that are named are those that were meant."""
     named = [one for one in register.pieces if one.file]
     if not named:
-        return "No piece names a file, so that there is none to hold to a SHA-256."
+        return saying.say("evidence.fileless")
     fitting = sum(one.file_state == "fits" for one in named)
     if fitting == len(named):
-        what = f"{capital(count(len(named)))} {plural(len(named), 'file')} named"
-        return f"{what}, {'and it has' if len(named) == 1 else 'and each has'} the SHA-256 that was written down."
-    return f"{capital(share(fitting, len(named)))} files have the SHA-256 that was written down."
+        return saying.counted("evidence.fits", fitting)
+    return saying.title("evidence.fits-some", share=share(fitting, len(named)))
 
 
 # ---- drawn

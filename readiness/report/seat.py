@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readiness.report.chapter import ask, cause_page
 from readiness.report.first import order_gates
 from readiness.report.heat import layer_cells
-from readiness.report.words import count, plural
+from readiness.report.saying import SHIPPED, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,25 +50,25 @@ class SeatPage:
     more_causes: int
 
 
-def all_seat_pages(assessment: Assessment) -> list[SeatPage]:
+def all_seat_pages(assessment: Assessment, saying: Saying = SHIPPED) -> list[SeatPage]:
     """The page of each seat, in the order of the seats."""
-    return [seat_page(assessment, ident) for ident in assessment.seats]
+    return [seat_page(assessment, ident, PAGE, saying) for ident in assessment.seats]
 
 
-def seat_page(assessment: Assessment, ident: str, room: Room = PAGE) -> SeatPage:
+def seat_page(assessment: Assessment, ident: str, room: Room = PAGE, saying: Saying = SHIPPED) -> SeatPage:
     """The page of one seat, with as much as there is `room` for. KeyError for one that was not asked."""
     level = assessment.seats[ident]
     counted = [question for question in assessment.questions if ident in question.seats]
     questions = _order(counted, ident, level)
     rests_on = {criterion for question in counted for criterion in question.criteria}
     gates = [gate for gate in order_gates(assessment.gates) if gate.criterion in rests_on]
-    every = cause_page(assessment)
+    every = cause_page(assessment, saying)
     causes = [row for row in (*every.full, *every.rest) if ident in row.cause.seats]
     results = {criterion.id: criterion for criterion in assessment.criteria}
     return SeatPage(
         id=ident,
         level=level,
-        title=find_seat_title(level),
+        title=find_seat_title(level, saying),
         layers=layer_cells(assessment, ident),
         questions=[ask(question, results) for question in questions[: room.questions]],
         more_questions=max(0, len(questions) - room.questions),
@@ -87,15 +87,11 @@ def _order(questions: Sequence[QuestionResult], seat: str, level: Level) -> list
     return [*own, *sorted(other, key=lambda question: -costs.get(question.id, 0.0))]
 
 
-def find_seat_title(level: Level) -> str:
+def find_seat_title(level: Level, saying: Saying = SHIPPED) -> str:
     """`Risk stays four points below its floor`: the finding for one seat, with its figure."""
     if level.floor is None or level.state is None:
-        return f"{level.name}: {round(100 * level.low)} of 100 points are shown"
-    if level.state == "holds":
-        return f"{level.name} holds its floor of {round(100 * level.floor)}"
-    if level.state == "open":
-        return f"{level.name} may reach its floor: the open answers decide"
-    short = round(100 * level.floor) - round(100 * level.high)
-    if short < 1:
-        return f"{level.name} stays less than one point below its floor"
-    return f"{level.name} stays {count(short)} {plural(short, 'point')} below its floor"
+        return saying.say("title.seat-floorless", seat=level.name, points=round(100 * level.low))
+    floor = round(100 * level.floor)
+    if level.state == "fails":
+        return saying.number("title.seat-short", max(0, floor - round(100 * level.high)), seat=level.name)
+    return saying.say(f"title.seat-{level.state}", seat=level.name, floor=floor)

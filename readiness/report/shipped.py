@@ -14,7 +14,9 @@ from readiness.source.suggestion import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["TEXTS", "copy_looks", "list_looks", "report_names", "shipped", "shipped_names", "shipped_text"]
+__all__ = [
+    "TEXTS", "copy_looks", "list_looks", "report_names", "shipped", "shipped_looks", "shipped_names", "shipped_text",
+]  # fmt: skip
 
 TEXTS = (".j2", ".css")
 """How the files end that are texts of a report."""
@@ -64,6 +66,16 @@ def list_looks() -> str:
     """Every shipped text with what it says of itself in its first comment."""
     width = max(map(len, report_names()))
     return "\n".join(f"{name:{width}}  {_about(name)}".rstrip() for name in report_names())
+
+
+def shipped_looks(names: Sequence[str]) -> list[dict[str, str]]:
+    """Each shipped text by its name, with what it is for; of those that are named, the text itself too.
+
+    Raises `Unusable` for an unknown name.
+    """
+    if names:
+        return [{"name": name, "about": _about(name), "text": shipped(name)} for name in names]
+    return [{"name": name, "about": _about(name)} for name in report_names()]
 
 
 def _about(name: str) -> str:

@@ -11,6 +11,7 @@ from readiness.model.text import count_of
 from readiness.report.first import order_gates, tally
 from readiness.report.material import cleaned, what_was_assessed
 from readiness.report.signs import KEY, bar
+from readiness.report.waiving import Waiving
 from readiness.report.words import capital, count, day, points, purpose, verdict
 
 if TYPE_CHECKING:
@@ -93,15 +94,19 @@ def _gates(assessment: Assessment) -> Iterator[str]:
     gates = order_gates(assessment.gates)
     if not gates:
         return
+    waiving = Waiving(assessment)
     yield _cut(f"Gates: {tally([gate.state for gate in gates])}", _COLUMNS)
     for gate in [gate for gate in gates if gate.state != "holds"][:_MOST_GATES]:
         state = "FAILS" if gate.state == "fails" else gate.state
         yield from _wrap(gate.sentence, first=f"  {state:<5}  ", later=" " * 9)
-        if gate.fact:
-            yield from _wrap(gate.fact, first=" " * 9, later=" " * 9)
+        for said in filter(None, (gate.fact, waiving.text(gate))):
+            yield from _wrap(said, first=" " * 9, later=" " * 9)
     if assessment.conditions:
         states = [condition.state for condition in assessment.conditions]
         yield _cut(f"Conditions: {tally(states)}", _COLUMNS)
+        for condition in assessment.conditions:
+            if condition.state != "holds" and (said := waiving.condition(condition)):
+                yield from _wrap(f"{condition.sentence} ({said})", first="  - ", later="    ")
     yield from _wrap(assessment.weights.text)
     yield ""
 

@@ -152,6 +152,9 @@ class Cause(Value):
     """True if it is only an unknown: then it is a question to somebody and no work yet."""
     owner: str
     because: tuple[Line, ...]
+    """The first facts that it consists of."""
+    more: int = 0
+    """So many more there are."""
     source: Source
     gaps: tuple[str, ...]
     questions: tuple[str, ...]
@@ -169,6 +172,8 @@ class Acceptance(Value):
     until: str
     live: bool
     """False once it has run out, or where nobody of the buyer's stands behind it."""
+    refused: str = ""
+    """Why it was refused; empty where it was not."""
     source: Source
 
 

@@ -287,3 +287,23 @@ def test_json_is_the_same_bytes_in_every_process(
     status = runs[0].returncode
 
     assert runs[0].stdout == runs[1].stdout == printed(capsys, *arguments, "--format", "json", status=status)
+
+
+# ---- help, and the looks
+
+
+def test_help_fits_a_terminal_of_80_columns() -> None:
+    for command in ("", "report", "compare", "assess", "walk", "plan", "looks"):
+        shown = run(*filter(None, (command, "--help")))
+        assert max(map(len, shown.stdout.splitlines())) <= 80, command
+
+
+def test_the_looks_come_as_json_with_what_each_is_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    every = document(capsys, "looks")
+    one = document(capsys, "looks", "style/letter.css")
+    copied = document(capsys, "looks", "style/letter.css", "--copy", str(tmp_path / "own"))
+
+    assert every["schema"] == "readiness/looks@1"
+    assert {"name": "brief/report.html.j2", "about": "Two pages for one seat"} in every["files"]
+    assert one["files"][0]["text"].startswith("/* The letter")
+    assert copied["written"] == [str(tmp_path / "own" / "reports" / "style" / "letter.css")]

@@ -12,6 +12,7 @@ import readiness as rd
 from readiness.comparing import Compared
 from readiness.error import Unusable
 from readiness.findings.explanation import whole_points
+from readiness.report.comparison import render_comparison
 from readiness.report.html import render_html
 from readiness.report.kinds.comparison import comparison_report
 from readiness.report.words import clean
@@ -51,6 +52,25 @@ def test_one_is_ahead_only_where_its_interval_touches_no_other(compared: Compare
     assert with_seat(compared, low, first, Share(low=0.4, high=0.54))[0] == "B, by 6"
     assert with_seat(compared, first, Share(low=0.4, high=0.6), low)[0] == ""
     assert with_seat(compared, first, first, low)[0] == ""
+
+
+def test_as_text_every_offer_is_there_however_many_there_are(compared: Compared) -> None:
+    """Nine offers are two tables of five and four columns, and each says what it must still prove."""
+    plain = compared.comparison
+    offers = [one.model_copy(update={"name": f"{one.name[:6]} {n}"}) for n in range(3) for one in plain.offers]
+    thrice = {
+        table: [
+            row.model_copy(update={column: getattr(row, column) * 3 for column in ("states", "shares", "facts")})
+            for row in getattr(plain, table)
+        ]
+        for table in ("gates", "terms", "seats", "layers", "questions")
+    }  # fmt: skip
+    text = render_comparison(plain.model_copy(update={"offers": tuple(offers), **thrice}))
+
+    assert max(map(len, text.splitlines())) <= 80
+    assert text.count("Gates that fail  ") == 2
+    assert all(f"What must still be proved with {one.name}" in text for one in offers)
+    assert "more with" not in text
 
 
 def test_gates_on_which_they_differ_stand_first_and_those_that_hold_with_each_in_one_line(

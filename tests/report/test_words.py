@@ -128,7 +128,7 @@ def test_the_title_of_the_drill_counts_its_events(drill: list[Any], said: str) -
         (["holds"], "The one gate holds"),
         (["holds", "holds"], "All two gates hold"),
         (["fails", "holds"], "One of two gates fails"),
-        (["open"], "One of one gate is open"),
+        (["open"], "The one gate is open"),
         (["open", "open", "holds"], "Two of three gates are open"),
     ],
 )
@@ -177,8 +177,8 @@ def test_titles_of_one_thing_are_singular() -> None:
     plain = an_assessment()
     one = an_assessment(gaps=some_gaps(1), unknowns=plain.unknowns[:1], questions=plain.questions[:1])
 
-    assert title.find_gaps_title(one) == "One fact is missing"
-    assert title.find_unknowns_title(one) == "One question is still open"
+    assert title.all_titles(one)["gaps"] == "One fact is missing"
+    assert title.all_titles(one)["unknowns"] == "One question is still open"
     assert title.find_questions_title(one) == "One question was asked"
 
 
@@ -239,12 +239,17 @@ def test_events_that_run_to_the_end_are_drawn_only_where_they_are_few() -> None:
 
 
 def test_page_one_names_who_waived_a_gate_and_who_accepted_a_condition() -> None:
-    waived = a_gate("a.b", "It is so", "fails", "9 of 14", waiver=an_acceptance(live=False))
+    waived = a_gate(
+        "a.b", "It is so", "fails", "9 of 14", waiver=an_acceptance(live=False, until="2026-10-31")
+    )
     first = first_page(an_assessment(gates=[waived], verdict="ready-with-conditions"))
 
     facts = [gate.fact for gate in first.gates]
     assert "accepted by A. Castellanos until 31 January 2027" in facts
-    assert "waived by A. Castellanos until 31 January 2027; that has ended; 9 of 14" in facts
+    assert (
+        "was waived by A. Castellanos until 31 October 2026; that has ended, and counts for nothing; 9 of 14"
+        in facts
+    )
 
 
 def test_a_cause_says_what_it_does_to_the_gates() -> None:

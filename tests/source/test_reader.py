@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import copy
-import gc
 import pickle
 import time
 from textwrap import dedent
@@ -375,28 +374,3 @@ def test_a_long_text_is_cut_short_in_a_message() -> None:
 
     assert len(str(problem)) < 200
     assert "very long very long" in problem.what
-
-
-@pytest.mark.parametrize("enabled", [True, False])
-@pytest.mark.parametrize("text", ["a: b", "a: b: c", "[" * 99, "\ud800"])
-def test_the_garbage_collector_is_left_as_it_was(text: str, *, enabled: bool) -> None:
-    was_enabled = gc.isenabled()
-    (gc.enable if enabled else gc.disable)()
-    try:
-        attempt(text)
-        assert gc.isenabled() is enabled
-    finally:
-        (gc.enable if was_enabled else gc.disable)()
-
-
-def test_the_collector_comes_back_after_an_error() -> None:
-    seen = []
-
-    def fail() -> None:
-        with reader.paused_collector():
-            seen.append(gc.isenabled())
-            raise InterruptedError
-
-    with pytest.raises(InterruptedError):
-        fail()
-    assert [*seen, gc.isenabled()] == [False, True]

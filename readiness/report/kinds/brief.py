@@ -24,7 +24,7 @@ def brief(material: Material, asked: Mapping[str, str]) -> Document:
         said = f"There is no seat `{seat}`." if seat else "For which seat is the brief?"
         instead = did_you_mean(seat, safe.seats) if seat else ""
         raise Unusable(f"{said}{instead or ' Write one of: ' + ', '.join(safe.seats) + '.'}")
-    page = seat_page(safe, seat, BRIEF)
+    page = seat_page(safe, seat, BRIEF, material.saying)
     head = furniture(f"Brief for {page.level.name}", safe)
     context = {**head, "page": page}
     return Document("brief/report.html.j2", context, safe.as_of, material.attachments)

@@ -17,6 +17,7 @@ from readiness.model.text import join_words
 from readiness.report.chapter import drill_groups, worst_story
 from readiness.report.document import Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
+from readiness.report.saying import Saying
 from readiness.report.title import say_drill
 from readiness.report.words import capital, clean, count, plural
 
@@ -157,7 +158,7 @@ class _Teller:
     def __init__(self, examination: Examination, names: Sequence[str]) -> None:
         self.examination = examination
         self.wording = examination.wording
-        self.names = names
+        self.names, self.saying = names, Saying(self.wording.phrases)
         several = (
             self.say("drill-report.parties", count=count(len(names)))
             if len(names) > 1
@@ -183,7 +184,7 @@ class _Teller:
         handled = [capital(one.title) for one in shown.drill if one.grade == "handled"] if stopping else []
         stops = _stops(shown.drill)
         return Told(
-            title=say_drill(without, drilling.events), tally=tally, groups=stopping or groups,
+            title=say_drill(without, drilling.events, self.saying), tally=tally, groups=stopping or groups,
             handled=sorted(handled), stops=stops, stops_title=self.count_stops(stops),
             taken=clean(join_words(drilling.taken)), as_before=as_before,
         )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from readiness.advice.plan import make_plan
 from readiness.findings.charting import chart_operation
 from readiness.findings.explanation import say_basis
+from readiness.findings.exposure import find_exposure
 from readiness.findings.registering import register_evidence
 from readiness.report import title
 from readiness.report.chapter import (
@@ -25,7 +26,9 @@ from readiness.report.first import first_page, first_work, order_gates
 from readiness.report.graph_page import graph_chapter
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
 from readiness.report.register import register_chapter
+from readiness.report.saying import SHIPPED, Saying
 from readiness.report.seat import all_seat_pages
+from readiness.report.waiving import Waiving
 from readiness.report.words import capital, clean, party
 
 if TYPE_CHECKING:
@@ -42,25 +45,28 @@ _SHEETS = ("first", "chapter", "evidence")
 
 def gap_report(material: Material, _: Mapping[str, str]) -> Document:
     """The gap report of an assessment, with all that it was made of inside."""
-    assessment = material.assessment
-    context = gap_context(assessment)
+    assessment, saying = material.assessment, material.saying
+    context = gap_context(assessment, saying)
     if material.examination:
-        context |= _examined(material.examination, context)
+        context |= _examined(material.examination, context, saying)
     context["contents"] = _contents(context)
     return Document("gap/report.html.j2", context, assessment.as_of, material.attachments, sheets=_SHEETS)
 
 
-def _examined(examination: Examination, found: Mapping[str, Any]) -> dict[str, Any]:
+def _examined(examination: Examination, found: Mapping[str, Any], saying: Saying) -> dict[str, Any]:
     """What only the model itself shows: the graph, the evidence, and the plan on page one."""
     safe, names = found["assessment"], {one.id: clean(one.name) for one in examination.content.checklist.sets}
+    figures = found["figures"]
+    exposure = [cleaned_value(one) for one in find_exposure(examination)]
     return {
         "evidence_names": {
             ident: capital(clean(examination.wording.name(ident))) for ident in safe.digests.evidence
         },
         "sets": question_sets(safe, names),
-        "graph": graph_chapter(cleaned_value(chart_operation(examination)), found["absent"]),
-        "register": register_chapter(cleaned_value(register_evidence(examination))),
-        "first": first_work(found["first"], cleaned_value(make_plan(examination))),
+        "figures": [*figures[:1], *exposure, *figures[1:]],
+        "graph": graph_chapter(cleaned_value(chart_operation(examination)), found["absent"], saying),
+        "register": register_chapter(cleaned_value(register_evidence(examination)), saying),
+        "first": first_work(found["first"], cleaned_value(make_plan(examination)), saying),
     }
 
 
@@ -75,23 +81,28 @@ def _contents(found: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     return contents | {"limits": ("Limits and signatures", "limits")}
 
 
-def gap_context(assessment: Assessment) -> dict[str, Any]:
+def gap_context(assessment: Assessment, saying: Saying = SHIPPED) -> dict[str, Any]:
     """What the templates of the gap report read of an assessment, without the chapters that need its model."""
     safe = cleaned(assessment)
+    waiving = Waiving(safe, saying)
     told = tell_diligence(safe)
     groups, handled = split_handled(drill_groups(safe))
     return {
         **furniture(KIND, safe),
+        "figures": safe.figures,
         "graph": None,
         "register": None,
         "evidence_names": {},
         "gates": order_gates(safe.gates),
+        "waived": {gate.criterion: waiving.text(gate) for gate in safe.gates},
+        "accepted_by": {one.criterion: waiving.condition(one) for one in safe.conditions},
+        "conditions_note": waiving.note(safe.conditions),
         "basis": say_basis(safe.overall),
-        "titles": title.all_titles(safe),
-        "first": first_page(safe),
+        "titles": title.all_titles(safe, saying),
+        "first": first_page(safe, saying),
         "absent": party(safe.absent, safe.workflow.vendor),
-        "causes": cause_page(safe),
-        "seats": all_seat_pages(safe),
+        "causes": cause_page(safe, saying),
+        "seats": all_seat_pages(safe, saying),
         "groups": groups,
         "also": handled,
         "story": worst_story(safe),

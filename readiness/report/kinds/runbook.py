@@ -13,6 +13,7 @@ from readiness.model.procedure import STOPS, Procedure, Runbook
 from readiness.model.text import join_words
 from readiness.report.document import Document
 from readiness.report.event_page import Pages
+from readiness.report.looks import PAPERS
 from readiness.report.material import Material, cleaned, furniture
 from readiness.report.on_call import OnCall, call, call_all, shifts
 from readiness.report.page_size import arrange
@@ -85,7 +86,7 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
         "document_title": f"{_KIND}, {head['what']}, {head['date']}",
         "labels": _LABELS,
         "lacking": {clean(examination.wording.phrases[code].no) for code in _LACKING},
-        "pages": [(page, arrange(page)) for page in events],
+        "pages": [(page, {paper: arrange(page, paper) for paper in PAPERS}) for page in events],
         "kinds": [kind for kind in EVENT_KINDS if any(page.walk.kind == kind for page in events)],
         "first": _calls(examination, filter(None, (system.owner, system.executive))),
         "shifts": shifts(examination, called),

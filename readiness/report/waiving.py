@@ -1,0 +1,96 @@
+"""Gates that were let pass and conditions that were accepted: by whom, until when, for what and for what not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readiness.model.quantity import Date
+from readiness.model.text import join_words
+from readiness.report.saying import SHIPPED, Saying
+from readiness.report.words import capital, day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from readiness.result.assessment import Acceptance, Assessment, Condition, Gate
+
+__all__ = ["Waiving"]
+
+_MOST_NAMES = 4
+
+
+class Waiving:
+    """The sentences about waivers and acceptances of one assessment."""
+
+    def __init__(self, assessment: Assessment, saying: Saying = SHIPPED) -> None:
+        self.saying, self.as_of = saying, assessment.as_of
+        self.waivers = {one.criterion: one for one in assessment.waivers}
+        self.criteria = {one.id: one for one in assessment.criteria}
+
+    def gate(self, gate: Gate) -> list[str]:
+        """Who let it pass and until when, what that covers, what not, and why; nothing where nobody did."""
+        return list(self._gate(gate)) if gate.waiver else []
+
+    def condition(self, condition: Condition) -> str:
+        """Who accepted it and until when, or why it was refused; empty where nobody said anything."""
+        held = condition.acceptance
+        if held is None:
+            return ""
+        if condition.state == "refused":
+            return self.saying.say("accepted.refused", why=held.refused or held.owner)
+        return self._by_whom(held, ("accepted.runs", "accepted.ended", "accepted.nobodys"))
+
+    def briefly(self, gate: Gate) -> list[str]:
+        """Who let it pass and until when, and for what alone."""
+        held, waiver = gate.waiver, self.waivers.get(gate.criterion)
+        found = self.gate(gate)
+        return found[:2] if held and held.live and waiver else found[:1]
+
+    def note(self, conditions: Sequence[Condition]) -> str:
+        """That nobody has accepted those that are open, and how many hold."""
+        short = [one for one in conditions if one.state != "holds"]
+        said = []
+        if short and not any(one.acceptance for one in conditions):
+            said.append(self.saying.number("conditions.unaccepted", len(short)))
+        if held := len(conditions) - len(short):
+            said.append(self.saying.number("conditions.hold", held))
+        return " ".join(said)
+
+    def text(self, gate: Gate) -> str:
+        """All that is said of a waiver, as sentences."""
+        return " ".join(f"{capital(one).rstrip('.')}." for one in self.gate(gate))
+
+    def _gate(self, gate: Gate) -> Iterator[str]:
+        held, waiver = gate.waiver, self.waivers.get(gate.criterion)
+        if held is None:
+            return
+        yield self._by_whom(held, ("waived.runs", "waived.ended", "waived.nobodys"))
+        if held.live and gate.state != "holds" and waiver:
+            yield from self._covered(gate, waiver.subjects)
+        if waiver and waiver.because:
+            yield self.saying.say("waived.because", why=waiver.because.rstrip("."))
+        yield self.saying.say("waived.owner", owner=held.owner)
+
+    def _by_whom(self, held: Acceptance, codes: tuple[str, str, str]) -> str:
+        runs, ended, nobodys = codes
+        has_ended = Date.parse(held.until).latest < Date.parse(self.as_of).latest
+        code = runs if held.live else ended if has_ended else nobodys
+        return self.saying.say(code, who=held.accepted_by, day=day(held.until))
+
+    def _covered(self, gate: Gate, subjects: Sequence[str]) -> Iterator[str]:
+        if not subjects:
+            yield self.saying.say("waived.covers-all")
+            return
+        criterion = self.criteria.get(gate.criterion)
+        judged = {one.id: one for one in criterion.subjects} if criterion else {}
+        names = [judged[one].name if one in judged else one for one in subjects]
+        yield self.saying.say("waived.covers", which=self._listed(names))
+        left = [one.name for one in judged.values() if one.low < 1 and one.id not in subjects]
+        if left:
+            yield self.saying.say("waived.leaves", which=self._listed(left))
+
+    def _listed(self, names: Sequence[str]) -> str:
+        shown = list(names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            shown.append(self.saying.say("waived.leaves-more", number=len(names) - _MOST_NAMES))
+        return join_words(shown)

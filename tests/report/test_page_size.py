@@ -1,0 +1,61 @@
+"""How the page of an event is set: never too small to read at night, and each paper by its own measure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from readiness.report.event_page import EventPage, Pages
+from readiness.report.looks import PAPERS
+from readiness.report.page_size import LEAST, arrange, heights, sizes
+from readiness.report.shipped import shipped_text
+from readiness.source.load import load
+from tests.builders import examine
+
+BANK = Path(__file__).parents[2] / "examples" / "loan-triage"
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[EventPage]:
+    return list(Pages(examine(load(BANK), as_of=date(2026, 11, 20))).all())
+
+
+def test_nothing_on_the_page_of_an_event_is_smaller_than_eight_and_a_half_points() -> None:
+    sheet = shipped_text("style/runbook.css").partition("@media screen")[0]
+    rules = re.findall(r"([^{}]*)\{([^{}]*)\}", sheet)
+    of_events = [
+        body for names, body in rules if re.search(r"\.(event|script|warning|beside|again|way)\b", names)
+    ]
+    points = [float(size) for body in of_events for size in re.findall(r"font-size: ([\d.]+)pt", body)]
+
+    assert points
+    assert min(points) >= LEAST
+    assert all(min(size.step, size.inner, size.text, size.warning) >= LEAST for size in sizes())
+
+
+def test_what_does_not_hold_at_that_size_goes_on_in_full_size(pages: list[EventPage]) -> None:
+    stepping = next(page for page in pages if page.walk.id == "step-back")
+
+    for paper in PAPERS:
+        assert arrange(stepping, paper) == ("", ())
+        assert heights(stepping, sizes()[-1], paper)[0] > 640
+
+
+def test_more_events_hold_on_the_longer_paper(pages: list[EventPage]) -> None:
+    close = {paper: [page for page in pages if arrange(page, paper).size] for paper in PAPERS}
+    split = {
+        paper: [
+            page.walk.id
+            for page in pages
+            if arrange(page, paper) == ("", ()) and heights(page, sizes()[0], paper)[0] > 720
+        ]
+        for paper in PAPERS
+    }
+
+    assert len(split["a4"]) == 2
+    assert len(split["letter"]) == 3
+    assert set(split["a4"]) < set(split["letter"])
+    assert close["a4"]
