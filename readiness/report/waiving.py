@@ -73,8 +73,7 @@ class Waiving:
 
     def _by_whom(self, held: Acceptance, codes: tuple[str, str, str]) -> str:
         runs, ended, nobodys = codes
-        has_ended = Date.parse(held.until).latest < Date.parse(self.as_of).latest
-        code = runs if held.live else ended if has_ended else nobodys
+        code = runs if held.live else ended if _is_before(held.until, self.as_of) else nobodys
         return self.saying.say(code, who=held.accepted_by, day=day(held.until))
 
     def _covered(self, gate: Gate, subjects: Sequence[str]) -> Iterator[str]:
@@ -94,3 +93,11 @@ class Waiving:
         if len(names) > _MOST_NAMES:
             shown.append(self.saying.say("waived.leaves-more", number=len(names) - _MOST_NAMES))
         return join_words(shown)
+
+
+def _is_before(until: str, as_of: str) -> bool:
+    """Whether a day is over; a saved result may hold what is no day."""
+    try:
+        return Date.parse(until).latest < Date.parse(as_of).latest
+    except ValueError:
+        return False
