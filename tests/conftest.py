@@ -21,4 +21,4 @@ settings.register_profile("explore", derandomize=False, deadline=None)
 settings.load_profile(PROFILE)
 
 # An assessment makes many values and no garbage: looking for some took a quarter of the time.
-gc.set_threshold(50_000, 20, 50)
+gc.set_threshold(50_000, 20, 10)

@@ -19,12 +19,38 @@ from readiness.source.suggestion import did_you_mean
 
 __all__ = ["COLOURS", "FAMILIES", "Setting", "find_settings", "find_sheet_mistakes", "why_not_in_a_sheet"]
 
-COLOURS = ("ink", "second", "third", "rule", "hair", "edge", "shown", "holds", "fails", "pale", "paler", "paper")
+COLOURS = (
+    "ink",
+    "second",
+    "third",
+    "rule",
+    "hair",
+    "edge",
+    "shown",
+    "holds",
+    "fails",
+    "pale",
+    "paler",
+    "paper",
+)
 """The colours of pages and drawings, which `:root { --ink: ... }` sets."""
 FAMILIES = ("serif", "sans", "mono")
 """The three lists of fonts, which `:root { --serif: ... }` puts one's own in front of."""
+_MOST_COPIES = 64
+_TOO_OFTEN = (
+    f"the `&` of rules inside of rules would be written out more than {_MOST_COPIES} times.",
+    "Nest less, or write the selector once.",
+)
 _LOADING = {"import", "font-face"}
-_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
+_MILLIMETRES = {
+    "mm": 1.0,
+    "cm": 10.0,
+    "q": 0.25,
+    "in": 25.4,
+    "pt": 25.4 / 72,
+    "pc": 25.4 / 6,
+    "px": 25.4 / 96,
+}
 _LEAST_MILLIMETRES, _MOST_MILLIMETRES = 0.01, 2_000
 _MOST = 2_000
 """No number is larger, be it of columns, of percent or of times the size of a letter."""
@@ -42,10 +68,15 @@ class Setting(NamedTuple):
 
 def find_sheet_mistakes(css: str, file: str) -> list[Problem]:
     """Everything in a sheet that loads something, ends it early, or can't be read."""
+    tokens = tinycss2.parse_component_value_list(css)
     found = [
         Problem(Place(file, token.source_line, token.source_column), *why)
-        for token in _tokens(tinycss2.parse_component_value_list(css))
+        for token in _tokens(tokens)
         if (why := _why_not(token))
+    ]
+    found += [
+        Problem(Place(file, block.source_line, block.source_column), *_TOO_OFTEN)
+        for block in _multiplying(tokens)
     ]
     for end in re.finditer("</style", css, re.IGNORECASE):
         before = css[: end.start()]
@@ -53,6 +84,23 @@ def find_sheet_mistakes(css: str, file: str) -> list[Problem]:
         found.append(Problem(place, "`</style` would end the sheet here.", "Take it out."))
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return [*found, *_wrong_pages(rules, file), *_wrong_settings(css, file)]
+
+
+def _multiplying(tokens: Iterable[Any]) -> Iterator[Any]:
+    """Blocks for whose selectors what is around them would be written out too often: each `&` stands for all of it."""
+    rest = [(tokens, 1)]
+    while rest:
+        inside, times = rest.pop()
+        marks = 0
+        for piece in inside:
+            if piece.type == "{} block":
+                copies = times * max(1, marks)
+                if copies > _MOST_COPIES:
+                    yield piece
+                else:
+                    rest.append((piece.content, copies))
+            begins_anew = piece.type == "{} block" or piece == ";"
+            marks = 0 if begins_anew else marks + sum(one == "&" for one in _tokens([piece]))
 
 
 def _wrong_pages(rules: Iterable[Any], file: str) -> Iterator[Problem]:
