@@ -84,7 +84,8 @@ def test_another_engine_that_finds_the_same_is_the_same_and_draws_no_page(
 
     assert found.verdict == "same"
     assert found.checked == ("seal", "assessment", "evidence")
-    (said,) = found.reasons
+    said, other = found.reasons
+    assert other.startswith("Its seal is whole, but")
     assert said.startswith("Its pages were not drawn again")
 
 

@@ -81,6 +81,8 @@ class Reading:
         self.duty = Duty(drill.operation, hopeful=hopeful)
         self.is_hopeful = hopeful
         self.begins, self.counts = self._running()
+        self._runs: set[str] = set()
+        """The procedures that are being read: one that uses itself, by whatever way, never ends."""
 
     def _running(self) -> tuple[WeekPattern, WeekPattern]:
         """In which minutes an event may begin, and which count: those in which the workflow runs."""
@@ -178,9 +180,15 @@ class Reading:
 
     def procedure(self, procedure: Procedure, phases: Sequence[str], course: Course) -> Course | None:
         """A procedure from its trigger through some of its phases."""
+        if procedure.id in self._runs:
+            return None
         start = Awaited(self.duty.start(procedure.id), procedure.authority, procedure.id, ("authority",))
         at = self._wait(course, start, procedure.needs)
-        return at and self.phases(procedure, phases, at)
+        self._runs.add(procedure.id)
+        try:
+            return at and self.phases(procedure, phases, at)
+        finally:
+            self._runs.remove(procedure.id)
 
     def phases(self, procedure: Procedure, phases: Sequence[str], course: Course) -> Course | None:
         """Some phases of a procedure that runs, step by step."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from readiness.findings.content import load_content
-from readiness.report.words import capital, count
+from readiness.report.words import capital, clean, count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ class Saying:
         phrase = self._find(code)
         if phrase is None:
             raise KeyError(code)
-        return _GAP.sub(lambda gap: str(named[gap[1].replace("-", "_")]), phrase.no)
+        return _GAP.sub(lambda gap: str(named[gap[1].replace("-", "_")]), clean(phrase.no))
 
     def title(self, code: str, **named: object) -> str:
         """The same, with a capital letter first."""

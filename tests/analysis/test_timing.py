@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
+import readiness as rd
 from readiness.analysis.course import longest_wait
 from readiness.analysis.promise import (
     find_clashes,
@@ -325,3 +328,18 @@ def test_what_was_measured_stands_beside_what_the_model_comes_to() -> None:
     assert [(one.evidence.id, one.planned) for one in find_history([time_of(spec)], hopeful)] == [
         ("drill", 30), ("real", 140),
     ]  # fmt: skip
+
+
+def test_procedures_that_use_each_other_never_end_and_are_reported_all_the_same(tmp_path: Path) -> None:
+    copytree("examples/loan-triage", tmp_path / "bank")
+    file = tmp_path / "bank" / "runbook" / "contain.yaml"
+    text = file.read_text(encoding="utf-8")
+    first = "      - ops: switch all 14 codes to manual at the intake\n        takes: 2m\n"
+    assert text.count(first) == 1
+    file.write_text(text.replace(first, first + "        uses: revert\n"), encoding="utf-8")
+
+    result = rd.assess(tmp_path / "bank", as_of="2026-11-20")
+    page = result.report(tmp_path / "gap.html").read_text(encoding="utf-8")
+
+    assert "are never contained" in page
+    assert "never" in str(rd.analyse(rd.load(tmp_path / "bank"), as_of="2026-11-20").timing())
