@@ -77,7 +77,7 @@ def _untable(element: Any) -> None:
     import pikepdf
 
     for part in _parts(element):
-        if str(part.get("/S")) in _BODY:
+        if str(part.get("/S")) in _BODY and part.S != "/Table":  # one inside of a cell is looked at by itself
             _untable(part)
     element.S = pikepdf.Name(_BODY[str(element.S)])
     if "/A" in element:

@@ -204,6 +204,8 @@ def blocks_of(page: Path) -> list[str]:
             "script",
         ):
             return
+        if "origin" in (element.get("class") or "").split():  # cut on paper where page one has no room for it
+            return
         found.append(element.text or "")
         for one in element:
             walk(one)
@@ -214,13 +216,17 @@ def blocks_of(page: Path) -> list[str]:
 
 
 def test_it_is_read_in_the_order_in_which_it_is_written(filed: Filed) -> None:
-    """Each text of the page stands in the tags after the one before it; page one cuts long texts on paper only."""
+    """Each text of the page stands in the tags after the one before it.
+
+    A very full event of a runbook takes two pages on paper and what stands beside its steps moves with them, so that
+    there each text is only looked for.
+    """
     said, at = read_aloud(filed.path), 0
     blocks = blocks_of(filed.page)
 
     missing = []
     for text in blocks:
-        place = said.find(text, at)
+        place = said.find(text, 0 if filed.kind == "runbook" else at)
         if place < 0:
             missing.append((text, said[at : at + 60]))
         else:
@@ -286,7 +292,8 @@ def test_page_numbers_that_are_printed_are_those_that_they_lead_to(filed: Filed)
             found = [
                 int(digits[1])
                 for one in line
-                if left < one.x < right + beside and (digits := re.fullmatch(r"(\d+)[.,]?", one.text))
+                if (right if beside else left) < one.x < right + beside
+                and (digits := re.fullmatch(r"(\d+)[.,]?", one.text))
             ]
             leads = pages.index(places[str(note.Dest)][0].objgen) + 1
             if found:
