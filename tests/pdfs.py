@@ -14,6 +14,7 @@ __all__ = ["everything_in", "misplaced", "strings_in", "text_of"]
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)</word>')
+_UNSEEN = 2
 _EDGE = 12.0
 """Points at the edge of a page that printers leave white."""
 
@@ -42,13 +43,17 @@ def text_of(path: Path, *options: str) -> str:
 
 
 def misplaced(path: Path) -> list[str]:
-    """Each word that comes near the edge of its page, and each two that lie over each other."""
+    """Each word that comes near the edge of its page, and each two that lie over each other.
+
+    What is only read aloud, such as the head of a column of marks, is set 1 pt high and seen by nobody.
+    """
     found = []
     for number, (wide, high, held) in enumerate(_PAGE.findall(text_of(path, "-bbox")), 1):
         words = sorted(
             (
                 Word(float(x), float(y), float(to), float(down), text)
                 for x, y, to, down, text in _WORD.findall(held)
+                if float(down) - float(y) > _UNSEEN
             ),
             key=lambda one: one.top,
         )
