@@ -209,7 +209,7 @@ def test_a_saved_assessment_is_not_enough(bank: Material) -> None:
 def test_each_event_is_one_page_and_what_is_longer_says_that_it_goes_on(
     name: str, long: int, paper: str, tmp_path: Path
 ) -> None:
-    """The fullest go on on a second page: the ways back together, the drift of both, and the bank's wrong disposition."""
+    """The fullest go on on a second page: the ways back together, a drift, and the bank's wrong disposition."""
     material = material_of(name)
     events = material.examined("test").operation.model.all_of(Event)
 
