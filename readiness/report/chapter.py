@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from readiness.report.alike import Named, put_together
 from readiness.report.saying import SHIPPED, Saying
-from readiness.report.title import MOST_CAUSES
+from readiness.report.title import BEFORE_SIGNING, MOST_CAUSES
 from readiness.report.words import capital, plural
 from readiness.result.value import Line, Source
 
@@ -26,7 +26,7 @@ Row = TypeVar("Row")
 Judged = TypeVar("Judged", "CriterionResult", "Gap")
 
 _GRADES = {"stranded": "Stranded", "contained-only": "Contained only", "handled": "Handled"}
-_SET_NAMES = {"diligence": "Before signing", "layers": "The layers of the runbook"}
+_SET_NAMES = {BEFORE_SIGNING: "Before signing", "layers": "The layers of the runbook"}
 _MOST_TRACKS = 16
 """So many events are drawn one by one."""
 _MOST_FACTS = 5

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readiness.report.chapter import Asked, ask
+from readiness.report.title import BEFORE_SIGNING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,15 +14,13 @@ if TYPE_CHECKING:
     from readiness.result.assessment import Assessment, Claim, CriterionResult, Gap
     from readiness.result.value import Source
 
-__all__ = ["SET", "Told", "other_claims", "tell_diligence"]
+__all__ = ["ToldQuestion", "other_claims", "tell_diligence"]
 
-SET = "diligence"
-"""The set of questions that is told at length."""
 _ORDER = ("no", "unknown", "yes")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Behind:
     """One criterion behind a question, and of what is missing for it what costs most."""
 
     state: str
@@ -31,30 +30,30 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldQuestion:
     """One question, the answers that were given to it, and its criteria, worst first."""
 
     asked: Asked
     claims: Sequence[Claim]
-    lines: Sequence[Line]
+    lines: Sequence[Behind]
 
 
-def tell_diligence(assessment: Assessment) -> list[Told]:
+def tell_diligence(assessment: Assessment) -> list[ToldQuestion]:
     """The questions before signing in their order; none where they were not asked."""
     results = {one.id: one for one in assessment.criteria}
     missing = _by_criterion(assessment)
     return [
-        Told(
+        ToldQuestion(
             ask(question, results),
             [one for one in assessment.claims if one.question == question.id],
             _lines([results[ident] for ident in question.criteria if ident in results], missing),
         )
         for question in sorted(assessment.questions, key=lambda one: one.id)
-        if question.set == SET
+        if question.set == BEFORE_SIGNING
     ]
 
 
-def other_claims(assessment: Assessment, told: Sequence[Told]) -> list[Claim]:
+def other_claims(assessment: Assessment, told: Sequence[ToldQuestion]) -> list[Claim]:
     """The answers to questions that are not told at length."""
     said = {one.asked.question.id for one in told}
     return [one for one in assessment.claims if one.question not in said]
@@ -67,16 +66,16 @@ def _by_criterion(assessment: Assessment) -> dict[str, list[Gap]]:
     return found
 
 
-def _lines(criteria: Sequence[CriterionResult], missing: dict[str, list[Gap]]) -> list[Line]:
+def _lines(criteria: Sequence[CriterionResult], missing: dict[str, list[Gap]]) -> list[Behind]:
     binding = [one for one in criteria if one.binding]
     return [
         _line(one, missing.get(one.id, [])) for one in sorted(binding, key=lambda one: _ORDER.index(one.met))
     ]
 
 
-def _line(criterion: CriterionResult, gaps: Sequence[Gap]) -> Line:
+def _line(criterion: CriterionResult, gaps: Sequence[Gap]) -> Behind:
     if criterion.met == "yes" or not gaps:
-        return Line(criterion.met, criterion.sentence, "", None)
+        return Behind(criterion.met, criterion.sentence, "", None)
     first, *more = gaps
     found = f"{first.text}; {len(more)} more" if more else first.text
-    return Line(criterion.met, criterion.sentence, found, first.source)
+    return Behind(criterion.met, criterion.sentence, found, first.source)

@@ -26,7 +26,7 @@ from readiness.report.html import render_body
 from readiness.report.looks import SHIPPED, Looks
 from readiness.report.own_page import refuse_what_acts
 from readiness.report.seal import add_seal, close_seal
-from readiness.report.setting import give_back, lean_html, paint_compactly
+from readiness.report.setting import lean_html, paint_compactly
 from readiness.report.tags import mend_tags
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
     shipped font is missing, and `InvalidInput` for a template with a mistake.
     """
     weasyprint = _load_weasyprint()
-    give_back()
     document = _with_looks(document, looks)
     body, css = render_body(document, looks), looks.sheet(*_SHARED, *document.sheets)
     subsets = subsets_for(body + css)

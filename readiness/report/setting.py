@@ -7,26 +7,17 @@ version of WeasyPrint is built otherwise, nothing is gained and nothing breaks.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["give_back", "lean_html", "paint_compactly"]
+__all__ = ["lean_html", "paint_compactly"]
 
 _OF_NOTES = re.compile(r"^::(?:footnote|note)-[a-z]+ \{.*\}$", re.MULTILINE)
 _OF_MARKERS = re.compile(r"^::marker\b", re.MULTILINE)
 _HAS_NOTES = re.compile(r"footnote|note\(", re.IGNORECASE)
-
-
-def give_back() -> None:
-    """Give what was freed before, such as by the plan, back to the system where its C library keeps it."""
-    import ctypes
-
-    with suppress(AttributeError, OSError, TypeError):  # only glibc has it
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def lean_html(looks: str) -> Any:

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from readiness.result.assessment import Assessment, Drilled
 
-__all__ = ["MOST_CAUSES", "all_titles", "say_drill"]
+__all__ = ["BEFORE_SIGNING", "MOST_CAUSES", "all_titles", "say_drill"]
 
+BEFORE_SIGNING = "diligence"
+"""The set of questions that a buyer asks before signing."""
 MOST_CAUSES = 12
 
 
@@ -66,7 +68,7 @@ def say_drill(without: str, events: Sequence[Drilled], saying: Saying = SHIPPED)
 
 def find_diligence_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:
     """`None of six questions before signing is fully answered`."""
-    asked = [one for one in assessment.questions if one.set == "diligence"]
+    asked = [one for one in assessment.questions if one.set == BEFORE_SIGNING]
     full = sum(one.low >= 1 for one in asked)
     code = "title.diligence-all" if asked and full == len(asked) else "title.diligence"
     return saying.counted(code, full, share=share(full, len(asked)))

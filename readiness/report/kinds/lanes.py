@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.advice.phrasing import say
 from readiness.report.heat import tint_of
+from readiness.report.title import BEFORE_SIGNING
 from readiness.report.words import plural, share
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["find_lanes", "letters"]
 
 _MOST_OTHERS = 4
-_OWN_SET = "diligence."
+_OWN_SET = f"{BEFORE_SIGNING}."
 
 
 def letters(offers: Sequence[object]) -> list[str]:
