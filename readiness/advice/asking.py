@@ -139,8 +139,8 @@ class _Asking:
 
     def _joined(self, ident: str, given: Given) -> Interval:
         """A share then; where it is not known what binds, what could be stays as it is."""
-        before, after = self.marks.criteria[ident].share, self.mending.scored(ident, self.bar, given).share
-        is_held = before.high != self.mending.scored(ident, self.bar, NOTHING).share.high
+        before, after = self.marks.criteria[ident].share, self.mending.share(ident, self.bar, given)
+        is_held = before.high != self.mending.share(ident, self.bar, NOTHING).high
         return Interval(after.low, before.high) if is_held else after
 
     def _moved(self, seat: str, before: Mapping[str, Interval], after: Mapping[str, Interval]) -> Interval:

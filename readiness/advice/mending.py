@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from readiness.graph.fact import YES, Fact, Root, Truth, arguments
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
 from readiness.scoring.bar import Bar, Demand
+from readiness.scoring.interval import Interval
 from readiness.scoring.score import Scored
 
 __all__ = ["NOTHING", "Given", "Key", "Mended", "Mending", "Need"]
@@ -32,6 +34,8 @@ Key = tuple[str, ...]
 _TOO_OLD = "evidence.too-old"
 _OUTDONE = frozenset(["change.no-impact-decision", "person.left"])
 """What made a proof stale and does not any more once it is given anew, today and by those who are there."""
+_KEPT = 16
+"""How many evaluated circuits are kept: a search asks of one supposition again and again, and then of the next."""
 _TOP = {"written": len(WRITTEN) - 1, "proven": len(PROVEN) - 1}
 
 
@@ -45,18 +49,23 @@ class Given(NamedTuple):
         """As much of it as concerns these roots."""
         return Given(self.closed & keys, self.denied & keys)
 
+    def touches(self, keys: frozenset[Key]) -> bool:
+        """Whether any of it concerns these roots."""
+        return not (keys.isdisjoint(self.closed) and keys.isdisjoint(self.denied))
+
 
 NOTHING = Given()
 """Everything as it is."""
 
 
-class Need(NamedTuple):
+@dataclass(frozen=True)
+class Need:
     """One thing that a criterion misses: the roots that mend it together; `again` asks it anew if a circuit decides."""
 
     roots: tuple[Root, ...]
     again: Callable[[Inquiry], Fact] | None = None
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[Key]:
         """The roots as keys."""
         return frozenset(root.key for root in self.roots)
@@ -72,10 +81,11 @@ class Mending:
         self._inquiry = reading.inquiry
         self._leaves = reading.drill.roots_of_leaves
         self._needs = {ident: self._needs_of(one) for ident, one in examination.judged.items()}
+        self._stakes = {ident: _stakes_of(needs) for ident, needs in self._needs.items()}
         self._inquiries: dict[Given, Inquiry] = {}
         self._levels: dict[tuple[tuple[object, ...], str, str], Level] = {}
         self._base_levels: dict[tuple[object, ...], Levels] = {}
-        self._scored: dict[tuple[object, ...], Scored] = {}
+        self._shares: dict[tuple[object, ...], Interval] = {}
         self._relevant: dict[tuple[object, ...], frozenset[Key]] = {}
 
     # ---- facts
@@ -103,6 +113,9 @@ class Mending:
         return ()
 
     def _subject(self, ident: str, subject: Subject, given: Given) -> Subject:
+        stake = self._stakes[ident].get(subject.node.id)
+        if stake is None or not self._is_touched(stake, given):
+            return subject
         needs = self._needs[ident]
         facts = tuple(
             [
@@ -114,13 +127,15 @@ class Mending:
         )
         return subject._replace(facts=facts)
 
+    def _is_touched(self, stake: _Stake, given: Given) -> bool:
+        return given.touches(stake.keys) or (stake.is_live and given.touches(self._leaves))
+
     def _fact(self, need: Need, fact: Fact, given: Given) -> Fact:
         keys = need.keys
         if keys <= given.closed:
             return YES
         if need.again:
-            is_as_it_is = self._leaves.isdisjoint(given.closed) and self._leaves.isdisjoint(given.denied)
-            return fact if is_as_it_is else need.again(self._inquiry_with(given))
+            return need.again(self._inquiry_with(given)) if given.touches(self._leaves) else fact
         if not keys.isdisjoint(given.denied):
             return fact._replace(truth=Truth.NO)
         left = [root for root in need.roots if root.key not in given.closed]
@@ -130,10 +145,14 @@ class Mending:
 
     def _inquiry_with(self, given: Given) -> Inquiry:
         heeded = given.among(self._leaves)
-        if heeded not in self._inquiries:
+        found = self._inquiries.pop(heeded, None)
+        if found is None:
             drill = self._inquiry.drill.supposing(heeded.closed, heeded.denied)
-            self._inquiries[heeded] = self._inquiry._replace(drill=drill)
-        return self._inquiries[heeded]
+            found = self._inquiry._replace(drill=drill)
+        self._inquiries[heeded] = found  # the last asked stands last
+        if len(self._inquiries) > _KEPT:
+            del self._inquiries[next(iter(self._inquiries))]
+        return found
 
     # ---- what is missing
 
@@ -176,7 +195,7 @@ class Mending:
         subjects = [subject for _, subject in judged.subjects()]
         if judged.criterion.quantifier == "every" or not subjects:
             return [need for needs in self.needs_by_slot(ident, bar) for need in needs]
-        scored = self.scored(ident, bar, NOTHING)
+        scored = self._scored(ident, bar, NOTHING)
         shares = {one.id: one.share for slot in scored.slots for one in slot.subjects}
         best = max(subjects, key=lambda one: shares[one.node.id])
         return self._needs_of_subject(ident, best, bar)
@@ -236,15 +255,18 @@ class Mending:
 
     # ---- scores
 
-    def scored(self, ident: str, bar: Bar, given: Given) -> Scored:
-        """The score of one criterion at a bar, with what is supposed."""
+    def share(self, ident: str, bar: Bar, given: Given) -> Interval:
+        """What one criterion comes to at a bar, with what is supposed."""
         form = _form(ident, bar.demands[ident], bar, self.examination.judged[ident].criterion)
         heeded = given.among(self.relevant(ident, bar, form)) if given is not NOTHING else given
         key = form, heeded
-        if key not in self._scored:
-            scores = Scores({ident: self.judged_of(ident, heeded)})
-            self._scored[key] = scores.at(ident, bar.demands[ident], self.levels(bar, heeded))
-        return self._scored[key]
+        if key not in self._shares:
+            self._shares[key] = self._scored(ident, bar, heeded).share
+        return self._shares[key]
+
+    def _scored(self, ident: str, bar: Bar, given: Given) -> Scored:
+        scores = Scores({ident: self.judged_of(ident, given)})
+        return scores.at(ident, bar.demands[ident], self.levels(bar, given))
 
     def relevant(self, ident: str, bar: Bar, form: tuple[object, ...] = ()) -> frozenset[Key]:
         """The roots that can change a criterion at a bar."""
@@ -321,6 +343,23 @@ class Mended(Examination):
     def levels_at(self, bar: Bar) -> Levels:
         """The evidence with what is supposed."""
         return self._mending.levels(bar, self._given)
+
+
+class _Stake(NamedTuple):
+    """The roots on which the facts of a subject hang, and whether a circuit decides one of them."""
+
+    keys: frozenset[Key]
+    is_live: bool
+
+
+def _stakes_of(needs: Mapping[tuple[str, str], Need]) -> dict[str, _Stake]:
+    by_node: dict[str, list[Need]] = defaultdict(list)
+    for (node, _), need in needs.items():
+        by_node[node].append(need)
+    return {
+        node: _Stake(frozenset().union(*(one.keys for one in own)), any(one.again for one in own))
+        for node, own in by_node.items()
+    }
 
 
 def _again(criterion: Criterion, node: Node, name: str) -> Callable[[Inquiry], Fact] | None:

@@ -181,7 +181,7 @@ class _Planning:
         """How many gates of the bar hold with what is supposed."""
         bar = self.examination.bar
         return sum(
-            self.mending.scored(ident, bar, given).share.low == 1
+            self.mending.share(ident, bar, given).low == 1
             for ident in self.examination.judgement.gates
         )
 

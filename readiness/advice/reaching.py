@@ -56,7 +56,7 @@ class Aim:
                 scored = marks.criteria[ident]
                 if weight and id(scored) not in seen and self._binds(ident, marks):
                     seen.add(id(scored))
-                    if self.mending.scored(ident, marks.bar, NOTHING).share.low < 1:
+                    if self.mending.share(ident, marks.bar, NOTHING).low < 1:
                         yield Goal(ident, marks.bar)
 
     def _binds(self, ident: str, marks: Marks) -> bool:
@@ -92,13 +92,13 @@ class Aim:
 
     def holds(self, goal: Goal, given: Given) -> bool:
         """Whether a goal holds with what is supposed."""
-        return self.mending.scored(goal.ident, goal.bar, given).share.low == 1
+        return self.mending.share(goal.ident, goal.bar, given).low == 1
 
     def share(self, floor: Floor, given: Given) -> Fraction:
         """What a seat comes to with what is supposed."""
-        scored = self.mending.scored
+        share_of = self.mending.share
         return sum(
-            (part * scored(ident, floor.bar, given).share.low for ident, part in floor.parts.items()),
+            (part * share_of(ident, floor.bar, given).low for ident, part in floor.parts.items()),
             Fraction(0),
         )
 
@@ -206,7 +206,7 @@ class _Search:
         seen: set[tuple[object, ...]] = set()
         for floor in short:
             for ident in floor.parts:
-                if self.mending.scored(ident, floor.bar, self.given).share.low == 1:
+                if self.mending.share(ident, floor.bar, self.given).low == 1:
                     continue
                 is_some = self.mending.examination.judged[ident].criterion.quantifier == "some"
                 ways = (
@@ -233,8 +233,8 @@ class _Search:
         new, found = then.closed - self.given.closed, Fraction(0)
         for ident, part in floor.parts.items():
             if not new.isdisjoint(self.mending.relevant(ident, floor.bar)):
-                after = self.mending.scored(ident, floor.bar, then).share.low
-                found += part * (after - self.mending.scored(ident, floor.bar, self.given).share.low)
+                after = self.mending.share(ident, floor.bar, then).low
+                found += part * (after - self.mending.share(ident, floor.bar, self.given).low)
         return found
 
     # ---- leaving out

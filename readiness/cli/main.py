@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReadinessError as error:
         return _complain(str(error), USAGE)
     except KeyboardInterrupt as stop:
-        return _complain("Stopped.", STOPPED + (stop.args[0] if stop.args else signal.SIGINT))
+        return _complain("Stopped.", STOPPED + (stop.args[0] if isinstance(stop, _Stop) else signal.SIGINT))
     except Exception as error:
         if os.environ.get("READINESS_TRACEBACK"):
             raise
@@ -43,22 +43,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(f"{what} Set READINESS_TRACEBACK=1 to see where, and report it.", FAULT)
 
 
+class _Stop(KeyboardInterrupt):
+    """A stop by a signal. Python ends a program by SIGINT whatever it returns if a plain one passed through `exec`."""
+
+
 @contextmanager
 def _stoppable() -> Iterator[None]:
     """Let a program that ends this one stop it as Ctrl-C does, so that nothing half written is left behind."""
 
     def stop(number: int, _: object) -> None:
-        raise KeyboardInterrupt(number)
+        raise _Stop(number)
 
+    heard = [one for one in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(one) is not signal.SIG_IGN]
     try:
-        before = signal.signal(signal.SIGTERM, stop)
+        before = {one: signal.signal(one, stop) for one in heard}
     except ValueError:  # in a thread that is not the first one nobody may listen
         yield
         return
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def _run(options: argparse.Namespace) -> int:

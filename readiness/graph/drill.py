@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
@@ -41,15 +42,25 @@ class Drill:
     @cached_property
     def roots_of_leaves(self) -> frozenset[tuple[str, ...]]:
         """The keys of the roots that decide whether leaves are so."""
-        return frozenset(leaf.root.key for leaf in self._leaves)
+        return frozenset(self._places)
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, ...], Sequence[int]]:
+        """Where among the leaves those stand that each root decides."""
+        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, leaf in enumerate(self._leaves):
+            found[leaf.root.key].append(place)
+        return dict(found)
 
     def supposing(
         self, mended: Collection[tuple[str, ...]], denied: Collection[tuple[str, ...]] = ()
     ) -> Drill:
         """The same circuit with some roots mended, and others certain not to be so; roots are named by their keys."""
         truths = {**dict.fromkeys(denied, Truth.NO), **dict.fromkeys(mended, Truth.YES)}
-        other = copy(self)
-        leaves = [_supposed(leaf, truths.get(leaf.root.key)) for leaf in self._leaves]
+        other, leaves = copy(self), self._leaves.copy()
+        for key, truth in truths.items():
+            for place in self._places.get(key, ()):
+                leaves[place] = _supposed(leaves[place], truth)
         vars(other).update(_leaves=leaves, _known={}, _roots={})
         return other
 
@@ -184,9 +195,7 @@ class Drill:
         ]
 
 
-def _supposed(leaf: Leaf, truth: Truth | None) -> Leaf:
-    if truth is None:
-        return leaf
+def _supposed(leaf: Leaf, truth: Truth) -> Leaf:
     return leaf._replace(truth=truth, mend=leaf.mend and truth is not Truth.YES)
 
 
