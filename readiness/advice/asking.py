@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from readiness.advice.mending import NOTHING, Given, Key, Mended, Mending
+from readiness.advice.given import NOTHING, Given, Key
+from readiness.advice.mending import Mended, Mending
 from readiness.advice.reaching import parts_of
 from readiness.advice.telling import Teller
 from readiness.error import Unusable

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from readiness.advice.given import NOTHING, Given, Key, Need, Stake, stakes_of
 from readiness.criteria.inquiry import Inquiry, checks, find_facet
 from readiness.criteria.judge import Judged, Slot, Subject, level_of
 from readiness.criteria.language import Criterion
@@ -26,10 +25,7 @@ from readiness.scoring.bar import Bar, Demand
 from readiness.scoring.interval import Interval
 from readiness.scoring.score import Scored
 
-__all__ = ["NOTHING", "Given", "Key", "Mended", "Mending", "Need"]
-
-Key = tuple[str, ...]
-"""What tells one root from another."""
+__all__ = ["Mended", "Mending"]
 
 _TOO_OLD = "evidence.too-old"
 _OUTDONE = frozenset(["change.no-impact-decision", "person.left"])
@@ -37,38 +33,6 @@ _OUTDONE = frozenset(["change.no-impact-decision", "person.left"])
 _KEPT = 16
 """How many evaluated circuits are kept: a search asks of one supposition again and again, and then of the next."""
 _TOP = {"written": len(WRITTEN) - 1, "proven": len(PROVEN) - 1}
-
-
-class Given(NamedTuple):
-    """What is supposed: these roots are mended, and those questions were answered with no."""
-
-    closed: frozenset[Key] = frozenset()
-    denied: frozenset[Key] = frozenset()
-
-    def among(self, keys: frozenset[Key]) -> Given:
-        """As much of it as concerns these roots."""
-        return Given(self.closed & keys, self.denied & keys)
-
-    def touches(self, keys: frozenset[Key]) -> bool:
-        """Whether any of it concerns these roots."""
-        return not (keys.isdisjoint(self.closed) and keys.isdisjoint(self.denied))
-
-
-NOTHING = Given()
-"""Everything as it is."""
-
-
-@dataclass(frozen=True)
-class Need:
-    """One thing that a criterion misses: the roots that mend it together; `again` asks it anew if a circuit decides."""
-
-    roots: tuple[Root, ...]
-    again: Callable[[Inquiry], Fact] | None = None
-
-    @cached_property
-    def keys(self) -> frozenset[Key]:
-        """The roots as keys."""
-        return frozenset(root.key for root in self.roots)
 
 
 class Mending:
@@ -81,7 +45,7 @@ class Mending:
         self._inquiry = reading.inquiry
         self._leaves = reading.drill.roots_of_leaves
         self._needs = {ident: self._needs_of(one) for ident, one in examination.judged.items()}
-        self._stakes = {ident: _stakes_of(needs) for ident, needs in self._needs.items()}
+        self._stakes = {ident: stakes_of(needs) for ident, needs in self._needs.items()}
         self._inquiries: dict[Given, Inquiry] = {}
         self._levels: dict[tuple[tuple[object, ...], str, str], Level] = {}
         self._base_levels: dict[tuple[object, ...], Levels] = {}
@@ -127,7 +91,7 @@ class Mending:
         )
         return subject._replace(facts=facts)
 
-    def _is_touched(self, stake: _Stake, given: Given) -> bool:
+    def _is_touched(self, stake: Stake, given: Given) -> bool:
         return given.touches(stake.keys) or (stake.is_live and given.touches(self._leaves))
 
     def _fact(self, need: Need, fact: Fact, given: Given) -> Fact:
@@ -343,23 +307,6 @@ class Mended(Examination):
     def levels_at(self, bar: Bar) -> Levels:
         """The evidence with what is supposed."""
         return self._mending.levels(bar, self._given)
-
-
-class _Stake(NamedTuple):
-    """The roots on which the facts of a subject hang, and whether a circuit decides one of them."""
-
-    keys: frozenset[Key]
-    is_live: bool
-
-
-def _stakes_of(needs: Mapping[tuple[str, str], Need]) -> dict[str, _Stake]:
-    by_node: dict[str, list[Need]] = defaultdict(list)
-    for (node, _), need in needs.items():
-        by_node[node].append(need)
-    return {
-        node: _Stake(frozenset().union(*(one.keys for one in own)), any(one.again for one in own))
-        for node, own in by_node.items()
-    }
 
 
 def _again(criterion: Criterion, node: Node, name: str) -> Callable[[Inquiry], Fact] | None:

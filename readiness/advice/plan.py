@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from readiness.advice.mending import NOTHING, Given, Key, Mended, Mending
+from readiness.advice.given import NOTHING, Given, Key
+from readiness.advice.mending import Mended, Mending
 from readiness.advice.reaching import Aim, Goal, reach_bar
 from readiness.advice.telling import Teller
 from readiness.findings.examination import Examination

@@ -14,7 +14,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from readiness.advice.mending import NOTHING, Given, Key, Mending, Need
+from readiness.advice.given import NOTHING, Given, Key, Need
+from readiness.advice.mending import Mending
 from readiness.criteria.checklist import Checklist
 from readiness.findings.mark import Marks
 from readiness.graph.fact import Root, Truth

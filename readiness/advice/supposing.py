@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readiness.advice.mending import Given, Key, Mended, Mending
+from readiness.advice.given import Given, Key
+from readiness.advice.mending import Mended, Mending
 from readiness.advice.telling import Teller
 from readiness.error import Unusable
 from readiness.findings.examination import Examination

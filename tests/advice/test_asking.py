@@ -6,7 +6,8 @@ import pytest
 
 import readiness as rd
 from readiness.advice.asking import find_questions
-from readiness.advice.mending import Given, Mended, Mending
+from readiness.advice.given import Given
+from readiness.advice.mending import Mended, Mending
 from readiness.findings.examination import Examination
 from readiness.result.plan import Questions
 from tests.builders import PARTIAL, READY, REMOVE, changed, examine

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 import readiness as rd
-from readiness.advice.mending import Given, Mended, Mending
+from readiness.advice.given import Given
+from readiness.advice.mending import Mended, Mending
 from readiness.advice.plan import make_plan
 from readiness.advice.reaching import Aim, reach_bar
 from readiness.findings.examination import Examination

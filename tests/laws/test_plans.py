@@ -8,7 +8,8 @@ from random import Random
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from readiness.advice.mending import NOTHING, Given, Key, Mended, Mending
+from readiness.advice.given import NOTHING, Given, Key
+from readiness.advice.mending import Mended, Mending
 from readiness.advice.reaching import Aim, Reached, reach_bar
 from readiness.findings.examination import Examination
 from readiness.graph.fact import Root
