@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "explanation", "tab_indents"]
 
 _TAB_INDENT = re.compile(r"^ *\t(?=[ \t]*\S)", re.MULTILINE)
+_LONG_KEY = re.compile(r"[ -]*(?P<key>[^\s:-][^\n\r:]{1023,}:)(?=\s|$)")
+_TOO_LONG = "this key has more than 1,024 letters, which is more than YAML takes."
 _TAB = "a tab stands in the indentation of this line."
 _SPACES = "Indent with spaces."
 _QUOTE = "Put the text in quotes."
@@ -105,6 +107,8 @@ def explanation(error: YAMLError | ValueError, text: str) -> Explanation:
         return _by_rule(_OPEN_QUOTE, text, index, opening)
     if (tab := _tab_of_line(text, index)) is not None:
         return Explanation(tab, index + 1, _TAB, _SPACES)
+    if long := _LONG_KEY.match(text, _line_start(text, opening)):
+        return Explanation(long.start("key"), long.end(), _TOO_LONG, "Shorten it; a text may be as long as you like.")
     for pattern, say in _BY_TEXT:
         if re.search(pattern, words):
             return say(text, index)

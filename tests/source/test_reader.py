@@ -240,6 +240,8 @@ UNREADABLE = [
     ("a: b\n  c: d\n", "2:3", "reads as part of the text above"),
     ("a:b\nc: d\n", "2:1", "reads as part of the text above"),
     ("a: b\nwords\n", "2:1", "no colon"),
+    ("a: b\n" + "k" * 1100 + ": c\n", "2:1", "more than 1,024 letters"),
+    ("a:\n  - " + "k" * 1100 + ": c\n", "2:5", "more than 1,024 letters"),
     ("a: 'x\nb: y\n", "1:4", "quote that opens here is never closed"),
     ('a: "x\n---\nb', "1:4", "quote that opens here is never closed"),
     ('a: "x" y\n', "1:8", "after the closing quote"),
