@@ -66,7 +66,7 @@ def test_each_cell_shows_the_headline_of_the_bank(shown: list[tuple[str, str]]) 
         (
             "Loan-document exception triage", "Not ready", "Sixteen causes stand behind 173 gaps",
             "85 gaps of Risk", "", "32 of 41 gaps closed", "19 of 27 events are handled to the end",
-            "26 single points of failure", "0 of 6 events with a limit are contained in time",
+            "25–26 single points of failure", "0 of 6 events with a limit are contained in time",
             "Fifteen pieces of work and three answers lead to ready", "2 gates come to hold, 9 still do not",
             "Five questions to ask next", "Tallow Systems is ahead, but none is ready", "",
         ),

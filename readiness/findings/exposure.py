@@ -92,9 +92,7 @@ def _points(examination: Examination) -> Figure:
     wording, found = examination.wording, find_weak_points(examination, 1)
     if not found.handled:
         return make_figure(wording, "points-unhandled", "–", "", "open")
-    certain = sum(any(one.certain and one.handled for one in point.stops) for point in found.singles)
-    most = len(found.singles)
-    value = str(most) if certain == most else f"{certain}–{most}"
+    value, certain, most = found.number, found.certain, len(found.singles)
     code = "points" if found.handled == found.events else "points-of-some"
     named = {"handled": str(found.handled), "total": str(found.events)}
     state: State = "fails" if certain else "open" if most or found.not_known else "holds"

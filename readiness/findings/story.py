@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from readiness.analysis.absence import Outcome, StopAt
 from readiness.analysis.lack import Lack
+from readiness.analysis.moment import Moment
 from readiness.criteria.wording import Wording
 from readiness.findings.gap import source_of
+from readiness.findings.lasting import minutes_words
 from readiness.graph.drill import Absence
 from readiness.graph.fact import Root, arguments
 from readiness.model.asset import Signal
-from readiness.model.calendar import moment
+from readiness.model.calendar import WEEK, moment
 from readiness.model.people import Person, Team
 from readiness.model.procedure import PHASES, Procedure
 from readiness.model.text import join_words
@@ -129,10 +131,18 @@ class _Story:
         named = {"team": self.team_of(stop.opener), "opener": stop.opener}
         if stop.moment.opens is None:
             return f"{self.say('story.never-on-duty', **named)} {said}"
-        goes_on = self.wording.model.system.unattended == "continues"
-        meanwhile = self.wording.phrases["story.meanwhile"].no if goes_on else ""
-        named |= {"opens": moment(stop.moment.opens), "meanwhile": meanwhile}
+        named |= {"opens": moment(stop.moment.opens), "meanwhile": self.meanwhile(stop.moment)}
         return f"{self.say('story.waits', **named)} {said}"
+
+    def meanwhile(self, waits: Moment) -> str:
+        """That the workflow runs on until somebody opens it, and how much of that time; nothing where it does not."""
+        system = self.wording.model.system
+        if system.unattended != "continues" or system.runs is None or waits.opens is None:
+            return ""
+        clock = (waits.opens - waits.at) % WEEK
+        running = system.runs.running(waits.at, clock)
+        code = "story.meanwhile" if running == clock else "story.meanwhile-partly"
+        return self.say(code, running=minutes_words(running), clock=minutes_words(clock)) if running else ""
 
     def goes(self) -> str:
         """What the opener does, as the end of a sentence."""

@@ -14,7 +14,7 @@ from readiness.findings.point import Points
 from readiness.graph.drill import Drill
 from readiness.graph.operation import Operation
 from readiness.model.event import Event
-from readiness.model.text import count_of, join_words
+from readiness.model.text import between, count_of, join_words
 from readiness.result.value import TitledEvent
 from readiness.result.weak_point import (
     Group,
@@ -84,6 +84,11 @@ def _holds(
     return found
 
 
+def _certain(singles: Sequence[WeakPoint]) -> int:
+    """How many stop an event that is handled with everyone there, whatever the unknown answers are."""
+    return sum(any(one.certain and one.handled for one in point.stops) for point in singles)
+
+
 class _Telling:
     """One contingency, put into words."""
 
@@ -123,6 +128,7 @@ class _Telling:
             summary=tuple(self.summary(singles)),
             left_out=tuple(self.left_out()),
             singles=singles,
+            certain=_certain(singles),
             vendor=self.vendor(singles),
             sets=sets,
             groups=tuple(self.groups()),
@@ -211,13 +217,16 @@ class _Telling:
         else:
             yield say("weak.handled", handled=str(handled), events=count_of(every, "event"))
         stopped = len({one.id for single in singles for one in single.stops})
-        points = f"{'is' if len(singles) == 1 else 'are'} {count_of(len(singles), 'single point')}"
+        certain, most = _certain(singles), len(singles)
+        points = f"{'is' if most == 1 else 'are'} {between(certain, most)} single {'point' if most == 1 else 'points'}"
         if not stopped:
             yield say("weak.none-hangs")
         elif stopped == weighed:
             yield say("weak.all-hang", points=points)
         else:
             yield say("weak.some-hang", stopped=count_of(stopped, "hangs", "hang"), points=points)
+        if certain < most:
+            yield say("weak.uncertain-one" if most - certain == 1 else "weak.uncertain", points=str(most - certain))
         share = self.vendor(singles)
         if share and singles:
             yield share.text

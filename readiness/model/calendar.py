@@ -129,6 +129,19 @@ class WeekPattern(TextValue):
         return self.next_start(at) == at % WEEK
 
     @overload
+    def running(self, at: int, wait: int) -> int: ...
+
+    @overload
+    def running(self, at: Minute, wait: Minute) -> Minute: ...
+
+    def running(self, at: Minute, wait: Minute) -> Minute:
+        """How many of the `wait` minutes on the clock after `at`, a week at most, are among these."""
+        first = at % WEEK
+        last = first + wait  # may be in the next week
+        spans = ((start + week, end + week) for week in (0, WEEK) for start, end in self.spans)
+        return sum(max(0, min(last, end) - max(first, start)) for start, end in spans)
+
+    @overload
     def next_start(self, at: int) -> int | None: ...
 
     @overload
@@ -199,10 +212,7 @@ def running_wait(runs: WeekPattern, cover: WeekPattern, at: Minute) -> Minute | 
     _common_zone(runs, cover)
     if not wait:
         return wait
-    first = at % WEEK
-    last = first + wait  # may be in the next week
-    spans = ((start + week, end + week) for week in (0, WEEK) for start, end in runs.spans)
-    return sum(max(0, min(last, end) - max(first, start)) for start, end in spans)
+    return runs.running(at, wait)
 
 
 def worst_wait(runs: WeekPattern, cover: WeekPattern) -> Wait:

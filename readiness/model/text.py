@@ -10,7 +10,8 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic_core import PydanticCustomError, SchemaSerializer, core_schema
 
 __all__ = [
-    "TextValue", "YesNo", "count_of", "digits", "join_words", "quote", "read_yes_no", "yes_or_no",
+    "TextValue", "YesNo", "between", "count_of", "digits", "join_words", "list_words", "quote", "read_yes_no",
+    "yes_or_no",
 ]  # fmt: skip
 
 # Longer text is refused unread, so that no number is too long for int() and no pattern runs for long.
@@ -23,10 +24,22 @@ def count_of(count: int, noun: str, plural: str = "") -> str:
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:
-    """A list for people: `a`, `a and b`, `a, b and c`; nothing for an empty list."""
+    """A list for people: `a`, `a and b`, `a, b and c`, and `a, or a; b; and c`; nothing for an empty list."""
     if len(words) < 2:
         return "".join(words)
+    if len(words) > 2 and any(", " in word for word in words):
+        return f"{'; '.join(words[:-1])}; {last} {words[-1]}"
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def between(low: int, high: int) -> str:
+    """A number that is known only between two: `25–26`, and `26` where both are the same."""
+    return str(high) if low == high else f"{low}–{high}"
+
+
+def list_words(words: Sequence[str]) -> str:
+    """A list without a last word before its end: `a, b, c`, and with semicolons where one of them holds a comma."""
+    return ("; " if any(", " in word for word in words) else ", ").join(words)
 
 
 def digits(value: Fraction) -> str:

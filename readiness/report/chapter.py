@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from readiness.result.assessment import Assessment, Cause, CriterionResult, Drilled, Gap, QuestionResult
 
 __all__ = [
-    "Asked", "CausePage", "Group", "Numbered", "ask", "cause_page", "criterion_layers", "drill_groups",
+    "GRADE_NAMES", "Asked", "CausePage", "Group", "Numbered", "ask", "cause_page", "criterion_layers", "drill_groups",
     "gap_layers", "question_sets", "split_handled", "unknown_rows", "worst_story",
 ]  # fmt: skip
 
 Row = TypeVar("Row")
 Judged = TypeVar("Judged", "CriterionResult", "Gap")
 
-_GRADES = {"stranded": "Stranded", "contained-only": "Contained only", "handled": "Handled"}
+GRADE_NAMES = {"stranded": "Stranded", "contained-only": "Contained only", "handled": "Handled"}
 _SET_NAMES = {BEFORE_SIGNING: "Before signing", "layers": "The layers of the runbook"}
 _MOST_TRACKS = 16
 """So many events are drawn one by one."""
@@ -139,7 +139,7 @@ def drill_groups(assessment: Assessment) -> list[Group[Drilled]]:
     """The events by how they end, worst first."""
     total = len(assessment.drill)
     groups = []
-    for grade, name in _GRADES.items():
+    for grade, name in GRADE_NAMES.items():
         events = [event for event in assessment.drill if event.grade == grade]
         if events:
             groups.append(Group(name, f"{len(events)} of {total}", events))

@@ -61,7 +61,7 @@ def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
     yield ""
     yield ""
     yield from wrapped(headline(ended))
-    worse = worse_in(drill, ended)
+    worse = worse_in(drill.events, ended.events)
     if not worse:
         stops = any(one.grade != "handled" for one in ended.events)
         yield from wrapped("Each stops as above, and nothing more does.") if stops else ()
@@ -72,10 +72,10 @@ def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
     yield from _grades(worse)
 
 
-def worse_in(first: Drilling, second: Drilling) -> list[Drilled]:
+def worse_in(first: Sequence[Drilled], second: Sequence[Drilled]) -> list[Drilled]:
     """The events of the second drill that fare otherwise than in the first."""
-    before = {one.id: _fares(one) for one in first.events}
-    return [one for one in second.events if _fares(one) != before[one.id]]
+    before = {one.id: _fares(one) for one in first}
+    return [one for one in second if _fares(one) != before[one.id]]
 
 
 def _fares(event: Drilled) -> tuple[str, str, str, str]:

@@ -11,6 +11,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from readiness.error import InvalidInput, Place, Problem
+from readiness.model.text import list_words
 from readiness.report import figure, words
 from readiness.report.fonts import embedded_faces
 from readiness.report.graph import draw_graph, graph_key
@@ -105,8 +106,8 @@ def _environment(looks: Looks) -> ShippedEnvironment:
     )  # fmt: skip
     environment.filters.update(
         capital=words.capital, cut=words.cut, day=words.day, ending=words.ending, first_sentence=words.first_sentence,
-        grouped=words.grouped, link=only_safe_link, named_step=named_step, number_word=words.count, prose=_prose,
-        tail=words.tail,
+        grouped=words.grouped, link=only_safe_link, named_step=named_step, listed=list_words, number_word=words.count,
+        prose=_prose, tail=words.tail,
         without_stop=_without_stop,
     )  # fmt: skip
     return environment

@@ -131,7 +131,7 @@ def _drill(drilling: Drilling, events: Sequence[Drilled]) -> dict[str, Any]:
 
 
 def _worse(first: Drilling, ended: Drilling) -> dict[str, Any]:
-    worse = worse_in(first, ended)
+    worse = worse_in(first.events, ended.events)
     stopped = sum(one.grade != "handled" for one in ended.events)
     return {**_drill(ended, worse), "as_before": stopped - len(worse)}
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from readiness.result.assessment import Assessment, Drilled
 
-__all__ = ["BEFORE_SIGNING", "MOST_CAUSES", "all_titles", "say_drill"]
+__all__ = ["BEFORE_SIGNING", "MOST_CAUSES", "all_titles", "is_always", "say_drill", "say_everyone"]
 
 BEFORE_SIGNING = "diligence"
 """The set of questions that a buyer asks before signing."""
@@ -24,6 +24,7 @@ def all_titles(assessment: Assessment, saying: Saying = SHIPPED) -> Mapping[str,
     return {
         "causes": find_causes_title(assessment, saying),
         "drill": find_drill_title(assessment, saying),
+        "everyone": say_everyone(assessment.drill, saying),
         "diligence": find_diligence_title(assessment, saying),
         "questions": find_questions_title(assessment, saying),
         "gates": find_gates_title(assessment, saying),
@@ -54,16 +55,36 @@ def _lost(assessment: Assessment, cost: int, saying: Saying) -> str:
 def find_drill_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:
     """`Without Tallow, nine of fourteen events run to the end`."""
     absent = party(assessment.absent, assessment.workflow.vendor)
-    return say_drill(saying.say("title.without", absent=absent), assessment.drill, saying)
+    return say_drill(saying.say("title.without", absent=absent), assessment.drill, saying, absent=absent)
 
 
-def say_drill(without: str, events: Sequence[Drilled], saying: Saying = SHIPPED) -> str:
-    """How many events run to the end; `without` begins the sentence."""
+def say_drill(without: str, events: Sequence[Drilled], saying: Saying = SHIPPED, *, absent: str = "") -> str:
+    """How many events run to the end; `without` begins the sentence. Of `absent` whether it is to blame at all."""
     handled, total = sum(event.grade == "handled" for event in events), len(events)
     if not total:
         return saying.say("title.drill-untried", without=without)
+    if absent and handled < total and all(is_always(event) for event in events if event.grade != "handled"):
+        stopped = total - handled
+        return saying.counted("title.drill-always", stopped, share=share(stopped, total), absent=absent)
     code = "title.drill-all" if handled == total else "title.drill"
     return saying.number(code, handled, without=without, share=share(handled, total))
+
+
+def is_always(event: Drilled) -> bool:
+    """Whether an event gets as far as this with everyone there, too."""
+    return event.with_everyone == event.grade
+
+
+def say_everyone(
+    events: Sequence[Drilled], saying: Saying = SHIPPED, code: str = "title.drill-everyone"
+) -> str:
+    """How many events run to the end with everyone there; nothing where nobody's absence makes a difference."""
+    handled = sum(event.grade == "handled" for event in events)
+    everyone = sum(event.with_everyone == "handled" for event in events)
+    if handled == everyone:
+        return ""
+    said = f"{code}-all" if everyone == len(events) > 1 else code
+    return saying.number(said, everyone, share=share(everyone, len(events)))
 
 
 def find_diligence_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from readiness.model.text import between
 from readiness.result.value import Document, Grade, Line, Source, TitledEvent, Value
 
 __all__ = ["Group", "Point", "Stopped", "VendorShare", "WeakPoint", "WeakPoints", "WeakSet"]
@@ -97,6 +98,8 @@ class WeakPoints(Document):
     """Which events are not counted, or only in part, in sentences."""
     singles: tuple[WeakPoint, ...]
     """The worst first."""
+    certain: int
+    """How many of these stop an event whatever the unknown answers are."""
     vendor: VendorShare | None = None
     """None where no vendor is named."""
     sets: tuple[WeakSet, ...] = ()
@@ -104,3 +107,8 @@ class WeakPoints(Document):
     """The pairs, gathered."""
     not_searched: str = ""
     """What was asked for and is too much to try, in a sentence."""
+
+    @property
+    def number(self) -> str:
+        """How many single points of failure there are: `11`, and `25–26` where an unknown answer decides."""
+        return between(self.certain, len(self.singles))

@@ -50,7 +50,7 @@ def verbs() -> Mapping[str, tuple[Callable[[], Shown], str]]:
         "explain-seat": (lambda: result().explain("risk"), "loses 42.4 for certain"),
         "without": (lambda: day.without("tallow"), "19 of 27 events are handled to the end"),
         "event": (lambda: day.without("tallow")[0], "More autonomy: stranded"),
-        "weak-points": (day.weak_points, "26 single points of failure"),
+        "weak-points": (day.weak_points, "25–26 single points of failure"),
         "routes": (day.routes, "5 things are wrong on the way"),
         "timing": (day.timing, "0 of 6 events with a limit are contained in time"),
         "burden": (day.burden, "Work is given to Operational risk, and nobody is there to do it"),

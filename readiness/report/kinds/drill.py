@@ -13,12 +13,15 @@ from readiness.findings.walking import tell_walk
 from readiness.findings.weak_point import find_weak_points
 from readiness.graph.fact import arguments
 from readiness.model.event import Event
-from readiness.model.text import join_words
-from readiness.report.chapter import drill_groups, worst_story
+from readiness.model.text import join_words, list_words
+from readiness.report.chapter import GRADE_NAMES, Group, drill_groups, worst_story
 from readiness.report.document import Document
+from readiness.report.drill import worse_in
+from readiness.report.kinds.single_points import point_rows
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
 from readiness.report.saying import Saying
-from readiness.report.title import say_drill
+from readiness.report.title import is_always, say_drill, say_everyone
+from readiness.report.track import reached
 from readiness.report.words import capital, clean, count, plural
 
 if TYPE_CHECKING:
@@ -26,30 +29,42 @@ if TYPE_CHECKING:
 
     from readiness.findings.drilling import Drilling
     from readiness.findings.examination import Examination
-    from readiness.report.chapter import Group
-    from readiness.result.assessment import Assessment, Drilled
-    from readiness.result.weak_point import WeakPoint, WeakPoints
+    from readiness.result.assessment import Assessment, Drilled, Stop
 
 __all__ = ["drill_report"]
 
 _KIND = "Absence drill"
-_MOST_POINTS = 10
-"""So many rows of single points of failure are shown."""
-_MOST_NAMES = 3
-"""So many events are named beside one of them."""
+_MOST_MENDS = 6
+"""So many of the things to do stand on page one."""
+_ROOM = 181
+"""So many millimetres are left on page one below the figures."""
 _LONGEST = 40
 """Names of more signs together are counted in titles."""
 _GRADES = ("handled", "contained-only", "stranded")
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
-    """One place that stops events: the first of them with its story, and the others."""
+class Fared:
+    """Events that end alike."""
 
-    event: Drilled
-    others: Sequence[str]
+    titles: str
+    grade: str
+    best: str
     always: bool
     """Whether it is the same with everyone there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """One place that stops events: which, at which steps, for want of what, and what mends it."""
+
+    events: Sequence[Drilled]
+    fared: Sequence[Fared]
+    stops: Sequence[Stop]
+    """What is wanted at each step, each once."""
+    mends: Sequence[str]
+    always: bool
+    """Whether all of it is the same with everyone there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,8 @@ class Told:
     """One drill, made safe to set."""
 
     title: str
+    tracks_title: str
+    """What stands above the tracks."""
     tally: Sequence[tuple[int, str]]
     groups: Sequence[Group[Drilled]]
     """Those that stop; all of them only where nothing stops."""
@@ -73,9 +90,10 @@ class Told:
     """The rest of them, by name."""
     stops: Sequence[Stopped]
     stops_title: str
-    taken: str
-    as_before: int
-    """How many events stop as in the drill before."""
+    lead: str
+    taken: str = ""
+    change: str = ""
+    """What the second drill adds to the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +107,6 @@ class Exercise:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Points that stop the same events, the first of these by name, and how many more there are."""
-
-    points: Sequence[WeakPoint]
-    titles: str
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """The single points of failure, those that stop most first; what stops the same events stands together."""
-
-    summary: Sequence[str]
-    number: int
-    shown: Sequence[Together]
-    more: int
-
-
 def drill_report(material: Material, asked: Mapping[str, str]) -> Document:
     """The drill without those that `asked` names, one a line in `without`, else without the vendor.
 
@@ -117,8 +116,12 @@ def drill_report(material: Material, asked: Mapping[str, str]) -> Document:
     silent, ended = drill_without(examination, _parties(examination, asked))
     teller = _Teller(examination, [clean(name) for name in silent.names])
     shown = _shown(safe, silent)
-    first = teller.tell(shown, silent, teller.say("drill-report.without", absent=teller.absent))
+    first = teller.tell(shown, silent)
     head = furniture(_KIND, safe)
+    second = teller.tell_ended(safe, silent, ended) if ended else None
+    lead = f"{second.title} {second.lead}" if second else ""
+    worst, exercise = worst_story(shown), _exercise(examination, silent, shown)
+    todo = teller.mends([one for row in first.stops for one in row.events], silent)
     context: dict[str, Any] = {
         **head,
         "document_title": f"{first.title}. {_KIND}, {head['what']}, {head['date']}",
@@ -126,13 +129,15 @@ def drill_report(material: Material, asked: Mapping[str, str]) -> Document:
         "names": join_words(teller.names),
         "away": teller.away,
         "first": first,
-        "worst": worst_story(shown),
-        "todo": teller.mends(first.stops, silent),
+        "worst": worst,
+        "todo": todo,
+        "fits": _fits(lead, worst.story if worst else "", todo[:_MOST_MENDS], exercise),
+        "everyone": say_everyone(shown.drill, teller.saying, "drill-report.everyone"),
         "story": None,
-        "second": teller.tell_worse(safe, silent, ended) if ended else None,
+        "second": second,
         "notes": [clean(note) for note in silent.notes],
-        "exercise": _exercise(examination, silent, shown),
-        "points": _points(cleaned_value(find_weak_points(examination, 1))),
+        "exercise": exercise,
+        "points": point_rows(cleaned_value(find_weak_points(examination, 1)), teller.saying),
     }
     sheets = ("first", "chapter", "drill")
     return Document("drill/report.html.j2", context, safe.as_of, material.attachments, sheets=sheets)
@@ -175,54 +180,118 @@ class _Teller:
         text = clean(self.wording.fill(template, arguments(**named)))
         return text if template.startswith("{") or template[:1].isupper() else text[:1].lower() + text[1:]
 
-    def tell(self, shown: Assessment, drilling: Drilling, without: str, *, as_before: int = 0) -> Told:
+    def tell(self, shown: Assessment, drilling: Drilling) -> Told:
         """How the events fare, and what stops them."""
         grades: list[str] = [one.grade for one in drilling.events]
         tally = [(grades.count(grade), self.say(f"drill-report.{grade}")) for grade in _GRADES]
         groups = drill_groups(shown)
         stopping = [group for group in groups if group.rows[0].grade != "handled"]
         handled = [capital(one.title) for one in shown.drill if one.grade == "handled"] if stopping else []
-        stops = _stops(shown.drill)
+        stops = self.stops(shown.drill, drilling)
+        without = self.say("drill-report.without", absent=self.absent)
+        lead = f"{capital(self.away)}. {say_everyone(shown.drill, self.saying)}"
         return Told(
-            title=say_drill(without, drilling.events, self.saying), tally=tally, groups=stopping or groups,
+            title=say_drill(without, drilling.events, self.saying, absent=self.absent),
+            tracks_title=self.title_of_tracks(shown.drill), tally=tally, groups=stopping or groups,
             handled=sorted(handled), stops=stops, stops_title=self.count_stops(stops),
-            taken=clean(join_words(drilling.taken)), as_before=as_before,
+            lead=lead.strip(),
         )  # fmt: skip
 
-    def tell_worse(self, safe: Assessment, silent: Drilling, ended: Drilling) -> Told:
-        """The second drill: only what fares worse in it than in the first."""
-        before = {one.id: _fares(one) for one in silent.events}
-        worse = [one for one in ended.events if _fares(one) != before[one.id]]
-        stopped = sum(one.grade != "handled" for one in ended.events)
-        runs = "runs" if len(ended.names) == 1 else "run"
-        without = self.say("drill-report.ended", absent=self.absent, runs=runs)
-        return self.tell(_shown(safe, ended, worse), ended, without, as_before=stopped - len(worse))
-
-    def count_stops(self, stops: Sequence[Stopped]) -> str:
-        """`Six places stop eight events`."""
-        number, events = len(stops), sum(1 + len(one.others) for one in stops)
-        said = f"{count(events)} {plural(events, 'event')}"
-        return capital(
-            self.say(
-                "drill-report.one-place" if number == 1 else "drill-report.places",
-                places=count(number),
-                events=said,
-            )
+    def title_of_tracks(self, events: Sequence[Drilled]) -> str:
+        """How many of those that stop do so for want of whoever is away."""
+        stopped = [one for one in events if one.grade != "handled"]
+        always = sum(map(is_always, stopped))
+        only = len(stopped) - always
+        if not stopped:
+            return self.saying.counted("drill-report.tracks-none", len(events))
+        code = "drill-report.tracks-mixed" if always and only else "drill-report.tracks"
+        return self.saying.counted(
+            code, only if always and only else len(stopped), absent=self.absent, always=count(always)
         )
 
-    def mends(self, stops: Sequence[Stopped], drilling: Drilling) -> list[Mended]:
-        """What is to be done, each once, with all events that wait for it: first what most wait for."""
-        alike: dict[tuple[bool, str], list[Stopped]] = {}
-        for one in stops:
-            want = one.event.stop.want if one.event.stop else ""
-            mend = self.mend_of_steps(one.event.mend) or one.event.mend or want
-            alike.setdefault((one.always, mend), []).append(one)
+    def tell_ended(self, safe: Assessment, silent: Drilling, ended: Drilling) -> Told:
+        """The second drill: only what fares worse in it than in the first, or stops for another reason."""
+        before = {one.id: one for one in silent.events}
+        worse = worse_in(silent.events, ended.events)
+        shown = _shown(safe, ended, worse)
+        stops = self.stops(shown.drill, ended)
+        runs = "runs" if len(ended.names) == 1 else "run"
+        without = self.say("drill-report.ended", absent=self.absent, runs=runs)
+        stopped = [one for one in ended.events if one.grade != "handled"]
+        taken, change = clean(join_words(ended.taken)), self.change(before, worse)
+        told = [self.say("drill-report.gone", taken=taken), f"{change}." if change else ""]
+        if as_before := len(stopped) - len(worse):
+            told.append(self.saying.counted("drill-report.as-before", as_before))
+        title = say_drill(without, ended.events, self.saying)
+        return Told(
+            title=title, tracks_title=title, tally=(), groups=self.changed_groups(before, shown.drill, ended),
+            handled=(), stops=stops, stops_title=self.say("drill-report.ended-places", places=self.places(stops)),
+            lead=" ".join(filter(None, told)), taken=taken, change=change,
+        )  # fmt: skip
+
+    def changed_groups(
+        self, before: Mapping[str, Drilled], worse: Sequence[Drilled], ended: Drilling
+    ) -> list[Group[Drilled]]:
+        """What fares otherwise by how it ends; beside it how many end so in all, and how many of them are new."""
+        groups = []
+        for grade in ("stranded", "contained-only"):
+            rows = [one for one in worse if one.grade == grade]
+            total = sum(one.grade == grade for one in ended.events)
+            if rows:
+                change = self.change(before, rows, "short-")
+                said = self.saying.say(
+                    "drill-report.of-all", total=total, events=len(ended.events), change=change
+                )
+                groups.append(Group(GRADE_NAMES[grade], said, rows))
+        return groups
+
+    def change(self, before: Mapping[str, Drilled], worse: Sequence[Drilled], kind: str = "") -> str:
+        """`Three events more stop; three stop earlier`: what the second drill adds to the first."""
+        sorts: list[str] = [_changed(before[one.id], one) for one in worse]
+        told = [
+            self.saying.number(f"drill-report.{kind}{sort}", number)
+            for sort in ("more", "earlier", "otherwise")
+            if (number := sorts.count(sort))
+        ]
+        return capital("; ".join(told)) if not kind else ", ".join(told)
+
+    def places(self, stops: Sequence[Stopped]) -> str:
+        """`five places stop eight events`."""
+        number, events = len(stops), sum(len(one.events) for one in stops)
+        said = f"{count(events)} {plural(events, 'event')}"
+        return self.say(
+            "drill-report.one-place" if number == 1 else "drill-report.places",
+            places=count(number),
+            events=said,
+        )
+
+    def count_stops(self, stops: Sequence[Stopped]) -> str:
+        return capital(self.places(stops))
+
+    def stops(self, events: Sequence[Drilled], drilling: Drilling) -> list[Stopped]:
+        """Each place that stops something once, with the events that stop there: first what only the absence stops."""
+        alike: dict[str, list[Drilled]] = {}
+        for event in events:
+            if event.grade != "handled":
+                alike.setdefault(str(event.stop.source) if event.stop else event.id, []).append(event)
         found = [
-            Mended(
-                self.mend_together(mend, those, drilling),
-                [title for one in those for title in (one.event.title, *one.others)],
-                always,
+            Stopped(
+                those, _fared(those), _stops_once(those), _longest([one.mend for one in self.mends(those, drilling)]),
+                all(map(is_always, those)),
             )
+            for those in alike.values()
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: (one.always, -len(one.events)))
+
+    def mends(self, events: Sequence[Drilled], drilling: Drilling) -> list[Mended]:
+        """What is to be done, each once, with all events that wait for it: first what most wait for."""
+        alike: dict[tuple[bool, str], list[Drilled]] = {}
+        for one in events:
+            want = one.stop.want if one.stop else ""
+            mend = self.mend_of_steps(one.mend) or one.mend or want
+            alike.setdefault((is_always(one), mend), []).append(one)
+        found = [
+            Mended(self.mend_together(mend, those, drilling), [one.title for one in those], always)
             for (always, mend), those in alike.items()
             if mend
         ]
@@ -238,14 +307,11 @@ class _Teller:
                 return match["somebody"]
         return ""
 
-    def mend_together(self, mend: str, stops: Sequence[Stopped], drilling: Drilling) -> str:
-        """The mend of one place as it is told there; of several steps in one sentence."""
-        if len(stops) == 1:
-            event = stops[0].event
-            return event.mend or mend
-        if mend == stops[0].event.mend:
-            return mend
-        ids = {one.event.id for one in stops}
+    def mend_together(self, mend: str, events: Sequence[Drilled], drilling: Drilling) -> str:
+        """The mend of one event as it is told there; of several steps in one sentence."""
+        if mend == events[0].mend or len({one.mend for one in events}) == 1:
+            return events[0].mend or mend
+        ids = {one.id for one in events}
         outcomes = self.examination.outcomes_without(lambda _: drilling.gone)
         held = [lack.ident for one in outcomes if one.event.id in ids and one.stop for lack in one.stop.lacks]
         which = clean(join_words([self.wording.name(ident) for ident in dict.fromkeys(held)]))
@@ -254,22 +320,48 @@ class _Teller:
         )
 
 
-def _fares(event: Drilled) -> tuple[str, str, str, str]:
-    stop = event.stop
-    return event.grade, event.best, stop.step if stop else "", stop.want if stop else ""
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
-def _stops(events: Sequence[Drilled]) -> list[Stopped]:
-    """Each place that stops something once, with the events that stop there: first what only the absence stops."""
-    alike: dict[str, list[Drilled]] = {}
-    for event in events:
-        if event.grade != "handled":
-            alike.setdefault(event.same_as or event.id, []).append(event)
-    found = [
-        Stopped(first, [one.title for one in others], all(o.with_everyone == o.grade for o in (first, *others)))
-        for first, *others in alike.values()
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: (one.always, -len(one.others)))
+def _changed(before: Drilled, now: Drilled) -> str:
+    """How an event fares in the second drill that fared otherwise in the first."""
+    if before.grade == "handled":
+        return "more"
+    is_earlier = before.grade != now.grade or (before.stop and now.stop and reached(now) < reached(before))
+    return "earlier" if is_earlier else "otherwise"
+
+
+def _fits(lead: str, story: str, todo: Sequence[Mended], exercise: Exercise) -> bool:
+    """Whether the exercise stands on page one, too, by so many millimetres as each line takes."""
+    told = 5 * -(-len(lead) // 95) + (16 + 6.2 * -(-len(story) // 62) if story else 0)
+    wanted = sum(3 + 4.2 * (-(-len(one.mend) // 72) + one.always) for one in todo)
+    return told + wanted + 5 * (len(todo) == _MOST_MENDS) + 36 + 5.6 * len(exercise.passed) <= _ROOM
+
+
+def _fared(events: Sequence[Drilled]) -> list[Fared]:
+    """The events by how they end, each kind by name."""
+    alike: dict[tuple[str, str, bool], list[str]] = {}
+    for one in events:
+        alike.setdefault((one.grade, one.best, is_always(one)), []).append(one.title)
+    return [Fared(list_words(titles), *how) for how, titles in alike.items()]
+
+
+def _longest(mends: Sequence[str]) -> list[str]:
+    """The mends, without those with which another begins."""
+    return [one for one in mends if not any(other != one and other.startswith(one) for other in mends)]
+
+
+def _stops_once(events: Sequence[Drilled]) -> list[Stop]:
+    """What is wanted, each once, with all steps that want it."""
+    alike: dict[str, list[Stop]] = {}
+    for one in events:
+        if one.stop:
+            alike.setdefault(one.stop.want, []).append(one.stop)
+    return [
+        stops[0].model_copy(update={"step": "; ".join(dict.fromkeys(one.step for one in stops if one.step))})
+        for stops in alike.values()
+    ]
 
 
 def _exercise(examination: Examination, drilling: Drilling, shown: Assessment) -> Exercise:
@@ -289,22 +381,3 @@ def _exercise(examination: Examination, drilling: Drilling, shown: Assessment) -
         passed=[clean(text) for text in walk.passed],
         command=clean(f"readiness walk MODEL {worst.id} --without {away} --sheet"),
     )
-
-
-def _points(found: WeakPoints) -> Points:
-    alike: dict[tuple[str, ...], list[WeakPoint]] = {}
-    for one in found.singles:
-        alike.setdefault(tuple(event.id for event in one.stops), []).append(one)
-    ordered = sorted(alike.values(), key=lambda group: -len(group[0].stops))
-    shown, rest = ordered[:_MOST_POINTS], ordered[_MOST_POINTS:]
-    return Points(
-        (*found.summary, *found.left_out), len(found.singles), [Together(group, *_few(group)) for group in shown],
-        sum(map(len, rest)),
-    )  # fmt: skip
-
-
-def _few(group: Sequence[WeakPoint]) -> tuple[str, int]:
-    """The first events that stop, by name, and how many more do."""
-    titles = [one.title for one in group[0].stops]
-    most = _MOST_NAMES if len(titles) > _MOST_NAMES + 1 else len(titles)
-    return ", ".join(titles[:most]), len(titles) - most
