@@ -18,6 +18,8 @@ from readiness.result.chart import Edge, OperatingGraph, Vertex
 __all__ = ["chart_operation"]
 
 _State = Literal["holds", "open", "fails"]
+_DOER = "doer:"
+"""Begins the id of a box for what somebody does, and not for what somebody holds."""
 
 
 def chart_operation(examination: Examination) -> OperatingGraph:
@@ -57,7 +59,10 @@ class _Charting:
             {
                 edge.end
                 for edge in self.edges.values()
-                if edge.start == way and edge.state == "fails" and self.vertices[edge.end].vendors
+                if edge.start == way
+                and edge.state == "fails"
+                and self.vertices[edge.end].vendors
+                and not edge.end.startswith(_DOER)
             }
             for way in ways
         ]
@@ -70,7 +75,8 @@ class _Charting:
         state: _State = "holds"
         if outcome and outcome.grade != "handled":
             state = "open" if outcome.best == "handled" else "fails"
-        self._add(event, "event", state, detail=event.kind)
+        always = outcome is not None and outcome.grade == outcome.with_everyone
+        self._add(event, "event", state, detail=event.kind, always=always)
         if event.owner:
             self._owner(event.owner, event)
         for procedure in self.operation.procedures_of(event):
@@ -88,11 +94,25 @@ class _Charting:
         if procedure.id in self.vertices:
             return
         state = self._state(("usable", procedure.id))
-        self._add(procedure, "procedure", state, detail=self._doers(procedure))
+        always = self._fails_anyway(("usable", procedure.id))
+        self._add(procedure, "procedure", state, detail=self._doers(procedure), always=always)
         steps = [step for _, _, step in procedure.steps()]
         for ident in dict.fromkeys((*procedure.needs, *(one for step in steps for one in step.needs))):
             self._need(ident)
             self._link(procedure.id, ident)
+        if state == "fails" and not always and not any(
+            edge.start == procedure.id and edge.state == "fails" for edge in self.edges.values()
+        ):
+            self._steps_of_the_vendor(procedure)
+
+    def _steps_of_the_vendor(self, procedure: Procedure) -> None:
+        """Who alone does some of its steps, where that is why it does not work."""
+        alone = [self.operation.vendor_alone(step.by) for _, _, step in procedure.steps() if step.by]
+        for ident in dict.fromkeys(found["holder"] for found in alone if found):
+            label = self.wording.fill(self.wording.phrases["graph.only-does"].no, {"holder": self.wording.name(ident)})
+            named = {"id": f"{_DOER}{ident}", "column": "need", "label": label, "vendors": True, "state": "fails"}
+            self.vertices.setdefault(f"{_DOER}{ident}", Vertex.model_validate(named))
+            self._link(procedure.id, f"{_DOER}{ident}")
 
     def _doers(self, procedure: Procedure) -> str:
         """Who may do its steps, in order."""
@@ -111,7 +131,8 @@ class _Charting:
             else bool(stores) and len(run_by_vendor) == len(stores)
         )
         vendors = is_held or (isinstance(node, Asset) and self._is_vendors(ident))
-        self._add(node, "need", self._state(("need", ident)), vendors=vendors)
+        always = self._fails_anyway(("need", ident))
+        self._add(node, "need", self._state(("need", ident)), vendors=vendors, always=always)
         for store in stores:
             kept = self.model.nodes[store]
             self._add(kept, "store", "holds", vendors=store in run_by_vendor)
@@ -146,6 +167,11 @@ class _Charting:
         if truths == {Truth.YES}:
             return "holds"
         return "fails" if truths == {Truth.NO} else "open"
+
+    def _fails_anyway(self, goal: tuple[str, str]) -> bool:
+        """Whether a goal is not reached with everyone there, whatever the unknowns are."""
+        drills = [one.drill for one in dict.fromkeys((self.shown, self.said))]
+        return all(goal in one.circuit.goals and one.truth(goal) is Truth.NO for one in drills)
 
     def _truths(self, goal: tuple[str, str]) -> Iterator[Truth]:
         for examination in dict.fromkeys((self.shown, self.said)):

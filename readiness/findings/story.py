@@ -142,7 +142,10 @@ class _Story:
         clock = (waits.opens - waits.at) % WEEK
         running = system.runs.running(waits.at, clock)
         code = "story.meanwhile" if running == clock else "story.meanwhile-partly"
-        return self.say(code, running=minutes_words(running), clock=minutes_words(clock)) if running else ""
+        part, whole = minutes_words(running), minutes_words(clock)
+        if part.split()[1:] == whole.split()[1:]:  # `18 of these 50 hours`
+            part = part.split()[0]
+        return self.say(code, running=part, clock=whole) if running else ""
 
     def goes(self) -> str:
         """What the opener does, as the end of a sentence."""

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from readiness.report.figure import draw_mark
 from readiness.report.fonts import stacks
 from readiness.report.svg import PAPER, Box, Palette, frame, path, rectangle, svg
-from readiness.report.words import cut
+from readiness.report.words import capital, cut
 from readiness.result.chart import COLUMNS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _node(vertex: Vertex) -> _Node:
     column, flag = vertex.column, _FLAG if vertex.vendors else 0.0
     room = int((_WIDE[column] - 2 * _PAD - flag) / _SIGN)
     detail = vertex.detail if column in ("owner", "procedure") else ""
-    return _Node(vertex, _broken(vertex.label, room, _MOST_LINES[column]), _names(detail, room + 4))
+    return _Node(vertex, _broken(capital(vertex.label), room, _MOST_LINES[column]), _names(detail, room + 4))
 
 
 def _names(detail: str, room: int) -> str:
@@ -119,7 +119,11 @@ def draw_graph(graph: OperatingGraph, *, alternative: str, palette: Palette = PA
     room = min(max(needed_height(graph.vertices, _LOOSE), 40), HEIGHT)
     boxes = _placed(columns, nodes, near, room)
     height = max(box.y + box.height for box in boxes.values())
-    paths = [_edge(edge, boxes, palette) for edge in sorted(graph.edges, key=_weight)]
+    always = {one.id for one in graph.vertices if one.always}
+    paths = [
+        _edge(edge, boxes, palette, always=edge.start in always or edge.end in always)
+        for edge in sorted(graph.edges, key=_weight)
+    ]
     drawn = [_box(nodes[ident], box, palette) for ident, box in boxes.items()]
     family = stacks("font-family: SANS").removeprefix("font-family: ").replace('"', "'")
     words = f'<g font-family="{family}" font-size="7.2">{"".join(drawn)}</g>'
@@ -207,24 +211,26 @@ def _apart(wanted: Sequence[float], sizes: Sequence[float], height: float) -> li
     return [top + size / 2 for top, size in zip(tops, sizes, strict=True)]
 
 
-def _edge(edge: Edge, boxes: Mapping[str, Box], palette: Palette) -> str:
+def _edge(edge: Edge, boxes: Mapping[str, Box], palette: Palette, *, always: bool) -> str:
     start, end = boxes[edge.start], boxes[edge.end]
     x, y = start.x + start.width, start.y + start.height / 2
     to, down = end.x, end.y + end.height / 2
     middle = (x + to) / 2
     steps = ("M", (x, y), "C", (middle, y), (middle, down), (to, down))
     if edge.state == "fails":
+        if always:
+            return path(*steps, stroke=palette.fails, width=0.6)
         return path(*steps, stroke=palette.fails, width=1.2, dashes=_DASHES)
     if edge.gone:
         return path(*steps, stroke=palette.second, width=0.7, dashes="1 1.6")
-    return path(*steps, stroke=palette.edge, width=0.55)
+    return path(*steps, stroke=palette.rule, width=0.55)
 
 
 def _box(node: _Node, box: Box, palette: Palette) -> str:
     vertex, is_broken = node.vertex, node.vertex.state == "fails"
     edge, width, dashes = (palette.edge, 0.6, "1 1.6" if vertex.gone else "")
     if is_broken:
-        edge, width, dashes = palette.fails, 1.2, _DASHES
+        edge, width, dashes = palette.fails, *((0.7, "") if vertex.always else (1.2, _DASHES))
     if vertex.vendors:
         edge, width, dashes = palette.ink, 0.9, ""
     shapes = [rectangle(box, palette.paper), frame(box, edge, width, dashes=dashes)]
@@ -232,7 +238,7 @@ def _box(node: _Node, box: Box, palette: Palette) -> str:
     if vertex.vendors:
         shapes.append(_flag(box, palette))
     colour = palette.fails if is_broken and not vertex.vendors else palette.ink
-    weight = ' font-weight="600"' if is_broken else ""
+    weight = ' font-weight="600"' if is_broken and not vertex.vendors else ""
     base = box.y + _PAD + 6.4
     for n, line in enumerate(node.lines):
         shapes.append(
@@ -263,8 +269,10 @@ def graph_key(name: str, palette: Palette = PAPER) -> str:
     samples = {
         "held": frame(box, palette.ink, 0.9) + _flag(Box(0.6, 0.6, 16.8, 7.8), palette),
         "breaks": frame(box, palette.fails, 1.2, dashes=_DASHES),
+        "always": frame(box, palette.fails, 0.7),
         "broken-path": path(*middle, stroke=palette.fails, width=1.2, dashes=_DASHES),
-        "path": path(*middle, stroke=palette.edge, width=0.6),
+        "always-path": path(*middle, stroke=palette.fails, width=0.6),
+        "path": path(*middle, stroke=palette.rule, width=0.8),
         "left": frame(box, palette.second, 0.7, dashes="1 1.6"),
     }
     return svg(20, 9, name.replace("-", " "), samples[name], kind="sample")

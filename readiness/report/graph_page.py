@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ _LONGEST = 54
 """So many signs of a title stand in one line."""
 _TOLD = 12
 """The alternative text names so many broken paths."""
+_SHARED, _SHARE = 8, 0.4
+"""What so many procedures need, and this part of all, is told and not drawn."""
 _KINDS = {
     "incident": "incidents", "exception": "exceptions", "escalation": "escalations", "rollback": "rollbacks",
     "approval": "approvals", "monitoring-review": "reviews", "ownership-transition": "changes of owner",
@@ -40,6 +43,7 @@ class GraphPage:
     heading: str
     unit: str
     alternative: str
+    keys: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +53,58 @@ class GraphChapter:
     title: str
     lead: str
     pages: Sequence[GraphPage]
-    size: str
-    keys: Sequence[tuple[str, str]]
+    shared: str
+    """What most procedures need and is not drawn."""
 
 
 def graph_chapter(graph: OperatingGraph, absent: str, saying: Saying = SHIPPED) -> GraphChapter | None:
     """The chapter on the graph of a model; None where no event is declared."""
     if not any(vertex.column == "event" for vertex in graph.vertices):
         return None
-    parts = split_graph(graph)
-    size = f"{len(graph.vertices)} boxes and {len(graph.edges)} references"
-    pages = [_page(part, saying) for part in parts]
+    drawn, shared = _without_shared(graph)
+    pages = [_page(part, saying) for part in split_graph(drawn)]
     title = find_graph_title(graph, absent, saying)
-    return GraphChapter(title, _lead(graph, saying), pages, size, _keys(graph))
+    return GraphChapter(title, _lead(graph, saying), pages, _tell_shared(graph, shared, saying))
+
+
+def _without_shared(graph: OperatingGraph) -> tuple[OperatingGraph, list[Vertex]]:
+    """The graph without what most procedures need and what is there: lines to it would hide all others."""
+    procedures = sum(one.column == "procedure" for one in graph.vertices)
+    users = Counter(edge.end for edge in graph.edges)
+    shared = [
+        one
+        for one in graph.vertices
+        if one.column == "need"
+        and one.state == "holds"
+        and not one.vendors
+        and users[one.id] >= max(_SHARED, _SHARE * procedures)
+    ]
+    left_out = {one.id for one in shared}
+    edges = [edge for edge in graph.edges if not left_out & {edge.start, edge.end}]
+    linked = {ident for edge in edges for ident in (edge.start, edge.end)}
+    vertices = [
+        one
+        for one in graph.vertices
+        if one.id not in left_out and (one.column != "store" or one.id in linked)
+    ]
+    return graph.model_copy(update={"vertices": tuple(vertices), "edges": tuple(edges)}), shared
+
+
+def _tell_shared(graph: OperatingGraph, shared: Sequence[Vertex], saying: Saying) -> str:
+    """What is not drawn, with where it is kept and how many procedures need it."""
+    if not shared:
+        return ""
+    names = {one.id: one.label for one in graph.vertices}
+    procedures = sum(one.column == "procedure" for one in graph.vertices)
+    told = []
+    for one in shared:
+        kept = [names[edge.end] for edge in graph.edges if edge.start == one.id]
+        number = sum(edge.end == one.id for edge in graph.edges)
+        code = "graph.shared-kept" if kept else "graph.shared-one"
+        told.append(
+            saying.say(code, name=one.label, kept=join_words(kept), number=number, procedures=procedures)
+        )
+    return saying.say("graph.shared", which=join_words(told))
 
 
 def find_graph_title(graph: OperatingGraph, absent: str, saying: Saying = SHIPPED) -> str:
@@ -75,6 +118,9 @@ def find_graph_title(graph: OperatingGraph, absent: str, saying: Saying = SHIPPE
         if len(said) > _LONGEST:
             return saying.counted("title.graph-held", events, absent="the vendor", **named)
         return said
+    failing = [one for one in graph.vertices if one.column == "event" and one.state == "fails"]
+    if failing and all(one.always for one in failing):
+        return saying.counted("title.graph-always", len(failing), absent=absent)
     states: list[str] = [one.state for one in graph.vertices if one.column == "event"]
     for state, code in (("fails", "title.graph-breaks"), ("open", "title.graph-may")):
         if number := states.count(state):
@@ -89,8 +135,9 @@ def _lead(graph: OperatingGraph, saying: Saying) -> str:
     others = len(failing) - len(graph.broken)
     if graph.broken and others:
         said.append(saying.counted("graph.others", others))
-    if elsewhere := len(_ended_elsewhere(graph)):
-        said.append(saying.counted("graph.elsewhere", elsewhere))
+    if elsewhere := _ended_elsewhere(graph):
+        code = "graph.elsewhere" if _has_other_ways(graph, elsewhere) else "graph.escalated"
+        said.append(saying.counted(code, len(elsewhere)))
     owned = [
         edge.start for edge in graph.edges if edge.end in failing and _column(graph, edge.start) == "owner"
     ]
@@ -114,6 +161,13 @@ def _ended_elsewhere(graph: OperatingGraph) -> list[str]:
         for one in graph.vertices
         if one.column == "procedure" and one.state == "fails" and one.id not in breaking
     ]
+
+
+def _has_other_ways(graph: OperatingGraph, procedures: Sequence[str]) -> bool:
+    """Whether what these handle is handled by another procedure that works; else it is over by escalation alone."""
+    works = {one.id for one in graph.vertices if one.state == "holds"}
+    events = {edge.start for edge in graph.edges if edge.end in procedures}
+    return all(any(edge.start == event and edge.end in works for edge in graph.edges) for event in events)
 
 
 def _column(graph: OperatingGraph, ident: str) -> str:
@@ -189,7 +243,7 @@ def _page(graph: OperatingGraph, saying: Saying) -> GraphPage:
     unit += f"{count(breaking) if breaking else 'none'} of them broken"
     heading = capital(join_words([_KINDS[kind] for kind in kinds]))
     told = _alternative(graph, f"{heading}: {unit}", saying)
-    return GraphPage(graph, heading, unit, told)
+    return GraphPage(graph, heading, unit, told, _keys(graph))
 
 
 def _alternative(graph: OperatingGraph, what: str, saying: Saying) -> str:
@@ -212,10 +266,15 @@ def _wants(graph: OperatingGraph, names: dict[str, str], broken: Edge) -> str:
 
 def _keys(graph: OperatingGraph) -> list[tuple[str, str]]:
     """The samples of the key that the drawing uses."""
+    failing = [one for one in graph.vertices if one.state == "fails" and not one.vendors]
+    always = {one.id for one in graph.vertices if one.always}
+    states = [bool(always & {edge.start, edge.end}) for edge in graph.edges if edge.state == "fails"]
     asked = (
         ("held", "held by the vendor", any(one.vendors for one in graph.vertices)),
-        ("breaks", "does not work without the vendor", any(one.state == "fails" for one in graph.vertices)),
-        ("broken-path", "broken path", any(edge.state == "fails" for edge in graph.edges)),
+        ("breaks", "does not work without the vendor", any(not one.always for one in failing)),
+        ("always", "does not work as written, with everyone there", any(one.always for one in failing)),
+        ("always-path", "path broken as written", any(states)),
+        ("broken-path", "broken path", not all(states)),
         ("path", "path that holds", True),
         ("left", "has left", any(one.gone for one in graph.vertices)),
         ("open", "not known", any(one.state == "open" for one in graph.vertices)),

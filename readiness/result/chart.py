@@ -27,6 +27,8 @@ class Vertex(Value):
     """Whether only the vendor holds it or runs it."""
     state: Literal["holds", "open", "fails"] = "holds"
     """Whether it works while the vendor can't be reached."""
+    always: bool = False
+    """Of what fails, whether it fails with everyone there, too."""
     gone: bool = False
     """Whether it is a person who has left."""
 

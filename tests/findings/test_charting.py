@@ -87,6 +87,16 @@ def test_the_bank_breaks_where_tallow_alone_holds_what_is_needed() -> None:
     assert graph.broken == ("extraction-drift", "guardrail-miss", "vendor-fix-overdue", "vendor-model-change")
 
 
+def test_a_step_that_only_the_vendor_does_is_drawn_where_nothing_that_is_held_says_why() -> None:
+    step = [{"by": "vend", "action": "tune it"}]
+    graph = chart({"procedures.stop.resolve": step})
+
+    (doer,) = [one for one in graph.vertices if one.id.startswith("doer:")]
+    assert doer.label == "Steps that only Vend does"
+    assert ("stop", doer.id, "fails") in {(one.start, one.end, one.state) for one in graph.edges}
+    assert graph.held == ()
+
+
 @pytest.mark.parametrize("name", ["loan-triage", "fault-dispatch", "permit-desk-pilot", "vendor-c"])
 def test_an_event_is_as_the_drill_says(name: str) -> None:
 

@@ -14,7 +14,7 @@ from readiness.report.graph_page import find_graph_title, graph_chapter, split_g
 from readiness.result.chart import Edge, OperatingGraph, Vertex
 from readiness.source.load import load
 from tests.builders import examine
-from tests.examples import BANK
+from tests.examples import BANK, example
 
 LONG = "The long name of a thing that somebody in the lending department once wrote down " * 4
 
@@ -116,8 +116,29 @@ def test_procedures_that_fail_and_break_no_event_are_told_beside_the_title() -> 
 
     assert chapter is not None
     assert chapter.lead.endswith(
-        "One procedure does not work without the vendor; what it handles is ended in another way."
+        "One procedure does not work without the vendor; what it handles is passed on, and ended by whoever it is "
+        "escalated to."
     )
+
+
+def test_what_most_procedures_need_is_told_and_not_drawn() -> None:
+    """15 and 13 of the bank's 26 procedures need the triage screen and the closing file; both are there."""
+    chapter = graph_chapter(bank(), "Tallow")
+
+    assert chapter is not None
+    assert "Triage screen (kept in Exception triage), by 15 of 26" in chapter.shared
+    assert "Loan closing file (kept in loan system), by 13 of 26" in chapter.shared
+    assert not any(one.id == "case-view" for page in chapter.pages for one in page.graph.vertices)
+
+
+def test_what_fails_with_everyone_there_is_not_put_down_to_the_vendor() -> None:
+    graph = chart_operation(examine(example("vendor-b")))
+    chapter = graph_chapter(graph, "Brightquay AI")
+
+    assert chapter is not None
+    assert chapter.title == "Seven events break, with or without Brightquay AI"
+    assert "breaks" not in dict(chapter.pages[0].keys)
+    assert "always" in dict(chapter.pages[0].keys)
 
 
 def test_no_band_across_all_columns_stays_empty() -> None:
