@@ -94,7 +94,7 @@ def _tell_shared(graph: OperatingGraph, shared: Sequence[Vertex], saying: Saying
     """What is not drawn, with where it is kept and how many procedures need it."""
     if not shared:
         return ""
-    names = {one.id: one.label for one in graph.vertices}
+    names = {one.id: capital(one.label) for one in graph.vertices}
     procedures = sum(one.column == "procedure" for one in graph.vertices)
     told = []
     for one in shared:

@@ -127,7 +127,7 @@ def test_what_most_procedures_need_is_told_and_not_drawn() -> None:
 
     assert chapter is not None
     assert "Triage screen (kept in Exception triage), by 15 of 26" in chapter.shared
-    assert "Loan closing file (kept in loan system), by 13 of 26" in chapter.shared
+    assert "Loan closing file (kept in Loan system), by 13 of 26" in chapter.shared
     assert not any(one.id == "case-view" for page in chapter.pages for one in page.graph.vertices)
 
 
