@@ -96,19 +96,36 @@ class _Planning:
     def _task(self, ident: str, gates_then: int) -> Task:
         roots, wording = self.roots[ident], self.teller.wording
         worst = min(roots, key=lambda root: root.truth)
-        served = self.served[ident]
+        served, whole = self.served[ident], self._known(ident) or roots
         ask, days = self.teller.is_ask(roots), sum(self.teller.price(root) for root in roots)
         return Task(
-            id=ident, text=wording.cause(roots), proof=wording.proof(roots), ask=ask,
+            id=ident, text=wording.cause(whole), scope=self._scope(len(roots), len(whole)),
+            proof=wording.proof(roots), ask=ask,
             mend=self.teller.ask(worst) if ask and len(roots) == 1 else wording.mend_all(roots),
             waits=self.teller.say("plan.waits") if any(root.code in _ONLY_TIME for root in roots) else "",
-            owner=self.teller.owner(worst), days=days, price=self._price(len(roots), days, ask=ask),
+            owner=self.teller.owner(roots, ask=ask), days=days, price=self._price(len(roots), days, ask=ask),
             gaps=tuple(sorted({one.gap.id for root in roots for one in self.found[root.key]})),
             gates=served.gates, conditions=served.conditions, floors=served.floors,
             alone=tuple(gate for gate in served.gates if self.needed[gate] == {ident}),
             gates_then=gates_then, parts=self.teller.lines(roots),
             source=source_of(wording.model, worst.node, worst.path),
         )  # fmt: skip
+
+    def _known(self, ident: str) -> list[Root]:
+        """All of a cause as the assessment counts it, whether this bar needs it or not."""
+        if not hasattr(self, "_by_cause"):
+            self._by_cause: dict[str, dict[Key, Root]] = defaultdict(dict)
+            for one in self.teller.found:
+                self._by_cause[self.teller.cause_of(one.root)].setdefault(one.root.key, one.root)
+        return list(self._by_cause.get(ident, {}).values())
+
+    def _scope(self, needed: int, known: int) -> str:
+        """How many parts of a cause the bar needs, where these are not those that the assessment counts."""
+        if needed == known:
+            return ""
+        if needed > known:
+            return self.teller.say("plan.more", count=needed)
+        return self.teller.say("plan.needed", count=needed, are="is" if needed == 1 else "are")
 
     def _price(self, count: int, days: int, *, ask: bool) -> str:
         if ask:
@@ -239,4 +256,15 @@ class _Planning:
             )
         if work:
             told.append(say("plan.price", days=count_of(sum(task.days for task in work), "day")))
-        return {"headline": " ".join(told)}
+        return {"headline": " ".join(told), "takes": self._takes(work, asks)}
+
+    def _takes(self, work: tuple[Task, ...], asks: tuple[Task, ...]) -> str:
+        code = "plan.both" if work and asks else "plan.work" if work else "plan.asks"
+        answers = sum(len(self.roots[task.id]) for task in asks)
+        days = sum(task.days for task in work)
+        return self.teller.say(
+            code,
+            answers=count_of(answers, "answer"),
+            causes=count_of(len(work), "cause"),
+            days=count_of(days, "day"),
+        )

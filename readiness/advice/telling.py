@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from readiness.advice.house import Houses, parties_named_in
 from readiness.criteria.language import Criterion
 from readiness.findings.cause import owner_of
 from readiness.findings.examination import Examination
 from readiness.findings.gap import Found, find_gaps, source_of
+from readiness.findings.house import Houses
 from readiness.graph.fact import Root, Truth, arguments
 from readiness.result.plan import Asked, SeatShift
 from readiness.result.value import Line
@@ -83,23 +83,15 @@ class Teller:
         phrase = self.wording.phrases[root.code]
         return self.wording.fill(phrase.ask or phrase.mend, root.arguments)
 
-    def owner(self, root: Root) -> str:
-        """Who sees to it."""
-        return owner_of(root, (self.examination.as_said or self.examination).operation)
+    def owner(self, roots: Sequence[Root], *, ask: bool) -> str:
+        """Who sees to them, or can answer."""
+        operation = (self.examination.as_said or self.examination).operation
+        return owner_of(roots, operation, self.houses, ask=ask)
 
     def addressee(self, root: Root) -> Asked:
         """Who can answer: who is named for it, or the vendor where it is its own or only the vendor spoke of it."""
-        operation = (self.examination.as_said or self.examination).operation
-        model, node = operation.model, operation.model.nodes.get(root.node)
-        if not root.code.startswith("unconfirmed."):
-            named = parties_named_in(node)
-            own = [one for one in named if operation.is_inside(one)]
-            theirs = [operation.team_of(one) for one in named if operation.side_of(one) == "vendor"]
-            if any(ident == root.node for ident, _ in model.vendor_said) and not own:
-                theirs = theirs or list(self.houses.writers_of(root.node))
-            if theirs and not own:
-                return Asked(name=model.nodes[theirs[0]].label, side="vendor")
-        return Asked(name=self.owner(root), side="buyer")
+        name, side = self.houses.who_knows(root)
+        return Asked(name=name, side=side)
 
     def lines(self, roots: Sequence[Root]) -> tuple[Line, ...]:
         """Each root with its place, each sentence once."""
@@ -122,4 +114,3 @@ class Teller:
             )
             for seat in self.checklist.seats
         )  # fmt: skip
-

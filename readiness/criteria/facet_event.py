@@ -163,15 +163,16 @@ def _against(inquiry: Inquiry, node: Node, runs: WeekPattern, teams: list[Team])
         return say(Truth.YES, code, node, "owner")
     silent = [team.id for team in teams if operation.truth_of(team, "cover") is operation.silence]
     hours = _hours(open_hours.minutes)
+    place = ("owner",) if getattr(node, "owner", None) else ()  # what is counted is not silence of the owner
     if silent and (operation.silence is Truth.UNKNOWN or len(silent) == len(teams)):
         named = arguments(team=silent[0])
         roots = (Root("team.cover-unstated", silent[0], ("cover",), named, operation.silence),)
-        return say(operation.silence, code, node, "owner", roots=roots, hours=hours)
+        return say(operation.silence, code, node, *place, roots=roots, hours=hours)
     system = operation.model.system
     truth = Truth.NO if system.unattended else operation.silence
     named = arguments(hours=hours, of=_hours(runs.minutes))
     roots = (Root("system.unattended-hours", system.id, ("unattended",), named, truth),)
-    return say(truth, code, node, "owner", roots=roots, hours=hours)
+    return say(truth, code, node, *place, roots=roots, hours=hours)
 
 
 @lru_cache

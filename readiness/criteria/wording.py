@@ -137,9 +137,14 @@ class Wording:
         found = self.family(first)
         if len(roots) == 1 or found is None:
             return self.root(first)
-        template = found[1].lists if names else found[1].says
+        template = found[1].lists if names else self._found(found[1], roots)
         more = {"count": str(len(roots)), "which": self.which(roots), "what": self._fields(roots)}
         return self.fill(template, first.arguments, **more)
+
+    def _found(self, family: Family, roots: Sequence[Root]) -> str:
+        """What is not known is never told as a no, also among others that are."""
+        is_open = any(root.truth is Truth.UNKNOWN or self.is_unsaid(root) for root in roots)
+        return (is_open and family.unknown) or family.says
 
     def _fields(self, roots: Sequence[Root]) -> str:
         """The words for the fields in which they stand, the most frequent first, at most four."""

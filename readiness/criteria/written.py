@@ -49,6 +49,8 @@ class Family(ContentPart):
     """True for the one family that takes what nobody wrote and no other family claims."""
     says: str
     """The finding: `{count}` of them."""
+    unknown: str = ""
+    """The finding where some of them are only not known, or not stated: true of those as well."""
     lists: str
     """The same with names: `{which}` are the nodes, `{what}` the fields."""
     mend: str

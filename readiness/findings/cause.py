@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from readiness.criteria.checklist import Checklist
 from readiness.criteria.wording import Wording
 from readiness.findings.gap import Found, source_of
+from readiness.findings.house import Houses, who_sees_to
 from readiness.graph.fact import Root, Truth
 from readiness.graph.operation import Operation
+from readiness.model.text import count_of, join_words
 from readiness.result.assessment import Cause
 from readiness.result.value import Line
 
@@ -18,6 +20,8 @@ __all__ = ["find_causes", "owner_of"]
 
 _MOST_LINES = 6
 """So many facts of a cause are told; the rest is counted."""
+_MOST_NAMES = 2
+"""So many who can answer are named; of more the first, and how many others."""
 
 
 def find_causes(
@@ -27,14 +31,16 @@ def find_causes(
     operation: Operation,
     wording: Wording,
 ) -> list[Cause]:
-    """One cause for each root, those that fail a gate first, then by what they cost."""
+    """One cause for each root, those that keep a gate from holding first, then by what they cost."""
+    houses = Houses(operation)
     groups: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     for one in found:
         groups[wording.cause_key(one.root)].append(one)
     causes = [
-        (_cost(group), _cause(group, checklist, gates, operation, wording)) for group in groups.values()
+        (_cost(group), _cause(group, checklist, gates, (operation, houses), wording))
+        for group in groups.values()
     ]
-    causes.sort(key=lambda pair: (pair[1].ask, not pair[1].gates, -pair[0], pair[1].id))
+    causes.sort(key=lambda pair: (not pair[1].gates, -pair[0], pair[1].id))
     return [cause for _, cause in causes]
 
 
@@ -42,11 +48,15 @@ def _cost(group: Sequence[Found]) -> Fraction:
     return sum((one.exact_loss for one in group), Fraction(0))
 
 
+def _seat_cost(group: Sequence[Found], seat: str) -> Fraction:
+    return sum((one.seat_losses.get(seat, Fraction(0)) for one in group), Fraction(0))
+
+
 def _cause(
     group: Sequence[Found],
     checklist: Checklist,
     gates: Mapping[str, str],
-    operation: Operation,
+    within: tuple[Operation, Houses],
     wording: Wording,
 ) -> Cause:
     roots = _distinct(group)
@@ -55,14 +65,15 @@ def _cause(
     asked = {question for one in group for question in one.gap.questions}
     because = _because(roots, group, wording)
     layers = {one.gap.layer for one in group}
+    ask = all(root.truth is Truth.UNKNOWN or wording.is_unsaid(root) for root in roots)
     failing = {one.gap.criterion for one in group if gates.get(one.gap.criterion, "holds") != "holds"}
     return Cause(
         id="/".join(filter(None, wording.cause_key(worst))),
         text=wording.cause(roots),
         mend=wording.mend_all(roots),
         proof=wording.proof(roots),
-        ask=all(root.truth is Truth.UNKNOWN or wording.is_unsaid(root) for root in roots),
-        owner=owner_of(worst, operation),
+        ask=ask,
+        owner=owner_of(roots, *within, ask=ask),
         because=because[:_MOST_LINES],
         more=len(because[_MOST_LINES:]),
         source=source_of(wording.model, worst.node, worst.path),
@@ -72,6 +83,9 @@ def _cause(
         layers=tuple(layer.id for layer in checklist.layers if layer.id in layers),
         gates=tuple(sorted(failing)),
         loss=float(_cost(group)),
+        seat_losses={
+            seat.id: float(_seat_cost(group, seat.id)) for seat in checklist.seats if seat.id in concerned
+        },
     )
 
 
@@ -94,11 +108,12 @@ def _because(roots: Sequence[Root], group: Sequence[Found], wording: Wording) ->
     return tuple(lines.values())
 
 
-def owner_of(root: Root, operation: Operation) -> str:
-    """Who sees to it: the node's owner if that is somebody inside, else the owner of the system."""
-    node = operation.model.nodes.get(root.node)
-    system = operation.model.system
-    for ident in (getattr(node, "owner", None), getattr(node, "team", None), system.owner, system.executive):
-        if ident and operation.is_inside(ident) and ident in operation.model.nodes:
-            return operation.model.nodes[ident].label
-    return system.buyer or "nobody named"
+def owner_of(roots: Sequence[Root], operation: Operation, houses: Houses, *, ask: bool) -> str:
+    """Who sees to a cause: whoever answers for the worst of it, or those who can answer what is only to be asked."""
+    if not ask:
+        return who_sees_to(min(roots, key=lambda root: root.truth), operation)
+    asked = Counter(houses.who_knows(root)[0] for root in roots)
+    names = sorted(asked, key=lambda name: (-asked[name], name))
+    if len(names) > _MOST_NAMES:
+        names = [names[0], count_of(len(names) - 1, "other")]
+    return join_words(names)

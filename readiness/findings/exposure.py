@@ -61,10 +61,11 @@ def _limited(
     """The figure with what the strictest severity of the slowest event allows, or that nothing says it."""
     limits = [one.allowed[0] for one in slowest if one.allowed]
     code = "contained" if limits else "contained-limitless"
+    event = min(slowest, key=lambda one: one.id).id
     if not is_bounded:
-        return make_figure(wording, "contained-at-least", value, unit, state)
+        return make_figure(wording, "contained-at-least", value, unit, state, event=event)
     strictest = min(limits, key=lambda one: one.within).text if limits else ""
-    return make_figure(wording, code, value, unit, state, limit=strictest)
+    return make_figure(wording, code, value, unit, state, limit=strictest, event=event)
 
 
 def _worst(event: TimedEvent) -> tuple[float | None, float | None]:

@@ -15,15 +15,19 @@ from readiness.model.calendar import WeekPattern
 from readiness.model.event import Event
 from readiness.model.people import Team
 from readiness.model.procedure import Procedure, Runbook
+from readiness.model.text import count_of
 from readiness.result.assessment import Figure, State
 
 __all__ = ["find_figures", "make_figure"]
 
 
 def find_figures(
-    inquiry: Inquiry, outcomes: Sequence[Outcome], unknowns: int, wording: Wording, waiting: Collection[str]
-) -> list[Figure]:
+    inquiry: Inquiry, outcomes: Sequence[Outcome], unsaid: tuple[int, int], wording: Wording,
+    waiting: Collection[str],
+) -> list[Figure]:  # fmt: skip
     """What a reader grasps in seconds; a figure whose facts nobody stated says so.
+
+    `unsaid` counts what is unknown, and what nobody stated and so counts as missing.
 
     A figure among those `waiting` is not asked for yet: it names no bar, and is at worst open.
     """
@@ -35,7 +39,15 @@ def find_figures(
         "undecided": _undecided(operation, wording),
     }
     figures = [_unasked(one) if name in waiting else one for name, one in asked.items()]
-    return [*figures, make_figure(wording, "unknown", str(unknowns), "", "holds" if not unknowns else "open")]
+    return [*figures, _unknown(*unsaid, wording)]
+
+
+def _unknown(unknowns: int, unstated: int, wording: Wording) -> Figure:
+    """How many answers are open, and how many are not although the submission was declared complete."""
+    code = "unknown-one" if unknowns == 1 else "unknown" if unknowns else "unknown-none"
+    state: State = "open" if unknowns else "holds"
+    unsaid = count_of(unstated, "fact")
+    return make_figure(wording, "unstated" if unstated else code, str(unknowns), "", state, unstated=unsaid)
 
 
 def _unasked(figure: Figure) -> Figure:
@@ -78,7 +90,9 @@ def _uncovered(inquiry: Inquiry, wording: Wording) -> Figure:
     alone = max(_open_minutes(operation, system.runs, teams) for teams in ours) - minutes
     safe = system.unattended in ("pauses", "manual")
     state: State = "holds" if safe or not minutes else "fails" if system.unattended else "open"
-    code = "uncovered-safe" if safe else "covered-by-others" if alone else "uncovered"
+    others = {team.side for teams in shifts for team in teams if team.cover and team.side != "internal"}
+    by = "vendor" if others == {"vendor"} else "outsiders"
+    code = "uncovered-safe" if safe else f"covered-by-{by}" if alone else "uncovered"
     named = {"total": _hours(system.runs.minutes), "alone": _hours(alone)}
     return make_figure(wording, code, _hours(minutes), "h", state, **named)
 

@@ -29,6 +29,8 @@ class Found(NamedTuple):
     gap: Gap
     root: Root
     exact_loss: Fraction
+    seat_losses: Mapping[str, Fraction] = {}
+    """What each seat's score loses to it."""
 
 
 class _Asked(NamedTuple):
@@ -96,12 +98,14 @@ def find_gaps(
     for ident, one in judged.items():
         if not marks.layer_weights[ident]:
             continue
-        cost, asked = _costs(checklist, marks, ident), _asked(one.criterion, checklist, marks)
+        cost, asked = _costs(marks, ident), _asked(one.criterion, checklist, marks)
+        share, shares = _share(checklist, marks, ident), _seat_shares(checklist, marks, ident)
         for same in _merged(_missing(one, marks, levels)):
             loss = sum(
                 (cost.get((each.subject, each.facet), Fraction(0)) * each.part for each in same), Fraction(0)
             )
-            found.append(_found(same[0], loss, asked, words))
+            told = _found(same[0], loss * share, asked, words)
+            found.append(told._replace(seat_losses={seat: loss * part for seat, part in shares.items()}))
     return sorted(found, key=lambda one: (-one.exact_loss, one.gap.id))
 
 
@@ -116,18 +120,43 @@ def _asked(criterion: Criterion, checklist: Checklist, marks: Marks) -> _Asked:
     )
 
 
-def _costs(checklist: Checklist, marks: Marks, ident: str) -> dict[tuple[str, str], Fraction]:
-    """What each facet of each subject costs the overall score; the parts of all criteria sum to 1 - overall low."""
+def _share(checklist: Checklist, marks: Marks, ident: str) -> Fraction:
+    """What a criterion weighs in the overall score; the losses of all criteria sum to 1 - overall low."""
     layer = checklist.criteria[ident].layer
     of_layer = sum(
         marks.layer_weights[one] for one, each in checklist.criteria.items() if each.layer == layer
     )
     weights = {one.id: one.weight for one in checklist.layers}
-    share = Fraction(marks.layer_weights[ident] * weights[layer], of_layer * sum(weights.values()))
+    return Fraction(marks.layer_weights[ident] * weights[layer], of_layer * sum(weights.values()))
+
+
+def _seat_shares(checklist: Checklist, marks: Marks, ident: str) -> dict[str, Fraction]:
+    """What a criterion weighs in the score of each seat that asks for it."""
+    shares: dict[str, Fraction] = {}
+    for seat in checklist.seats:
+        own = [one for one in checklist.questions if seat.id in one.seats and one.id in marks.questions]
+        asking = [one for one in own if ident in one.criteria]
+        if asking:
+            whole = sum(one.weight for one in own)
+            shares[seat.id] = sum(
+                (
+                    Fraction(
+                        one.weight * marks.layer_weights[ident],
+                        whole * sum(marks.layer_weights[each] for each in one.criteria),
+                    )
+                    for one in asking
+                ),
+                Fraction(0),
+            )
+    return shares
+
+
+def _costs(marks: Marks, ident: str) -> dict[tuple[str, str], Fraction]:
+    """What each facet of each subject costs its criterion."""
     costs: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
     for loss in losses(marks.criteria[ident]):
         subject = loss.subject or f"({loss.slot})"
-        costs[subject, loss.facet] += loss.share * share
+        costs[subject, loss.facet] += loss.share
     return costs
 
 

@@ -34,7 +34,7 @@ def tell_top(
     if examination.judgement.verdict.startswith("ready"):
         found = list(_what_holds(examination, sum(len(cause.gaps) for cause in causes), conditions))
     else:
-        found = [cause.text for cause in [one for one in causes if not one.ask] or causes]
+        found = [cause.text for cause in causes]
     reasons = [*_flags(examination), *found][:3]
     headline = _headline(examination, unknowns, open_ones)
     return Top(headline, _settles(examination, causes), tuple(reasons))
@@ -59,8 +59,11 @@ def _what_holds(examination: Examination, gaps: int, conditions: Sequence[Condit
         yield _say(examination, "reason.left", gaps=count_of(gaps, "gap"))
 
 
-def tell_notices(examination: Examination) -> list[str]:
-    """What a reader should know beforehand: disputes, words that count for nothing, and how the model was read."""
+def tell_notices(examination: Examination, unstated: int) -> list[str]:
+    """What a reader should know beforehand: disputes, words that count for nothing, and how the model was read.
+
+    `unstated` counts the facts that nobody stated and that count as missing.
+    """
     model = examination.model
     found = [
         _say(examination, "notice.dispute", subject=one.node, field=one.field, place=one.buyer)
@@ -82,6 +85,8 @@ def tell_notices(examination: Examination) -> list[str]:
         found.append(_say(examination, "notice.no-consequence"))
     if not examination.operation.is_complete:
         found.append(_say(examination, "notice.partial"))
+    elif unstated:
+        found.append(_say(examination, "notice.complete", facts=count_of(unstated, "fact")))
     return found + notes_on_files(examination.wording)
 
 
@@ -131,11 +136,16 @@ def _let_pass(examination: Examination, gates: Sequence[str]) -> Iterator[str]:
 
 
 def _settles(examination: Examination, causes: Sequence[Cause]) -> str:
+    """What stands behind the verdict; only the plan says how much of it has to go."""
     asks = sum(cause.ask for cause in causes)
-    verdict = examination.judgement.verdict
-    code = "settles.conditions" if verdict == "undetermined" and not asks else f"settles.{verdict}"
-    work = count_of(len(causes) - asks, "piece", "pieces")
-    return _say(examination, code, work=work)
+    work, verdict = len(causes) - asks, examination.judgement.verdict
+    code = f"settles.{verdict}"
+    if verdict == "undetermined" and not asks:
+        code = "settles.conditions"
+    elif verdict == "not-ready" and not (work and asks):
+        code = "settles.work" if work else "settles.asks"
+    return _say(examination, code, work=count_of(work, "cause"), asks=count_of(asks, "cause"),
+                take="takes" if work == 1 else "take", work_take="It takes" if work == 1 else "Each takes")  # fmt: skip
 
 
 def _flags(examination: Examination) -> list[str]:

@@ -84,6 +84,12 @@ class _Statement:
         for one in self.found:
             self.gaps_of[one.gap.criterion].append(one)
         self.gaps = [one.gap for one in self.found if one.root.truth is Truth.NO]
+        silent = {
+            one.root.key
+            for one in self.found
+            if one.root.truth is Truth.NO and self.wording.is_unsaid(one.root)
+        }
+        self.unstated = len(silent)
         self.unknowns = [one.gap for one in self.found if one.root.truth is not Truth.NO]
 
     def assessment(self) -> Assessment:
@@ -119,6 +125,7 @@ class _Statement:
             "causes": tuple(self.causes),
             "gaps": tuple(self.gaps),
             "unknowns": tuple(self.unknowns),
+            "unstated": self.unstated,
             "claims": tuple(find_claims(self.model, self.asked, examination.claimable, self.wording)),
             "absent": tuple(self.wording.name(ident) for ident in self.named.vendors),
             "drill": tuple(tell_all(examination.outcomes, away, self.wording)),
@@ -135,8 +142,9 @@ class _Statement:
             "consequence": examination.bar.consequence,
             "as_of": self.operation.as_of.isoformat(),
             "workflow": self.workflow(),
-            "notices": tuple(tell_notices(examination)),
+            "notices": tuple(tell_notices(examination, self.unstated)),
             "unseen": self.checklist.unseen,
+            "complete": self.operation.is_complete,
             "provisional": examination.is_provisional,
             "assumed": tuple(self.assumed()),
             "received_from": self.model.received_from,
@@ -148,7 +156,11 @@ class _Statement:
         examination, weights = self.examination, self.marks.layer_weights
         waiting = [name for name, ident in self.checklist.figures.items() if not weights[ident]]
         return find_figures(
-            examination.inquiry, examination.outcomes, len(self.unknowns), self.wording, waiting
+            examination.inquiry,
+            examination.outcomes,
+            (len(self.unknowns), self.unstated),
+            self.wording,
+            waiting,
         )
 
     def workflow(self) -> Workflow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from readiness.model.text import join_words
 from readiness.report.alike import Named, put_together
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.title import BEFORE_SIGNING, MOST_CAUSES
@@ -95,6 +96,7 @@ class _Numbering:
         self.saying, self.named = saying, Named.of(assessment)
         self.states = {gate.criterion: gate.state for gate in assessment.gates}
         self.layers = {key: level.name for key, level in assessment.layers.items()}
+        self.open = {gap.id for gap in assessment.unknowns}
         self.gaps: dict[str, list[Gap]] = {}
         for gap in (*assessment.gaps, *assessment.unknowns):
             self.gaps.setdefault(gap.cause, []).append(gap)
@@ -121,7 +123,13 @@ class _Numbering:
 
     def left(self, cause: Cause, more: int) -> str:
         """That there are more facts than are named, and where they stand."""
-        return self.saying.number("cause.more-unknown" if cause.ask else "cause.more", more) if more else ""
+        return self.saying.number("cause.more", more, where=self.where(cause)) if more else ""
+
+    def where(self, cause: Cause) -> str:
+        """The chapters in which its gaps stand."""
+        known = [gap in self.open for gap in cause.gaps]
+        names = [name for name, is_there in (("Gaps", not all(known)), ("Unknowns", any(known))) if is_there]
+        return join_words(names)
 
     def facts(self, cause: Cause) -> list[Line]:
         """What rests on it, other than the cause itself; what is so of several things in one line."""

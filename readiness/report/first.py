@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from readiness.model.text import join_words
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.waiving import Waiving
 from readiness.report.words import day, points, purpose
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from readiness.result.assessment import Assessment, Cause, Gate, Level
     from readiness.result.plan import Plan, Task
 
-__all__ = ["FirstPage", "Judged", "Work", "first_page", "first_work", "order_gates", "tally"]
+__all__ = [
+    "FirstPage", "Judged", "Work", "first_page", "first_work", "more_of", "order_gates", "settled", "tally",
+]  # fmt: skip
 
 _ORDER = {"fails": 0, "refused": 0, "open": 1, "accepted": 2, "holds": 3}
 _TALLIED = ("fails", "refused", "open", "accepted", "holds")
@@ -30,6 +33,8 @@ _SPARE = 5.0
 """So many points are left on the fullest page one."""
 _FOR_A_LINE, _WHY_A_LINE, _REASON_A_LINE, _DOES_A_LINE, _ASKS_A_LINE = 64, 56, 50, 62, 23
 """Signs that fit on a line: under the verdict, in the reason for it, in a list of reasons, of work, below a seat."""
+_UNSEEN_A_LINE = 50
+"""So many of what this can't see."""
 _FOR_LINE, _WHY_LINE, _REASON_LINE, _WORK_LINE, _ASKS_MORE, _LIMITS_MORE = 20.0, 14.4, 10.4, 10.6, 6.5, 10.0
 """How high one line of each is, in points."""
 _FEW_LINES, _MOST_LINES = 2, 4
@@ -49,10 +54,12 @@ class Judged:
 class Work:
     """One of the first pieces of work."""
 
+    number: str
+    """Which tasks of the plan it is, or which cause."""
     does: str
-    """What to do, or what is to be answered."""
-    parts: str
-    """What exactly, where it is several things."""
+    """What to do."""
+    parts: Sequence[str]
+    """What exactly, where it is several things: a sentence for each."""
     owner: str
     settles: str
     price: str
@@ -77,16 +84,61 @@ class FirstPage:
     work_title: str
     work_unit: str
     """What the work is of: of the plan to the bar, with how much that asks for, or of the causes."""
+    limits: Sequence[str] = ()
+    """What the method can't see."""
 
     @property
     def is_roomy(self) -> bool:
-        """Whether texts may run on that are cut where there is no room: what seats ask, the work, the limits."""
-        if self.is_tight:
-            return False
-        lines = [min(_MOST_LINES, _lines(f"{one.does} {one.parts}", _DOES_A_LINE)) for one in self.work]
-        more = sum(count - _FEW_LINES for count in lines) + (_MOST_WORK - len(lines)) * -_FEW_LINES
+        """Whether what seats ask and what can't be seen may take a line more than on the fullest page."""
+        return not self.is_tight and self._levels <= self.spare + self._unused
+
+    @property
+    def has_room_for_work(self) -> bool:
+        """Whether, besides that, the work may say what exactly it consists of."""
+        lines = [min(_MOST_LINES, _lines(_whole(one), _DOES_A_LINE)) for one in self.work]
+        more = sum(max(0, count - _FEW_LINES) for count in lines)
+        return self.is_roomy and self._levels + _WORK_LINE * more <= self.spare + self._unused
+
+    @property
+    def _levels(self) -> float:
         asks = sum(len(level.asks) > _ASKS_A_LINE for level in self.seats)
-        return _WORK_LINE * more + _ASKS_MORE * asks + _LIMITS_MORE <= self.spare
+        return _ASKS_MORE * asks + _LIMITS_MORE
+
+    @property
+    def _unused(self) -> float:
+        """The height of work that is not there."""
+        return _WORK_LINE * _FEW_LINES * (_MOST_WORK - len(self.work))
+
+    @property
+    def told(self) -> list[str]:
+        """What each piece of work consists of: whole sentences, as many as there is room for, and how many more."""
+        lines = _MOST_LINES if self.has_room_for_work else _FEW_LINES
+        return [_told(work, lines * _DOES_A_LINE - len(work.does)) for work in self.work]
+
+    @property
+    def unseen(self) -> list[str]:
+        """Of what can't be seen as many whole sentences as there is room for; the rest stands on the last page."""
+        most, shown = (5 if self.is_roomy else 4) * _UNSEEN_A_LINE, list(self.limits[:3])
+        while len(shown) > 1 and len(" ".join(shown)) > most:
+            shown.pop()
+        return shown
+
+
+def _told(work: Work, most: int) -> str:
+    parts = list(work.parts)
+    while parts and len(_joined(parts, len(work.parts))) > most:
+        parts.pop()
+    return _joined(parts, len(work.parts))
+
+
+def _whole(work: Work) -> str:
+    return f"{work.does} {_joined(work.parts, len(work.parts))}"
+
+
+def _joined(parts: Sequence[str], of: int) -> str:
+    """The parts as one sentence, and how many more there are."""
+    more = [f"and {of - len(parts)} more"] if of > len(parts) else []
+    return f"{'; '.join([*parts, *more])}." if parts else ""
 
 
 def first_page(assessment: Assessment, saying: Saying = SHIPPED) -> FirstPage:
@@ -102,21 +154,30 @@ def first_page(assessment: Assessment, saying: Saying = SHIPPED) -> FirstPage:
         spare=_spare(assessment),
         gates=shown,
         gates_tally=tally([gate.state for gate in assessment.gates], saying),
-        more_gates=_more([row.state for row in rows[len(shown) :]], {row.state for row in shown}, saying),
+        more_gates=more_of([row.state for row in rows[len(shown) :]], {row.state for row in shown}, saying),
         conditions_tally=tally([condition.state for condition in assessment.conditions], saying),
         work=[_by_cause(n, cause, saying) for n, cause in enumerate(assessment.causes[:_MOST_WORK])],
         work_title=_work_title(assessment.verdict, saying), work_unit=_heaviest(len(assessment.causes), saying),
+        limits=assessment.unseen,
     )  # fmt: skip
 
 
 def first_work(page: FirstPage, plan: Plan, saying: Saying = SHIPPED) -> FirstPage:
-    """Page one with the first tasks of a plan in place of the heaviest causes; as it was if the plan asks nothing."""
+    """Page one with the first of a plan in place of the first causes: all that is to be asked as one, then work.
+
+    As it was if the plan asks nothing.
+    """
     if not plan.reaches or not plan.tasks:
         return page
-    return replace(
-        page, work=[_by_task(task, saying) for task in plan.tasks[:_MOST_WORK]],
-        work_unit=_planned(plan, saying),
-    )  # fmt: skip
+    asks = [_by_asks(plan, saying)] if plan.asks else []
+    work = [_by_task(number, task, saying) for number, task in enumerate(plan.work, len(plan.asks) + 1)]
+    return replace(page, work=[*asks, *work][:_MOST_WORK], work_unit=_planned(plan, saying))
+
+
+def settled(assessment: Assessment, plan: Plan) -> Assessment:
+    """The assessment with what the plan found it takes, in place of what stands behind the verdict."""
+    is_said = plan.reaches and plan.takes and not assessment.verdict.startswith("ready")
+    return assessment.model_copy(update={"settles": plan.takes}) if is_said else assessment
 
 
 def _work_title(verdict: str, saying: Saying) -> str:
@@ -130,30 +191,39 @@ def _heaviest(causes: int, saying: Saying) -> str:
 
 
 def _planned(plan: Plan, saying: Saying) -> str:
-    """`the plan: 3 answers, then 15 pieces of work; its first three`."""
+    """`3 answers, 15 pieces of work and about 243 days in all; the whole plan:`."""
     answers, pieces = sum(len(task.parts) for task in plan.asks), len(plan.work)
     asked = [saying.number("first.answers", answers)] if answers else []
     work = [saying.number("first.pieces", pieces)] if pieces else []
-    what = (
-        saying.say("first.then", answers=asked[0], pieces=work[0])
-        if asked and work
-        else "".join(asked + work)
-    )
-    return saying.say("first.plan-cut" if len(plan.tasks) > _MOST_WORK else "first.plan", what=what)
+    days = [saying.number("first.days", plan.days)] if plan.days else []
+    return saying.say("first.plan", what=join_words([*asked, *work, *days]))
 
 
 def _by_cause(place: int, cause: Cause, saying: Saying) -> Work:
     settles = _settles(len(cause.gates), saying) or (saying.say("first.to-ask") if cause.ask else "")
-    return Work(cause.mend, "", cause.owner, settles, points(cause.loss) + ("" if place else " points"))
+    price = points(cause.loss) + ("" if place else " points")
+    return Work(str(place + 1), cause.mend, (), cause.owner, settles, price)
 
 
-def _by_task(task: Task, saying: Saying) -> Work:
-    """A question to several things is told by what is not known, and work on several by what to do to each."""
+def _by_asks(plan: Plan, saying: Saying) -> Work:
+    """All that is to be asked, with what is not known of it."""
+    last = len(plan.asks)
+    parts = [part.text.rstrip(".") for task in plan.asks for part in task.parts]
+    answers = saying.number("first.answers", len(parts))
+    most = max(plan.asks, key=lambda task: len(task.parts))
+    gates = {gate for task in plan.asks for gate in task.gates}
+    return Work(
+        f"1–{last}" if last > 1 else "1", saying.say("first.get", answers=answers), parts,
+        most.owner, _settles(len(gates), saying), answers,
+    )  # fmt: skip
+
+
+def _by_task(number: int, task: Task, saying: Saying) -> Work:
+    """Work on several things is told by what to do to each."""
     parts = [part.text.rstrip(".") for part in task.parts]
-    several = f"{'. '.join(parts)}." if len(parts) > 1 else ""
-    does = f"{task.text.rstrip('.')}." if several and task.ask else task.mend
-    price = task.price if task.ask else saying.number("first.days", task.days)
-    return Work(does, several, task.owner, _settles(len(task.gates), saying), price)
+    price = saying.number("first.days", task.days)
+    settles = _settles(len(task.gates), saying)
+    return Work(str(number), task.mend, parts if len(parts) > 1 else (), task.owner, settles, price)
 
 
 def _settles(gates: int, saying: Saying) -> str:
@@ -223,7 +293,7 @@ def _spare(assessment: Assessment) -> float:
     return _SPARE + _FOR_LINE * (len(head) <= _FOR_A_LINE) + full - above
 
 
-def _more(states: Sequence[str], shown: set[str], saying: Saying) -> str:
+def more_of(states: Sequence[str], shown: set[str], saying: Saying = SHIPPED) -> str:
     """`1 more fails, 2 are open`: more only of what stands above."""
     runs = [(state, len(list(run))) for state, run in groupby(states)]
     said = [(f"more.{state}" if state in shown else f"rest.{state}", number) for state, number in runs]

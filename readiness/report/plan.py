@@ -81,6 +81,8 @@ def _plan(plan: Plan) -> Iterator[str]:
 def _task(task: Task, numbers: dict[str, int], plan: Plan) -> Iterator[str]:
     yield ""
     yield from wrapped(task.text, f"{numbers[task.id]:>3}  ", "     ")
+    if task.scope:
+        yield from wrapped(task.scope, "     ")
     yield from wrapped(f"{'Ask' if task.ask else 'To do'}: {task.mend}", "     ")
     if task.proof:
         yield from wrapped(f"Proof: {task.proof}", "     ")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.report.chapter import ask, cause_page
-from readiness.report.first import order_gates
+from readiness.report.first import more_of, order_gates
 from readiness.report.heat import layer_cells
 from readiness.report.saying import SHIPPED, Saying
+from readiness.report.title import say_lost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +46,12 @@ class SeatPage:
     more_questions: int
     gates: Sequence[Gate]
     """Those that its questions rest on."""
-    more_gates: int
-    causes: Sequence[Numbered]
+    more_gates: str
+    """How many more of them fail, are open and hold."""
+    causes: Sequence[tuple[Numbered, float]]
+    """Those that cost this seat most, with what each costs it, the ones to be asked included."""
     more_causes: int
+    causes_title: str
 
 
 def all_seat_pages(assessment: Assessment, saying: Saying = SHIPPED) -> list[SeatPage]:
@@ -62,8 +66,8 @@ def seat_page(assessment: Assessment, ident: str, room: Room = PAGE, saying: Say
     questions = _order(counted, ident, level)
     rests_on = {criterion for question in counted for criterion in question.criteria}
     gates = [gate for gate in order_gates(assessment.gates) if gate.criterion in rests_on]
-    every = cause_page(assessment, saying)
-    causes = [row for row in (*every.full, *every.rest) if ident in row.cause.seats]
+    causes = _weigh(assessment, ident, saying)
+    shown, left = gates[: room.gates], gates[room.gates :]
     results = {criterion.id: criterion for criterion in assessment.criteria}
     return SeatPage(
         id=ident,
@@ -72,11 +76,33 @@ def seat_page(assessment: Assessment, ident: str, room: Room = PAGE, saying: Say
         layers=layer_cells(assessment, ident),
         questions=[ask(question, results) for question in questions[: room.questions]],
         more_questions=max(0, len(questions) - room.questions),
-        gates=gates[: room.gates],
-        more_gates=max(0, len(gates) - room.gates),
+        gates=shown,
+        more_gates=more_of([gate.state for gate in left], {gate.state for gate in shown}, saying),
         causes=causes[: room.causes],
         more_causes=max(0, len(causes) - room.causes),
+        causes_title=_find_causes_title(level, causes, room.causes, saying),
     )
+
+
+def _weigh(assessment: Assessment, seat: str, saying: Saying) -> list[tuple[Numbered, float]]:
+    """The causes that concern a seat with what each costs it, the costliest first."""
+    every = cause_page(assessment, saying)
+    rows = [
+        (row, row.cause.seat_losses.get(seat, row.cause.loss))
+        for row in (*every.full, *every.rest)
+        if seat in row.cause.seats
+    ]
+    return sorted(rows, key=lambda row: -row[1])
+
+
+def _find_causes_title(
+    level: Level, causes: Sequence[tuple[Numbered, float]], most: int, saying: Saying
+) -> str:
+    """`Six causes cost Risk 78 of its 80 missing points`."""
+    shown = causes[:most]
+    cost = sum(loss for _, loss in shown)
+    lost = say_lost(level.low, cost, "title.seat-lost", saying, is_all=len(shown) == len(causes))
+    return saying.counted("title.seat-causes", len(shown), seat=level.name, lost=lost)
 
 
 def _order(questions: Sequence[QuestionResult], seat: str, level: Level) -> list[QuestionResult]:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from readiness.result.assessment import Assessment, Drilled
 
-__all__ = ["BEFORE_SIGNING", "MOST_CAUSES", "all_titles", "is_always", "say_drill", "say_everyone"]
+__all__ = [
+    "BEFORE_SIGNING", "MOST_CAUSES", "all_titles", "is_always", "say_causes_lead", "say_drill", "say_everyone",
+    "say_lost",
+]  # fmt: skip
 
 BEFORE_SIGNING = "diligence"
 """The set of questions that a buyer asks before signing."""
@@ -30,7 +33,7 @@ def all_titles(assessment: Assessment, saying: Saying = SHIPPED) -> Mapping[str,
         "gates": find_gates_title(assessment, saying),
         "criteria": find_criteria_title(assessment, saying),
         "gaps": saying.counted("title.gaps", len(assessment.gaps)),
-        "unknowns": saying.counted("title.unknowns", len(assessment.unknowns)),
+        "unknowns": _unknowns(assessment, saying),
         "limits": saying.title("title.limits"),
     }
 
@@ -39,17 +42,35 @@ def find_causes_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:
     """`Twelve causes cost 41 of the 45 missing points`, and `12 of 16 causes cost ...`: figures beside a figure."""
     causes = assessment.causes
     shown = causes[:MOST_CAUSES]
-    lost = _lost(assessment, round(100 * sum(cause.loss for cause in shown)), saying)
+    lost = say_lost(
+        assessment.overall.low, sum(cause.loss for cause in shown), "title.lost", saying,
+        is_all=len(shown) == len(causes),
+    )  # fmt: skip
     if len(shown) < len(causes):
         return saying.counted("title.causes-first", len(shown), total=len(causes), lost=lost)
     return saying.counted("title.causes", len(causes), lost=lost)
 
 
-def _lost(assessment: Assessment, cost: int, saying: Saying) -> str:
-    missing = round(100 - 100 * assessment.overall.low)
+def say_lost(low: float, cost: float, code: str, saying: Saying = SHIPPED, *, is_all: bool) -> str:
+    """`31 of the 34 missing points`; all of them only where nothing else costs any."""
+    missing, lost = 100 - round(100 * low), round(100 * cost)
     if missing <= 1:
-        return saying.number("title.lost", missing)
-    return saying.say("title.lost-all" if cost >= missing else "title.lost", cost=cost, missing=missing)
+        return saying.number(code, missing)
+    ending = "-all" if is_all else "-nearly" if lost >= missing else ""
+    return saying.say(f"{code}{ending}", cost=lost, missing=missing)
+
+
+def _unknowns(assessment: Assessment, saying: Saying) -> str:
+    if assessment.complete and not assessment.unknowns:
+        return saying.title("title.unknowns-complete")
+    return saying.counted("title.unknowns", len(assessment.unknowns))
+
+
+def say_causes_lead(assessment: Assessment, saying: Saying = SHIPPED) -> str:
+    """What the causes cost together, and in which order they stand."""
+    shown = round(100 * assessment.overall.low)
+    code = "causes.lead" if any(cause.gates for cause in assessment.causes) else "causes.lead-gateless"
+    return saying.say(code, shown=shown, missing=100 - shown)
 
 
 def find_drill_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:

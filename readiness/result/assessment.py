@@ -162,6 +162,8 @@ class Cause(Value):
     layers: tuple[str, ...]
     gates: tuple[str, ...]
     loss: Number
+    seat_losses: dict[str, Number] = Field({}, alias="seat-losses")
+    """By the seats that it concerns: what the score of each loses to it."""
 
 
 class Acceptance(Value):
@@ -353,6 +355,8 @@ class Assessment(Value):
     causes: tuple[Cause, ...]
     gaps: tuple[Gap, ...]
     unknowns: tuple[Gap, ...]
+    unstated: int = 0
+    """So many facts nobody stated although the submission was declared complete, so that they count as missing."""
     claims: tuple[Claim, ...]
     absent: tuple[str, ...]
     """The parties that the drill takes away."""
@@ -367,6 +371,8 @@ class Assessment(Value):
     weights: Weights
     unseen: tuple[str, ...]
     """What this method can't see."""
+    complete: bool = False
+    """Whether the submission was declared complete: what nobody stated counts as missing, else as unknown."""
     provisional: bool = False
     """True for a vendor at work: it takes `assumed` as confirmed by the buyer, and is no assessment of the buyer's."""
     assumed: tuple[Line, ...] = ()

@@ -50,6 +50,8 @@ class Task(Value):
     id: str
     """The id of the cause."""
     text: str
+    scope: str = ""
+    """How many of its parts the bar needs, where these are not all, or more than are known today."""
     mend: str
     proof: str
     """The evidence that closes it."""
@@ -104,6 +106,8 @@ class Plan(Document):
     reaches: bool
     """False if nothing that is known here reaches the bar."""
     headline: str
+    takes: str = ""
+    """The same in one sentence: whether it takes answers, work or both, and how much; empty where nothing does."""
     days: int
     gates: int
     """How many gates there are at this bar."""

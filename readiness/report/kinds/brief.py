@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readiness.advice.plan import make_plan
 from readiness.error import Unusable
 from readiness.report.document import Document
-from readiness.report.material import Material, cleaned, furniture
+from readiness.report.first import settled
+from readiness.report.material import Material, cleaned, cleaned_value, furniture
 from readiness.report.seat import BRIEF, seat_page
 from readiness.source.suggestion import did_you_mean
 
@@ -27,4 +29,6 @@ def brief(material: Material, asked: Mapping[str, str]) -> Document:
     page = seat_page(safe, seat, BRIEF, material.saying)
     head = furniture(f"Brief for {page.level.name}", safe)
     context = {**head, "page": page}
+    if material.examination:
+        context["assessment"] = settled(safe, cleaned_value(make_plan(material.examination)))
     return Document("brief/report.html.j2", context, safe.as_of, material.attachments)

@@ -22,9 +22,10 @@ from readiness.report.chapter import (
 )  # fmt: skip
 from readiness.report.diligence import other_claims, tell_diligence
 from readiness.report.document import Document
-from readiness.report.first import first_page, first_work, order_gates
+from readiness.report.first import first_page, first_work, order_gates, settled
 from readiness.report.graph_page import graph_chapter
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
+from readiness.report.plan_page import plan_page
 from readiness.report.register import register_chapter
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.seat import all_seat_pages
@@ -49,12 +50,13 @@ def gap_report(material: Material, _: Mapping[str, str]) -> Document:
     context = gap_context(assessment, saying)
     if material.examination:
         context |= _examined(material.examination, context, saying)
+        context |= _planned(material.examination, context, saying)
     context["contents"] = _contents(context)
     return Document("gap/report.html.j2", context, assessment.as_of, material.attachments, sheets=_SHEETS)
 
 
 def _examined(examination: Examination, found: Mapping[str, Any], saying: Saying) -> dict[str, Any]:
-    """What only the model itself shows: the graph, the evidence, and the plan on page one."""
+    """What only the model itself shows: the graph and the evidence."""
     safe, names = found["assessment"], {one.id: clean(one.name) for one in examination.content.checklist.sets}
     figures = found["figures"]
     exposure = [cleaned_value(one) for one in find_exposure(examination)]
@@ -66,7 +68,16 @@ def _examined(examination: Examination, found: Mapping[str, Any], saying: Saying
         "figures": [*figures[:1], *exposure, *figures[1:]],
         "graph": graph_chapter(cleaned_value(chart_operation(examination)), found["absent"], saying),
         "register": register_chapter(cleaned_value(register_evidence(examination)), saying),
-        "first": first_work(found["first"], cleaned_value(make_plan(examination)), saying),
+    }
+
+
+def _planned(examination: Examination, found: Mapping[str, Any], saying: Saying) -> dict[str, Any]:
+    """What the plan tells: what the verdict takes, the first of it on page one, and the page with all of it."""
+    plan, safe = cleaned_value(make_plan(examination)), found["assessment"]
+    return {
+        "assessment": settled(safe, plan),
+        "first": first_work(found["first"], plan, saying),
+        "plan": plan_page(plan, safe, saying),
     }
 
 
@@ -75,6 +86,7 @@ def _contents(found: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     always = ("causes", "drill", "questions", "gates", "criteria", "gaps", "unknowns")
     contents = {name: (name.capitalize(), name) for name in always}
     contents |= {name: (name.capitalize(), name) for name in ("graph",) if found["graph"]}
+    contents |= {"plan": ("Plan", "plan")} if found["plan"] else {}
     contents |= {"diligence": ("Before signing", "diligence")} if found["diligence"] else {}
     contents |= {"evidence": ("Evidence", "evidence")} if found["register"] else {}
     contents |= {"seats": ("Seats", f"seat-{found['seats'][0].id}")} if found["seats"] else {}
@@ -92,6 +104,8 @@ def gap_context(assessment: Assessment, saying: Saying = SHIPPED) -> dict[str, A
         "figures": safe.figures,
         "graph": None,
         "register": None,
+        "plan": None,
+        "causes_lead": title.say_causes_lead(safe, saying),
         "evidence_names": {},
         "gates": order_gates(safe.gates),
         "waived": {gate.criterion: waiving.text(gate) for gate in safe.gates},

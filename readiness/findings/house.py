@@ -6,12 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Literal
 
 from readiness.analysis.route import ARROW
-from readiness.graph.fact import Root
+from readiness.graph.fact import Root, Truth
 from readiness.graph.operation import Operation
+from readiness.model.people import Person
 
-__all__ = ["Houses", "parties_named_in"]
+__all__ = ["Houses", "parties_named_in", "who_sees_to"]
+
+Side = Literal["buyer", "vendor"]
 
 _NAMED = ("with_", "from_", "owner", "team", "run_by", "held_by", "watched_by", "by", "authority", "id")
 """The fields in which a node names whoever knows about it, those first that say it best."""
@@ -23,6 +27,25 @@ def parties_named_in(node: object) -> tuple[str, ...]:
     found = [getattr(node, field, None) for field in _NAMED]
     listed = [value if isinstance(value, tuple) else (value,) for value in found]
     return tuple(one for values in listed for one in values if isinstance(one, str))
+
+
+def who_sees_to(root: Root, operation: Operation) -> str:
+    """Who sees to it: the node's owner or team if somebody of it is there, else who answers for the workflow."""
+    node, system = operation.model.nodes.get(root.node), operation.model.system
+    named = (getattr(node, "owner", None), getattr(node, "team", None), system.owner, system.executive)
+    for one in filter(None, named):
+        for ident in (one, operation.team_of(one)):
+            if ident in operation.model.nodes and operation.is_inside(ident) and _is_there(ident, operation):
+                return operation.model.nodes[ident].label
+    return system.buyer or "nobody named"
+
+
+def _is_there(ident: str, operation: Operation) -> bool:
+    """Whether somebody may be there: not gone, and of a team not all gone; a team that names nobody may be."""
+    person = operation.find(ident, Person)
+    if person:
+        return operation.presence(person) is not Truth.NO
+    return ident in operation.members or ident not in operation.people_of
 
 
 class Houses:
@@ -41,6 +64,20 @@ class Houses:
         if len(self._vendors) < 2:
             return self._operation.vendors
         return tuple(filter(None, (self._by_file.get(self._file_of(ident)),)))
+
+    def who_knows(self, root: Root) -> tuple[str, Side]:
+        """Who can answer: who is named for it, or the vendor where it is its own or only the vendor spoke of it."""
+        operation, model = self._operation, self._model
+        node = model.nodes.get(root.node)
+        if not root.code.startswith("unconfirmed."):
+            named = parties_named_in(node)
+            own = [one for one in named if operation.is_inside(one)]
+            theirs = [operation.team_of(one) for one in named if operation.side_of(one) == "vendor"]
+            if not own and root.node in self._said:
+                theirs = theirs or list(self.writers_of(root.node))
+            if theirs and not own:
+                return model.nodes[theirs[0]].label, "vendor"
+        return who_sees_to(root, operation), "buyer"
 
     def is_anothers(self, root: Root, vendor: str) -> bool:
         """Whether a root is about something of another vendor's, or names it."""

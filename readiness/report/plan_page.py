@@ -1,0 +1,93 @@
+"""The page of the plan: every line of it, and which causes it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readiness.model.text import join_words
+from readiness.report.saying import SHIPPED, Saying
+from readiness.report.words import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from readiness.result.assessment import Assessment
+    from readiness.result.plan import Plan, Task
+
+__all__ = ["PlanPage", "PlanRow", "plan_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One line of the plan."""
+
+    number: int
+    cause: int | None
+    """The number of its cause; None where it is none of those that are known today."""
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The plan as a page shows it: what is to be asked, what is to be done, and what it comes to."""
+
+    title: str
+    lead: str
+    asks: Sequence[PlanRow]
+    work: Sequence[PlanRow]
+    answers: str
+    days: str
+    notes: str
+    plan: Plan
+
+
+def plan_page(plan: Plan, assessment: Assessment, saying: Saying = SHIPPED) -> PlanPage | None:
+    """The page of a plan; none where nothing has to be closed."""
+    if not plan.tasks:
+        return None
+    numbers = {cause.id: number for number, cause in enumerate(assessment.causes, 1)}
+    rows = [PlanRow(number, numbers.get(task.id), task) for number, task in enumerate(plan.tasks, 1)]
+    answers = sum(len(task.parts) for task in plan.asks)
+    asked = [saying.number("first.answers", answers)] if answers else []
+    work = [saying.number("first.pieces", len(plan.work))] if plan.work else []
+    return PlanPage(
+        title=_title(plan, [*asked, *work], answers + len(plan.work), saying),
+        lead=_lead(plan, saying),
+        asks=rows[: len(plan.asks)],
+        work=rows[len(plan.asks) :],
+        answers="".join(asked),
+        days=saying.number("first.days", plan.days) if plan.days else "",
+        notes=" ".join(_notes(rows, numbers, saying)),
+        plan=plan,
+    )
+
+
+def _then(plan: Plan) -> str:
+    return (plan.verdict_then if plan.reaches else plan.wanted).replace("-", " ")
+
+
+def _title(plan: Plan, what: Sequence[str], number: int, saying: Saying) -> str:
+    if not plan.reaches:
+        return saying.title("title.plan-short", then=_then(plan))
+    return capital(saying.number("title.plan", number, what=join_words(what), then=_then(plan)))
+
+
+def _lead(plan: Plan, saying: Saying) -> str:
+    if not plan.reaches:
+        return saying.say("plan.lead-short")
+    if not plan.gates:
+        return saying.say("plan.lead-gateless", then=_then(plan))
+    return saying.say("plan.lead", then=_then(plan), hold=plan.gates_hold, gates=plan.gates)
+
+
+def _notes(rows: Sequence[PlanRow], numbers: dict[str, int], saying: Saying) -> Iterator[str]:
+    """How the lines and the causes go together."""
+    yield saying.say("plan.each")
+    needed = {row.task.id for row in rows}
+    left = [str(number) for ident, number in numbers.items() if ident not in needed]
+    if left:
+        yield saying.number("plan.unneeded", len(left), which=join_words(left))
+    if any(row.cause is None for row in rows):
+        yield saying.say("plan.new")
+    yield saying.say("plan.parts")
