@@ -249,7 +249,7 @@ def test_drills_by_the_vendors_own_staff_prove_nothing_however_fast() -> None:
         ("handoff.retained-list-is-true", "Evaluation set is the vendor's alone"),
         ("spine.rules-have-a-control", "No control says that it carries out Rule 44 of the specification"),
         ("spine.rules-have-a-control", "No control says that it carries out Rule 58 of the specification"),
-        ("spine.decisions-can-be-rebuilt", "Case record does not carry: the version of the policy in force"),
+        ("spine.decisions-can-be-rebuilt", "Case record lacks: the version of the policy in force"),
         (
             "spine.records-are-safe-from-those-they-describe",
             "Tallow Systems can change Case record afterwards",

@@ -44,7 +44,7 @@ def test_the_figure_of_uncovered_hours_agrees_with_its_gate() -> None:
         gates = {gate.criterion: gate.state for gate in result_of(offer).assessment.gates}
         assert (figure.value, figure.state) == (hours, state)
         assert gates["incident.every-running-hour-is-covered"] == state
-    assert "96 by others only" in result_of("c").assessment.figures[1].label
+    assert "96 vendor only" in result_of("c").assessment.figures[1].label
 
 
 def test_nobody_asks_the_bank_to_confirm_drills_that_were_elsewhere_or_by_the_vendors_people() -> None:

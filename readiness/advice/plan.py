@@ -125,7 +125,7 @@ class _Planning:
             return ""
         if needed > known:
             return self.teller.say("plan.more", count=needed)
-        return self.teller.say("plan.needed", count=needed, are="is" if needed == 1 else "are")
+        return self.teller.say("plan.needed", count=needed)
 
     def _price(self, count: int, days: int, *, ask: bool) -> str:
         if ask:

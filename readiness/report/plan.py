@@ -80,9 +80,8 @@ def _plan(plan: Plan) -> Iterator[str]:
 
 def _task(task: Task, numbers: dict[str, int], plan: Plan) -> Iterator[str]:
     yield ""
-    yield from wrapped(task.text, f"{numbers[task.id]:>3}  ", "     ")
-    if task.scope:
-        yield from wrapped(task.scope, "     ")
+    text = f"{task.text} ({task.scope})" if task.scope else task.text
+    yield from wrapped(text, f"{numbers[task.id]:>3}  ", "     ")
     yield from wrapped(f"{'Ask' if task.ask else 'To do'}: {task.mend}", "     ")
     if task.proof:
         yield from wrapped(f"Proof: {task.proof}", "     ")

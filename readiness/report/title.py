@@ -56,7 +56,7 @@ def say_lost(low: float, cost: float, code: str, saying: Saying = SHIPPED, *, is
     missing, lost = 100 - round(100 * low), round(100 * cost)
     if missing <= 1:
         return saying.number(code, missing)
-    ending = "-all" if is_all else "-nearly" if lost >= missing else ""
+    ending = ("-all" if is_all else "-nearly") if lost >= missing else ""
     return saying.say(f"{code}{ending}", cost=lost, missing=missing)
 
 

@@ -122,11 +122,11 @@ def test_an_unknown_is_a_question() -> None:
     assert {cause.id: cause.ask for cause in asked.causes}["person.left/ann/until"] is True
 
 
-def test_causes_that_fail_a_gate_come_first_and_questions_last() -> None:
+def test_causes_that_keep_a_gate_from_holding_come_first_then_the_costliest() -> None:
     result = assessed(
         {"people.ann.until": "2026-11", "people.ann.deputy": "none", "resources.one": {"kind": "tool"}}
     )
-    order = [(cause.ask, not cause.gates) for cause in result.causes]
+    order = [(not cause.gates, -cause.loss) for cause in result.causes]
     assert order == sorted(order)
 
 

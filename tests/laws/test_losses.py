@@ -108,3 +108,14 @@ def test_losses_sum_for_the_best_of_several(found: list[ScoredSubject], closed: 
     slot = score_slot("", found, is_closed=closed, takes_best=True)
     scored = score_criterion("c", [slot], None, takes_best=True)
     assert sum((loss.share for loss in losses(scored)), Fraction(0)) == 1 - scored.share.low
+
+
+@few(20)
+@given(models())
+def test_what_the_causes_cost_a_seat_sums_to_what_its_score_lacks(spec: Spec) -> None:
+    one = examine(spec, "production")
+    checklist = one.content.checklist
+    found = find_gaps(checklist, one.judged, one.marks, one.levels, one.wording)
+    for seat in checklist.seats:
+        cost = sum((gap.seat_losses.get(seat.id, Fraction(0)) for gap in found), Fraction(0))
+        assert cost == 1 - one.marks.seats[seat.id].low

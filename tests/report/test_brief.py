@@ -43,7 +43,9 @@ def test_a_seats_page_shows_its_own_questions_first_and_its_gates_by_state() -> 
     for page in pages:
         states = [gate.state for gate in page.gates]
         assert states == sorted(states, key=["fails", "open", "holds"].index)
-        assert all(page.id in row.cause.seats for row in page.causes)
+        assert all(page.id in row.cause.seats for row, _ in page.causes)
+        costs = [cost for _, cost in page.causes]
+        assert costs == sorted(costs, reverse=True)
 
 
 def test_the_title_says_how_far_a_seat_is_from_its_floor() -> None:

@@ -214,10 +214,11 @@ def test_texts_run_on_below_a_short_verdict_and_are_cut_below_a_long_one() -> No
     work = [a_cause(n, mend="Do it. " * 20) for n in range(3)]
 
     assert first_page(an_assessment(**short, causes=work)).is_roomy
-    assert not first_page(an_assessment(**{**short, "headline": "It fails. " * 40}, causes=work)).is_roomy
-    assert not first_page(
-        an_assessment(**short, causes=[a_cause(n, mend="Do it. " * 60) for n in range(3)])
-    ).is_roomy
+    assert first_page(an_assessment(**short, causes=work)).has_room_for_work
+    long = first_page(an_assessment(**{**short, "headline": "It fails. " * 40}, causes=work))
+    assert not long.has_room_for_work
+    much = [a_cause(n, mend="Do it. " * 60) for n in range(3)]
+    assert not first_page(an_assessment(**short, causes=much)).has_room_for_work
 
 
 def test_events_that_run_to_the_end_are_drawn_only_where_they_are_few() -> None:
