@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from readiness.model.text import join_words
 from readiness.report.saying import SHIPPED, Saying
-from readiness.report.words import capital
+from readiness.report.words import capital, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +57,7 @@ def plan_page(plan: Plan, assessment: Assessment, saying: Saying = SHIPPED) -> P
         asks=rows[: len(plan.asks)],
         work=rows[len(plan.asks) :],
         answers="".join(asked),
-        days=saying.number("first.days", plan.days) if plan.days else "",
+        days=f"{plan.days} {plural(plan.days, 'day')}" if plan.days else "",
         notes=" ".join(_notes(rows, numbers, saying)),
         plan=plan,
     )
