@@ -146,7 +146,8 @@ class Walker:
         used = [one for ident in step.uses if (one := self.operation.find(ident, Procedure))]
         inner = [mark for one in used for mark in self.procedure(one) if mark.weight != "look"]
         own = [*self._doers(procedure, phase, number, step), *self.needs(step.needs)]
-        return [*own, *inner, *self.people(step.informs)]
+        told = [*step.informs, *(party for one in used for party in one.informs)]
+        return [*own, *inner, *self.people(told)]
 
     def way(self, procedure: Procedure) -> list[Mark]:
         """Why a procedure does not end, where no single place of it is to blame: a circle, if nothing else."""
@@ -166,7 +167,11 @@ class Walker:
         yield Mark(left[0] if len(left) == len(step.by) else outside, "stops")
 
     def phase(self, procedure: Procedure, phase: str) -> list[Mark]:
-        """A phase that is not written and without which such an event is never held, or never over."""
+        """A phase that is not written and without which such an event is never held, or never over; who left."""
+        told = [*self.people(procedure.informs)] if phase == "inform" else []
+        return [*self._unwritten(procedure, phase), *told]
+
+    def _unwritten(self, procedure: Procedure, phase: str) -> list[Mark]:
         named = arguments(procedure=procedure.id, phase=phase)
         truth = self.operation.truth_of(procedure, phase)
         weight: Weight = "open" if truth is Truth.UNKNOWN else "stops"
@@ -190,10 +195,20 @@ class Walker:
             return [mark._replace(weight="look") for mark in marks]
         return marks
 
+    def received(self, to: str) -> list[Event]:
+        """The events as which something arrives at whoever it is passed on to."""
+        target = self.operation.find(to, Event)
+        return [target] if target else list(self.operation.escalations_received.get(self.operation.team_of(to), ()))
+
+    def arrives(self, to: str) -> Truth:
+        """Whether somebody takes what is passed on to a party or as an event."""
+        goals = [("arrived", one.id) for one in self.received(to)]
+        return max((self.drill.truth(one, self.absence) for one in goals), default=self.operation.silence)
+
     def _received(self, to: str) -> list[Mark]:
         target, team = self.operation.find(to, Event), self.operation.team_of(to)
-        received = [target] if target else list(self.operation.escalations_received.get(team, ()))
-        if any(self.drill.truth(("arrived", one.id), self.absence) is Truth.YES for one in received):
+        received = self.received(to)
+        if received and self.arrives(to) is Truth.YES:
             return list(self.people([] if target else [to]))
         if received:
             return self._of_goal(("arrived", received[0].id))

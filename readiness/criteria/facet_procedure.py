@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readiness.criteria.facet_event import away, told_by, untimed_steps
 from readiness.criteria.inquiry import Inquiry, facet, no, say, stated
+from readiness.graph.access import missing_access
 from readiness.graph.fact import Fact, Root, Truth, all_of, arguments
 from readiness.graph.version import find_behind, find_unversioned
 from readiness.model.asset import Asset
@@ -43,7 +44,7 @@ def authority_able(inquiry: Inquiry, node: Procedure, _: tuple[str, ...]) -> Fac
     roots = [
         _lacking(inquiry, who, ident, truth)
         for who in node.authority
-        for ident, truth in _without(inquiry, node, who)
+        for ident, truth in missing_access(inquiry.operation, node, who)
     ]
     if node.state("needs") not in (State.VALUE, State.NONE):
         named = arguments(procedure=node.id)
@@ -56,18 +57,6 @@ def _lacking(inquiry: Inquiry, who: str, ident: str, truth: Truth) -> Root:
     alone = inquiry.operation.vendor_alone(resource.held_by if resource else ())
     named = arguments(person=who, resource=ident, **alone)
     return Root("authority.without-access", ident, ("held-by",), named, truth)
-
-
-def _without(inquiry: Inquiry, procedure: Procedure, who: str) -> list[tuple[str, Truth]]:
-    operation = inquiry.operation
-    members = {person.id for person in operation.members.get(who, ())}
-    hands = {who, operation.team_of(who), *members}
-    missing = []
-    for ident in procedure.needs:
-        resource = operation.find(ident, Resource)
-        if resource and resource.kind == "access" and not hands & set(resource.held_by):
-            missing.append((resource.id, Truth.NO if resource.held_by else operation.silence))
-    return missing
 
 
 @facet("authority-has-a-second", Procedure)

@@ -9,24 +9,30 @@ from readiness.analysis.absence import Outcome
 from readiness.analysis.walk import WEIGHTS, Mark, Walker
 from readiness.criteria.wording import Wording
 from readiness.findings.gap import source_of
+from readiness.findings.party import Parties
 from readiness.findings.place import Places
 from readiness.graph.fact import arguments
 from readiness.model.agreement import Obligation
 from readiness.model.asset import Asset, Signal
-from readiness.model.event import Escalation
+from readiness.model.event import Escalation, Event
 from readiness.model.people import Person, Team
 from readiness.model.procedure import PHASES, Procedure, Step
-from readiness.model.quantity import Date, Duration
+from readiness.model.quantity import Date, Deadline, Duration
 from readiness.model.system import Severity
 from readiness.model.text import join_words
 from readiness.result.walk import Break, Item, Walk, Walked, WalkedPhase, WalkedStep
 
-__all__ = ["tell_walk"]
+__all__ = ["is_told_by_a_definition", "tell_walk"]
 
 
 def tell_walk(walker: Walker, outcome: Outcome, wording: Wording, absent: Sequence[str]) -> Walk:
     """The script of one event; `absent` are the names of those who are away."""
     return _Teller(walker, wording).walk(outcome, absent)
+
+
+def is_told_by_a_definition(event: Event) -> bool:
+    """Whether somebody must judge that it is one, so that it is asked what counts; a change or a date tells itself."""
+    return event.kind in ("incident", "exception") or "sensitive-case" in event.category
 
 
 class _Teller:
@@ -36,6 +42,7 @@ class _Teller:
         self.operation = walker.operation
         self.wording = wording
         self.places = Places(wording)
+        self.parties = Parties(wording, walker.operation, walker.absence)
         self.told: dict[tuple[str, ...], Break] = {}
         """Where each was told last, by the key of its root: what weighs more later is told once more."""
         self.breaks: list[Break] = []
@@ -49,7 +56,7 @@ class _Teller:
         return self.wording.fill(self.wording.phrases[code].no, arguments(**named))
 
     def join(self, idents: Iterable[str], last: str = "and") -> str:
-        return join_words([self.wording.name(one) for one in idents], last)
+        return self.parties.join(idents, last)
 
     def marked(self, marks: Iterable[Mark]) -> tuple[tuple[Break, ...], tuple[int, ...]]:
         """Breaks that are told here, and the numbers of those that were told before."""
@@ -108,12 +115,19 @@ class _Teller:
         )  # fmt: skip
 
     def about(self) -> Iterator[Item]:
-        if self.event.counts:
-            yield self.item(self.say("walk.counts", counts=self.event.counts))
-        else:
+        event = self.event
+        if event.counts:
+            yield self.item(self.say("walk.counts", counts=event.counts))
+        elif is_told_by_a_definition(event):
             yield self.item(self.say("walk.counts-unstated"))
-        if self.event.counts_not:
-            yield self.item(self.say("walk.counts-not", counts=self.event.counts_not))
+        elif event.kind == "approval":
+            yield self.item(self.say("walk.asked-for"))
+        if event.counts_not:
+            yield self.item(self.say("walk.counts-not", counts=event.counts_not))
+        if event.cadence:
+            yield self.item(self.say("walk.cadence", cadence=event.cadence.words()))
+        elif event.kind == "monitoring-review":
+            yield self.item(self.say("walk.cadence-unstated"))
 
     def noticed(self) -> Iterator[Item]:
         event = self.event
@@ -139,12 +153,9 @@ class _Teller:
         words = {"normal": signal.normal, "warns": signal.warns_at, "acts": signal.acts_at}
         codes = {"normal": "walk.normal", "warns": "walk.warns", "acts": "walk.acts"}
         limits = [_small(self.say(codes[one], text=text)) for one, text in words.items() if text]
-        latency = self.say("walk.latency", latency=signal.latency.words()) if signal.latency else ""
-        named = {
-            "signal": signal.id,
-            "limits": f": {'; '.join(limits)}" if limits else "",
-            "latency": latency,
-        }
+        if signal.latency:
+            limits.append(_small(self.say("walk.latency", latency=signal.latency.words())))
+        named = {"signal": signal.id, "limits": f" ({'; '.join(limits)})" if limits else ""}
         if signal.watched_by:
             return self.say("walk.signal", watchers=self.join(signal.watched_by, "or"), **named)
         return self.say("walk.signal-unwatched", **named)
@@ -213,7 +224,7 @@ class _Teller:
             breaks, again = (*breaks, *late), tuple(dict.fromkeys((*again, *earlier)))
         return Walked(
             text=procedure.label, breaks=breaks, again=again, id=procedure.id, mode=procedure.mode, lines=lines,
-            phases=tuple(one for one in phases if one.steps or one.breaks or one.again),
+            phases=tuple(one for one in phases if one.steps or one.told or one.breaks or one.again),
             ends_when=procedure.ends_when or "",
         )  # fmt: skip
 
@@ -234,7 +245,9 @@ class _Teller:
                 if procedure.sustains.for_
                 else ""
             )
-            yield self.say("walk.sustains", volume=procedure.sustains.volume.words(), time=time)
+            usual = self.operation.model.system.volume and self.operation.model.system.volume.usual
+            of = self.say("walk.sustains-of", volume=usual.words()) if usual else ""
+            yield self.say("walk.sustains", volume=procedure.sustains.volume.words(), time=time, usual=of)
 
     def phase(self, procedure: Procedure, phase: str) -> WalkedPhase:
         breaks, again = self.marked(self.walker.phase(procedure, phase))
@@ -243,7 +256,10 @@ class _Teller:
             self.step(procedure, phase, number, str(number))
             for number, _ in enumerate(getattr(procedure, phase), 1)
         ]
-        return WalkedPhase(text=self.wording.name(phase), breaks=breaks, again=again, steps=tuple(steps))
+        told = tuple(map(self.parties.name, procedure.informs)) if phase == "inform" else ()
+        return WalkedPhase(
+            text=self.wording.name(phase), breaks=breaks, again=again, steps=tuple(steps), told=told
+        )
 
     def step(self, procedure: Procedure, phase: str, number: int, shown: str, stage: str = "") -> WalkedStep:
         step: Step = getattr(procedure, phase)[number - 1]
@@ -251,10 +267,12 @@ class _Teller:
         acts = self.act(step.by)
         is_told = bool(step.uses) and self.shown.issuperset(step.uses)
         stage = self.say("walk.shown") if is_told and not stage else stage
+        used = [one for ident in step.uses if (one := self.operation.find(ident, Procedure))]
+        told = dict.fromkeys([*step.informs, *(party for one in used for party in one.informs)])
         return WalkedStep(
             text=step.action, breaks=breaks, again=again, number=shown, who=self.join(step.by, "or"),
             acts=self.wording.name(acts) if acts else "", takes=_words(step.takes), within=_words(step.within),
-            needs=tuple(map(self.places.held, step.needs)), told=tuple(map(self.wording.name, step.informs)),
+            needs=tuple(map(self.places.held, step.needs)), told=tuple(map(self.parties.name, told)),
             records=tuple(map(self.wording.name, step.records)), uses=self.quoted(step.uses), stage=_small(stage),
             place=f"{procedure.id}.{phase}.{number}", steps=tuple(self.used(step, phase, shown)),
         )  # fmt: skip
@@ -287,7 +305,7 @@ class _Teller:
             yield self.item(self.say(code, who=self.join(informs)), self.walker.people(informs))
         for one in self.operation.model.all_of(Obligation):
             if self.event.id in one.event:
-                deadlines = join_words([each.words().replace("-", " ") for each in one.deadlines])
+                deadlines = join_words([self.deadline(each) for each in one.deadlines])
                 to = self.say("walk.notice-to", to=one.to) if one.to else ""
                 owner = self.say("walk.notice-owner", owner=one.owner) if one.owner else ""
                 named = {
@@ -297,6 +315,10 @@ class _Teller:
                 }
                 marks = self.walker.people([one.owner] if one.owner else ())
                 yield self.item(self.say("walk.notice", notice=one.id, **named), marks)
+
+    def deadline(self, deadline: Deadline) -> str:
+        """`4 hours after it is classified`."""
+        return self.say("walk.deadline", within=deadline.within.words(), deadline=deadline.start)
 
     def onward(self) -> Iterator[Item]:
         for one in self.event.escalates:
@@ -314,7 +336,7 @@ class _Teller:
         when = [self.say("walk.after", after=one.after.words())] if one.after else []
         when += [self.say("walk.when", when=one.when)] if one.when else []
         said = f"{join_words([when[0], *map(_small, when[1:])])} " if when else ""
-        return self.say("walk.onward", when=said, to=one.to)
+        return self.say("walk.onward", when=said, to=self.parties.name(one.to))
 
     def passed(self, ways: Sequence[Walked], absent: Sequence[str]) -> Iterator[str]:
         """What must be so for a drill to be passed; `absent` are the names of those who are away."""

@@ -2,46 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readiness.analysis.duty import Duty
 from readiness.analysis.walk import Walker
-from readiness.findings.drilling import drill_without
 from readiness.findings.gap import source_of
+from readiness.findings.party import Parties
 from readiness.findings.place import Places
 from readiness.findings.walking import tell_walk
+from readiness.graph.access import missing_access
 from readiness.graph.drill import EVERYONE
-from readiness.graph.fact import arguments
+from readiness.graph.fact import Truth, arguments
 from readiness.graph.handling import CONTAINED_FIRST, RECOGNISED
 from readiness.model.asset import Asset
 from readiness.model.calendar import WeekPattern
 from readiness.model.event import EVENT_KINDS, Event
 from readiness.model.people import Person
-from readiness.model.procedure import PHASES, Procedure, Runbook
+from readiness.model.procedure import PHASES, STOPS, Procedure, Runbook
 from readiness.model.text import join_words
 from readiness.report.material import cleaned_value
 from readiness.report.on_call import OnCall, Shift, call, say_off_duty, shifts
+from readiness.report.onward import Onward, tell_onward
+from readiness.report.without_vendor import Alone, WithoutVendor
 from readiness.report.words import clean
+from readiness.result.walk import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from readiness.analysis.walk import Mark
     from readiness.findings.examination import Examination
     from readiness.model.procedure import Step
-    from readiness.result.assessment import Drilled
-    from readiness.result.walk import Item, Walk, Walked, WalkedPhase, WalkedStep
+    from readiness.result.walk import Walk, Walked, WalkedPhase, WalkedStep
 
-__all__ = ["EventPage", "Pages", "Version"]
+__all__ = ["LABELS", "WEIGHTS", "EventPage", "Pages", "Version"]
 
-_UNTIL = {
-    "handled": "runbook.until-otherwise",
-    "contained-only": "runbook.until-held",
-    "stranded": "runbook.until-nothing",
-}
-
+LABELS = {
+    "first": "Do first", "contain": "Contain", "inform": "Tell", "capture": "Capture", "resolve": "Resolve",
+    "close": "Close", "learn": "Learn",
+}  # fmt: skip
+"""The phases as the page has them."""
+WEIGHTS = {"stops": "Stops here", "open": "Not known", "look": "Look out"}
+_BLOCKS = {
+    "about": "Recognise", "noticed": "Recognise", "owned": "Whose it is", "clock": "How soon",
+    "at_hand": "In front of you",
+}  # fmt: skip
+"""Under which heading of the page the parts of a walk stand."""
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -51,18 +57,6 @@ class Version:
     named: str
     live: str
     """Empty where it is not stated."""
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """A step that only the vendor can do: why, how it is reached, and what holds until then."""
-
-    why: str
-    calls: Sequence[OnCall]
-    until: str
-    is_known: bool
-    mend: str
     source: str
 
 
@@ -77,6 +71,12 @@ class Line:
     duty: str
     """When somebody who does it is on duty, where others of the page are there at other hours."""
     alone: Alone | None
+    anchor: str
+    """Where the steps of the procedure that it uses can be looked up; empty where none follow."""
+    shown: str
+    """The anchor of those steps, where they stand elsewhere on the page."""
+    calls: bool
+    """Whether it says how the vendor is called: the first step of a page that needs it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class Phase:
     key: str
     told: WalkedPhase | None
     lines: Sequence[Line]
+    also: Sequence[Item]
+    """Who is told beside the steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,11 @@ class Way:
     """One procedure on the page: its seven phases in their order, written or not, and the versions it is for."""
 
     walked: Walked
+    anchor: str
     may: str
     """Who may start it; empty where that is not said."""
+    powerless: Sequence[str]
+    """Who of them lacks the access that it takes."""
     lines: Sequence[str]
     phases: Sequence[Phase]
     versions: Sequence[Version]
@@ -113,18 +118,24 @@ class EventPage:
 
     walk: Walk
     state: str
-    """`fails` where it stops somewhere, `open` where that is not known, `holds` otherwise."""
+    """`fails` where it stops somewhere, `open` where that is not known, `vendor` where only the vendor can end it."""
     owned: Sequence[Item]
     ways: Sequence[Way]
     takes: Sequence[str]
     """What the steps take, each with where it is held."""
     unwritten: Sequence[Item]
     """What is to be said of an event for which nothing is written."""
-    onward: Sequence[Item]
+    informs: Sequence[Item]
+    """Who is told beside what the ways say; empty where the only way says it in its place."""
+    notices: Sequence[Item]
+    onward: Sequence[Onward]
     shifts: Sequence[Shift]
     off_duty: Sequence[str]
     without: str
     """What stops without the vendor at no step that the page shows; empty where nothing does."""
+
+    sees: Mapping[int, str]
+    """Where a warning is told that is only named again, by its number."""
 
     @property
     def alone(self) -> Sequence[Alone]:
@@ -140,7 +151,8 @@ class Pages:
         self.operation = examination.operation
         self.wording = examination.wording
         self.places = Places(examination.wording)
-        self.silent = examination.drill.silent_vendor
+        self.parties = Parties(examination.wording, self.operation, EVERYONE)
+        self.vendor = WithoutVendor(examination)
         self.duty = Duty(self.operation, hopeful=False)
 
     def all(self) -> Iterator[EventPage]:
@@ -157,29 +169,81 @@ class Pages:
         return clean(self.wording.fill(self.wording.phrases[code].no, arguments(**named)))
 
     def names(self, idents: Iterable[str], last: str = "or") -> str:
-        """Names in a row, safe to set."""
-        return clean(join_words([self.wording.name(ident) for ident in idents], last))
+        """Names in a row, each with a word where nobody is there, safe to set."""
+        return clean(self.parties.join(idents, last))
 
     # ---- one page
 
     def _page(self, event: Event, walk: Walk) -> EventPage:
-        weights = {one.weight for one in walk.breaks}
         involved = list(dict.fromkeys(self._involved(event)))
-        ways = [self._way(event, one, involved) for one in walk.ways]
+        anchors: dict[str, str] = {}
+        ways = [self._way(event, one, involved, anchors) for one in walk.ways]
         is_urgent = event.kind in {*CONTAINED_FIRST, *RECOGNISED}
         calls = [one for ident in involved if (one := call(self.examination, ident))]
+        informs, notices = (walk.owed[:1], walk.owed[1:]) if event.informs else ((), walk.owed)
+        untold = [self._untold(event, way) for way in ways]
+        if len(ways) == 1:
+            ways = [self._telling(ways[0], untold[0], informs)]
+        if len(ways) == 1 or (ways and not any(untold)):
+            informs = ()
         return EventPage(
             walk=walk,
-            state="fails" if "stops" in weights else "open" if "open" in weights else "holds",
+            state=self._state(event, walk),
             owned=self._owned(event, walk),
             ways=ways,
             takes=list(self._takes(event)),
             unwritten=[item for item in walk.onward if not item.text],
-            onward=[item for item in walk.onward if item.text],
+            informs=informs,
+            notices=notices,
+            onward=list(tell_onward(self.examination, event, walk)),
             shifts=shifts(self.examination, _without_doubles(calls)),
             off_duty=say_off_duty(self.examination, involved) if is_urgent else [],
-            without=self._without(event, ways),
+            without="" if any(map(_alone, ways)) else self.vendor.elsewhere(event),
+            sees=dict(self._sees(walk, ways)),
         )
+
+    def _state(self, event: Event, walk: Walk) -> str:
+        """How its mark on the first page is called."""
+        weights = {one.weight for one in walk.breaks}
+        if weights & {"stops", "open"}:
+            return "fails" if "stops" in weights else "open"
+        return "holds" if self.vendor.ends(event) else "vendor"
+
+    def _untold(self, event: Event, way: Way) -> list[str]:
+        """Who is told of an event, and in no step of telling of one way."""
+        told = [phase for phase in way.phases if phase.key == "inform"]
+        names = {name for phase in told for line in phase.lines for name in line.step.told}
+        names |= {name for phase in told if phase.told for name in phase.told.told}
+        return [name for one in event.informs if (name := clean(self.parties.name(one))) not in names]
+
+    def _telling(self, way: Way, untold: Sequence[str], informs: Sequence[Item]) -> Way:
+        """The only way of an event, with those whom it does not tell in its row of telling."""
+        if not untold:
+            return way
+        (telling,) = (phase for phase in way.phases if phase.key == "inform")
+        names = [*(telling.told.told if telling.told else ()), *untold]
+        also = [one.model_copy(update={"text": self._also(telling.lines, names)}) for one in informs]
+        phases = [replace(one, also=also) if one is telling else one for one in way.phases]
+        return replace(way, phases=phases)
+
+    def _also(self, lines: Sequence[Line], names: Sequence[str]) -> str:
+        """Who is told, beside the steps if there are any."""
+        return self.say("runbook.tell-too" if lines else "runbook.tell", who=join_words(names))
+
+    def _sees(self, walk: Walk, ways: Sequence[Way]) -> Iterator[tuple[int, str]]:
+        """Each warning by its number, with the heading under which it is told."""
+        parts: list[tuple[str, Item]] = [
+            (block, item) for part, block in _BLOCKS.items() for item in getattr(walk, part)
+        ]
+        for way in ways:
+            parts.append(("Before", way.walked))
+            for phase in way.phases:
+                parts += [(LABELS[phase.key], line.step) for line in phase.lines]
+                parts += [(LABELS[phase.key], phase.told)] if phase.told else []
+        for block, item in parts:
+            for one in item.breaks:
+                named = {"weight": WEIGHTS[one.weight], "number": str(one.number), "block": block}
+                yield one.number, self.say("runbook.see", **named)
 
     def _involved(self, event: Event) -> Iterator[str]:
         """Who has something to do with an event: its owner, who may start what is done, and who does it."""
@@ -223,7 +287,9 @@ class Pages:
 
     # ---- procedures and steps
 
-    def _way(self, event: Event, walked: Walked, involved: Sequence[str]) -> Way:
+    def _way(
+        self, event: Event, walked: Walked, involved: Sequence[str], anchors: dict[str, str]
+    ) -> Way:
         named = {clean(self.wording.name(phase)): phase for phase in PHASES}
         written = {named[phase.text]: phase for phase in walked.phases}
         procedure = self.operation.find(walked.id, Procedure)
@@ -237,11 +303,34 @@ class Pages:
             clean(self.wording.fill(self.wording.phrases["walk.needs"].no, {"what": join_words(held)})),
         }
         hours = self.duty.anyone(tuple(one for one in involved if self.operation.is_inside(one)))
-        phases = [self._phase(event, key, written.get(key), hours) for key in PHASES]
+        anchors[walked.id] = f"way-{event.id}-{walked.id}"
+        phases = [self._phase(event, key, written.get(key), hours, anchors) for key in PHASES]
+        powerless = list(self.powerless(procedure)) if procedure else []
         return Way(
-            walked, may, [line for line in walked.lines if line not in said], phases, versions,
+            walked, anchors[walked.id], may, powerless, [line for line in walked.lines if line not in said], phases,
+            versions,
             says_versions=not (is_behind and (walked.breaks or walked.again)),
         )  # fmt: skip
+
+    def powerless(self, procedure: Procedure) -> Iterator[str]:
+        """Who may stop the workflow by it and does not hold the access that this takes, and whom to call so."""
+        if procedure.mode not in STOPS:
+            return
+        lacking = {who: missing_access(self.operation, procedure, who) for who in procedure.authority}
+        able = [who for who, missing in lacking.items() if not missing and self.parties.is_there(who)]
+        found: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+        for who, missing in lacking.items():
+            is_known = any(truth is Truth.NO for _, truth in missing)
+            what = tuple(ident for ident, truth in missing if not is_known or truth is Truth.NO)
+            if what and self.parties.is_there(who):
+                found.setdefault((is_known, what), []).append(who)
+        for (is_known, what), those in found.items():
+            named = {"what": self.names(what, "and"), "able": self.names(able)}
+            if not is_known:
+                yield self.say("runbook.access-unknown", who=self.names(those), **named)
+            else:
+                code = "runbook.without-access-call" if able else "runbook.without-access"
+                yield self.say(code, who=self.names(those, "and"), **named)
 
     def versions(self, book: Runbook) -> Iterator[Version]:
         """Each version that a runbook was written for beside the one that is live."""
@@ -251,21 +340,33 @@ class Pages:
             place = str(source_of(self.operation.model, book.id, ("valid-for", ident)))
             yield Version(clean(asset.label if asset else ident), clean(named), clean(live), place)
 
-    def _phase(self, event: Event, key: str, told: WalkedPhase | None, hours: WeekPattern) -> Phase:
+    def _phase(
+        self, event: Event, key: str, told: WalkedPhase | None, hours: WeekPattern, anchors: dict[str, str]
+    ) -> Phase:
         steps = told.steps if told else ()
-        return Phase(key, told, [line for step in steps for line in self._lines(event, step, 0, hours)])
+        lines = [line for step in steps for line in self._lines(event, step, 0, hours, anchors)]
+        names = told.told if told else ()
+        also = [Item(text=self._also(lines, names))] if names else []
+        return Phase(key, told, lines, also)
 
-    def _lines(self, event: Event, told: WalkedStep, depth: int, hours: WeekPattern) -> Iterator[Line]:
+    def _lines(
+        self, event: Event, told: WalkedStep, depth: int, hours: WeekPattern, anchors: dict[str, str]
+    ) -> Iterator[Line]:
         ident, phase, number = told.place.rsplit(".", 2)
         procedure = self.operation.find(ident, Procedure)
         if procedure is None:
             return
         step: Step = getattr(procedure, phase)[int(number) - 1]
-        alone = self._alone(event, procedure, phase, int(number)) if self.silent else None
+        alone = self.vendor.alone(event, procedure, phase, int(number))
         needs = [clean(self.wording.name(one)) for one in step.needs]
-        yield Line(told, depth, needs, "" if alone else self._hours(step, hours), alone)
+        anchor = "-".join(("step", event.id, told.place)) if told.steps else ""
+        shown = "" if told.steps else next((anchors[one] for one in step.uses if one in anchors), "")
+        calls = bool(alone) and anchors.setdefault("", told.place) == told.place
+        yield Line(told, depth, needs, "" if alone else self._hours(step, hours), alone, anchor, shown, calls)
+        if anchor:
+            anchors.update(dict.fromkeys((one for one in step.uses if one not in anchors), anchor))
         for inner in told.steps:
-            yield from self._lines(event, inner, depth + 1, hours)
+            yield from self._lines(event, inner, depth + 1, hours, anchors)
 
     def _hours(self, step: Step, hours: WeekPattern) -> str:
         """When a step's doers are on duty, if that is less than somebody of the page is."""
@@ -273,63 +374,6 @@ class Pages:
         if not own.spans or own.covers(hours):
             return ""
         return f"on duty {WeekPattern(own.spans).words()}"
-
-    # ---- without the vendor
-
-    @cached_property
-    def _drilled(self) -> dict[str, Drilled]:
-        """How each event fares while the vendor can't be reached."""
-        if not self.silent:
-            return {}
-        drilling, _ = drill_without(self.examination, [f"team:{one}" for one in sorted(self.silent)])
-        return {one.id: one for one in drilling.events}
-
-    def _alone(self, event: Event, procedure: Procedure, phase: str, number: int) -> Alone | None:
-        """Why only the vendor can do a step, if so."""
-        step: Step = getattr(procedure, phase)[number - 1]
-        here, silent = (
-            [mark for mark in Walker(self.examination.drill, event, gone).step(procedure, phase, number, step)
-             if mark.weight != "look"]
-            for gone in (EVERYONE, self.silent)
-        )  # fmt: skip
-        known = {mark.root.key for mark in here}
-        marks = [mark for mark in silent if mark.root.key not in known]
-        if not marks:
-            return None
-        calls = [one for ident in sorted(self.silent) if (one := call(self.examination, ident))]
-        until = self.say(_UNTIL[self._drilled[event.id].grade], who=self.names(sorted(self.silent), "and"))
-        why = " ".join(dict.fromkeys(self._why(marks)))
-        root = marks[0].root
-        mend = "" if root.code == "walk.away" else clean(self.wording.mend(root))
-        source = str(source_of(self.operation.model, root.node, root.path))
-        return Alone(why, calls, until, any(mark.weight == "stops" for mark in marks), mend, source)
-
-    def _why(self, marks: Sequence[Mark]) -> Iterator[str]:
-        """Who alone does it, with what; then what else it takes."""
-        doers = {mark.root.code: mark.root for mark in marks}.get("step.doer-outside")
-        with_it = [mark.root for mark in marks if doers and mark.root.code == "resource.held-outside"]
-        if doers:
-            which = self.names([root.node for root in with_it], "and")
-            code = "runbook.only-does-with" if with_it else "runbook.only-does"
-            yield self.say(code, **dict(doers.arguments), which=which)
-        for root in (mark.root for mark in marks if mark.root is not doers and mark.root not in with_it):
-            if root.code == "walk.away":
-                yield self.say("runbook.takes", **dict(root.arguments))
-            else:
-                yield f"{clean(self.wording.root(root))}."
-
-    def _without(self, event: Event, ways: Sequence[Way]) -> str:
-        """What stops without the vendor, where no step of the page says so."""
-        found = self._drilled.get(event.id)
-        if found is None or found.grade == found.with_everyone or any(_alone(way) for way in ways):
-            return ""
-        want = found.stop.want if found.stop else found.story
-        want = (want[:1].lower() + want[1:]).rstrip(".") if not self._begins_with_a_name(want) else want
-        return self.say("runbook.without", who=self.names(sorted(self.silent), "and"), want=want.rstrip("."))
-
-    def _begins_with_a_name(self, text: str) -> bool:
-        return any(text.startswith(node.label) for node in self.operation.model.nodes.values() if node.label)
-
 
 def _alone(way: Way) -> list[Alone]:
     return [line.alone for phase in way.phases for line in phase.lines if line.alone]

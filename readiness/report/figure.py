@@ -13,11 +13,14 @@ from readiness.report.words import interval
 
 __all__ = ["draw_mark", "interval_bar", "key", "limit_bar", "loss_bar", "mark", "state_of"]
 
-_WORDS = {"holds": "holds", "open": "open", "fails": "fails", "none": "not asked for yet"}
+_WORDS = {
+    "holds": "holds", "open": "open", "fails": "fails", "vendor": "only with the vendor", "none": "not asked for yet",
+}  # fmt: skip
 _STATES = {
     "holds": "holds", "yes": "holds", "handled": "holds", "borne out": "holds",
     "open": "open", "accepted": "open", "unknown": "open", "contained-only": "open", "modest": "open",
     "unsupported": "open",
+    "vendor": "vendor",
     "fails": "fails", "no": "fails", "refused": "fails", "stranded": "fails", "contradicted": "fails",
 }  # fmt: skip
 _TICK = 2.6
@@ -31,6 +34,8 @@ def state_of(word: str | None) -> str:
 @cache
 def mark(state: str, title: str | None = None, *, size: float = 7.4, palette: Palette = PAPER) -> str:
     """The state as a shape: a ticked disc holds, a half-filled ring is open, a crossed square fails.
+
+    A black flag with a V waits for the vendor.
 
     Its title is the word for the state; an empty one is for where a word stands beside it.
     """
@@ -57,6 +62,10 @@ def draw_mark(middle: Point, state: str, palette: Palette, radius: float = 3.4) 
         return rectangle(Box(x - a, y - a, 2 * a, 2 * a), palette.fails) + path(
             *down, *up, stroke=palette.paper
         )
+    if state == "vendor":
+        a = radius * 0.93
+        sign = ("M", (x - 1.7, y - 1.7), "L", (x, y + 1.7), "L", (x + 1.7, y - 1.7))
+        return rectangle(Box(x - a, y - a, 2 * a, 2 * a), palette.ink) + path(*sign, stroke=palette.paper)
     return disc(middle, 1, palette.second)
 
 
@@ -137,7 +146,7 @@ def loss_bar(loss: float, heaviest: float, *, width: float = 150.0, palette: Pal
 @cache
 def key(name: str, *, palette: Palette = PAPER) -> str:
     """The sample beside a word in the key of a chart."""
-    if name in ("holds", "open", "fails"):
+    if name in ("holds", "open", "fails", "vendor"):
         return mark(name, palette=palette)
     samples = {
         "shown": (16, rectangle(Box(0, 0.5, 16, 6), palette.shown)),

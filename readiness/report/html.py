@@ -106,9 +106,8 @@ def _environment(looks: Looks) -> ShippedEnvironment:
     )  # fmt: skip
     environment.filters.update(
         capital=words.capital, cut=words.cut, day=words.day, ending=words.ending, first_sentence=words.first_sentence,
-        grouped=words.grouped, link=only_safe_link, named_step=named_step, listed=list_words, number_word=words.count,
-        prose=_prose, tail=words.tail,
-        without_stop=_without_stop,
+        grouped=words.grouped, kept=_kept, link=only_safe_link, named_step=named_step, listed=list_words,
+        number_word=words.count, prose=_prose, tail=words.tail, without_stop=_without_stop,
     )  # fmt: skip
     return environment
 
@@ -125,6 +124,11 @@ def _as_markup(draw: Callable[..., str]) -> Callable[..., Markup]:
 def _without_stop(title: Markup) -> Markup:
     """A sentence as a title: without the full stop at its end."""
     return Markup(title.strip().removesuffix("."))  # noqa: S704 - it was escaped when it was filled in
+
+
+def _kept(text: str) -> str:
+    """A text in which no line ends between a name in capitals and its number: `LDX-SPEC 2.4`."""
+    return re.sub(r"(?<=[A-Z]) (?=[0-9])", "\u00a0", text)
 
 
 def _prose(text: str) -> Markup:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readiness.analysis.duty import Duty
 from readiness.findings.gap import source_of
+from readiness.findings.lasting import minutes_words
 from readiness.graph.fact import Truth, arguments
-from readiness.model.calendar import WeekPattern, moment
+from readiness.model.calendar import Stretch, WeekPattern, moment
 from readiness.model.people import Person, Team
 from readiness.model.text import join_words
+from readiness.report.nameless import LEFT_OUT
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
@@ -19,6 +22,13 @@ if TYPE_CHECKING:
     from readiness.findings.examination import Examination
 
 __all__ = ["Line", "OnCall", "Shift", "call", "call_all", "say_off_duty", "shifts"]
+
+_NUMBER = re.compile(r"@|://|[#/]\w|[0-9](?:[ ()./-]*[0-9]){2}")
+"""An address, a channel, or three figures."""
+_UNATTENDED = {"continues": "runbook.continues", "pauses": "runbook.pauses", "manual": "runbook.manual"}
+_RUNNING = ("runbook.runs-some", "runbook.runs-all")
+_STANDING = ("runbook.is-to-run-some", "runbook.is-to-run-all")
+"""What is said of the hours in which the workflow is to run: of some of them, of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,11 @@ class OnCall:
     role: str
     team: str
     reach: str
+    has_number: bool
+    """Whether there is a number or an address, and not only the words for a desk."""
     duty: str
+    is_outside: bool
+    """Whether it is neither the buyer's nor the vendor's: nobody asks for its hours."""
     stands_in: str
     wants_deputy: bool
     """Whether it is one of the buyer's own people: only then is it a lack if nobody stands in."""
@@ -44,6 +58,7 @@ class Line:
 
     names: str
     reach: str
+    has_number: bool
     stands_in: str
     """Who stands in for them; nobody of the same line, and empty where that is all there is."""
     lacks: str
@@ -55,6 +70,7 @@ class Shift:
     """Those who are on duty at the same hours; the hours are empty where they are not stated."""
 
     duty: str
+    is_outside: bool
     calls: Sequence[OnCall]
     lines: Sequence[Line]
 
@@ -80,10 +96,13 @@ def call_all(examination: Examination) -> Iterator[OnCall]:
 
 def shifts(examination: Examination, calls: Iterable[OnCall]) -> list[Shift]:
     """Who is there, by their hours, so that these are said once; in the order in which they are first named."""
-    by_hours: dict[str, list[OnCall]] = {}
+    by_hours: dict[tuple[bool, str], list[OnCall]] = {}
     for one in calls:
-        by_hours.setdefault(one.duty, []).append(one)
-    return [Shift(duty, found, _lines(examination, found)) for duty, found in by_hours.items()]
+        by_hours.setdefault((one.is_outside, one.duty), []).append(one)
+    return [
+        Shift(duty, is_outside, found, _lines(examination, found))
+        for (is_outside, duty), found in sorted(by_hours.items(), key=lambda one: one[0][0])
+    ]
 
 
 def _lines(examination: Examination, calls: Iterable[OnCall]) -> list[Line]:
@@ -107,7 +126,7 @@ def _line(examination: Examination, reach: str, calls: Sequence[OnCall]) -> Line
     )
     alone = [one.name for one in calls if one.wants_deputy and not one.stands_in]
     lacks = fill(phrases["runbook.no-deputy"].no, arguments(who=join_words(alone, "or"))) if alone else ""
-    return Line(join_words(names), reach, clean(" ".join(said)), clean(lacks))
+    return Line(join_words(names), reach, _is_number(reach), clean(" ".join(said)), clean(lacks))
 
 
 def say_off_duty(examination: Examination, parties: Iterable[str]) -> list[str]:
@@ -118,16 +137,30 @@ def say_off_duty(examination: Examination, parties: Iterable[str]) -> list[str]:
     gap = there.longest_gap()
     if not idents or there != at_best or not gap.minutes:
         return []
-    named = arguments(start=moment(gap.at), end=moment(gap.at + gap.minutes))
+    named = arguments(
+        start=moment(gap.at), end=moment(gap.at + gap.minutes), clock=minutes_words(gap.minutes)
+    )
     code = "runbook.nobody-on-duty" if there.spans else "runbook.never-on-duty"
-    return [clean(wording.fill(wording.phrases[code].no, named)), *_meanwhile(examination, there)]
+    return [clean(wording.fill(wording.phrases[code].no, named)), *_meanwhile(examination, there, gap)]
 
 
-def _meanwhile(examination: Examination, there: WeekPattern) -> Iterator[str]:
-    """What the workflow does while nobody is on duty, where it runs then."""
+def _meanwhile(examination: Examination, there: WeekPattern, gap: Stretch) -> Iterator[str]:
+    """For how much of the longest time the workflow runs, and what it does then."""
     system, wording = examination.operation.model.system, examination.wording
-    if system.runs is None or not there.covers(WeekPattern(system.runs.spans)):
-        yield clean(wording.phrases[f"runbook.{system.unattended or 'unattended'}"].no)
+    runs = system.runs and WeekPattern(system.runs.spans)
+    if runs and there.covers(runs):
+        return
+    does = _UNATTENDED.get(system.unattended or "", "runbook.unattended")
+    if runs is None or not there.spans:
+        yield clean(wording.phrases[does].no)
+        return
+    counted = runs.intersection(WeekPattern(((gap.at, gap.at + gap.minutes),))).minutes
+    runs_on = system.unattended == "continues"
+    some, whole = _RUNNING if runs_on else _STANDING
+    code = "runbook.runs-none" if not counted else whole if counted == gap.minutes else some
+    yield clean(wording.fill(wording.phrases[code].no, arguments(counted=minutes_words(counted))))
+    if counted and not runs_on:
+        yield clean(wording.phrases[does].no)
 
 
 def _person(examination: Examination, person: Person) -> OnCall:
@@ -136,7 +169,8 @@ def _person(examination: Examination, person: Person) -> OnCall:
     is_there = operation.presence(person) is Truth.YES
     return OnCall(
         name=clean(person.label), role=clean(person.role or ""), team=clean(team.label if team else ""),
-        reach=clean(person.contact or (team.contact if team else None) or ""), duty=_duty(team),
+        reach=(reach := clean(person.contact or (team.contact if team else None) or "")),
+        has_number=_is_number(reach), duty=_duty(team), is_outside=_is_outside(team),
         stands_in=_deputy(examination, person), wants_deputy=operation.is_inside(person.id),
         gone="" if is_there else clean(wording.root(operation.presence_root(person))),
         source=str(source_of(operation.model, person.id, ())),
@@ -149,8 +183,9 @@ def _team(examination: Examination, team: Team) -> OnCall:
     is_empty = team.side == "internal" and not people
     reasons = [examination.wording.root(operation.vacancy(team.id, Truth.UNKNOWN))] if is_empty else []
     return OnCall(
-        name=clean(team.label), role="", team=clean(team.label), reach=clean(team.contact or _each(people)),
-        duty=_duty(team), stands_in="", wants_deputy=False, gone=clean(" ".join(reasons)),
+        name=clean(team.label), role="", team=clean(team.label),
+        reach=(reach := clean(team.contact or _each(people))), has_number=_is_number(reach), duty=_duty(team),
+        is_outside=_is_outside(team), stands_in="", wants_deputy=False, gone=clean(" ".join(reasons)),
         source=str(source_of(operation.model, team.id, ())),
     )  # fmt: skip
 
@@ -161,7 +196,17 @@ def _each(people: Iterable[Person]) -> str:
 
 
 def _duty(team: Team | None) -> str:
-    return clean(team.cover.words()) if team and team.cover else ""
+    return clean(team.cover.words()) if team and team.cover and not _is_outside(team) else ""
+
+
+def _is_outside(team: Team | None) -> bool:
+    """An authority or the like: hours that the files give to every team are not its own."""
+    return team is not None and team.side == "third-party"
+
+
+def _is_number(reach: str) -> bool:
+    """Whether somebody can be called or written to by this."""
+    return bool(_NUMBER.search(reach)) or reach == LEFT_OUT
 
 
 def _deputy(examination: Examination, person: Person) -> str:

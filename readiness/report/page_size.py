@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from readiness.result.walk import Item
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from readiness.report.event_page import EventPage, Line, Way
-    from readiness.result.walk import Item
 
 __all__ = ["LEAST", "Arrangement", "arrange", "heights", "sizes"]
 
@@ -41,7 +42,7 @@ class _Paper(NamedTuple):
     """What a paper leaves to a page, in points."""
 
     height: float
-    """From under a title of one line to the foot."""
+    """From its margin at the top to the one at the foot."""
     main: float
     """The width of the text of a step."""
 
@@ -49,17 +50,17 @@ class _Paper(NamedTuple):
 LEAST = 8.5
 """Nothing on the page is smaller: what does not hold so goes on on a second page."""
 _SIZES = (
-    _Size("", 10.6, 9.1, 9.1, 1.25, 8.6, 1.25, 1.0, runs_on=False),
-    _Size("close", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 0.98, runs_on=False),
-    _Size("close runs-on", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 0.88, runs_on=True),
-    _Size("closer runs-on", 9.4, LEAST, LEAST, 1.16, LEAST, 1.2, 0.86, runs_on=True),
+    _Size("", 10.6, 9.1, 9.1, 1.25, 8.6, 1.25, 1.03, runs_on=False),
+    _Size("close", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 1.03, runs_on=False),
+    _Size("close runs-on", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 0.907, runs_on=True),
+    _Size("closer runs-on", 9.4, LEAST, LEAST, 1.16, LEAST, 1.2, 0.885, runs_on=True),
 )
-_PAPERS = {"a4": _Paper(696.0, 289.0), "letter": _Paper(662.0, 306.0)}
+_PAPERS = {"a4": _Paper(751.0, 289.0), "letter": _Paper(701.0, 306.0)}
 _BESIDE = 107.0
 """The width of what stands beside."""
 _SIGN = 0.455
 """A sign of the sans is about so wide, against its size."""
-_MAY_GO_BELOW = ("versions", "owed", "takes", "at_hand")
+_MAY_GO_BELOW = ("takes", "at_hand")
 """What stands beside the steps and may go below them, first what is looked for last."""
 
 
@@ -95,8 +96,9 @@ def heights(page: EventPage, size: _Size, paper: str, below: Sequence[str] = ())
 
 
 def _title(page: EventPage, size: _Size) -> float:
-    """What a title takes that is longer than one line."""
-    return _high([page.walk.title], 480, 2.2 * size.step, 1.12) - 2.2 * size.step * 1.12
+    """What the title takes, with the kind beside it and the rule below it."""
+    height, below = (1.8, 3.4) if size.name.startswith("closer") else (2.2, 5.7)
+    return _high([page.walk.title], 420, height * size.step, 1.12) + below + 1
 
 
 def _high(texts: Sequence[str], width: float, size: float, leading: float, *, runs_on: bool = False) -> float:
@@ -117,8 +119,11 @@ class _Reckoned:
     def main(self, page: EventPage) -> float:
         """All steps of a page, and the rows above and below them."""
         walk = page.walk
-        rows = (walk.about + walk.noticed, page.owned, page.onward, page.unwritten)
+        onward = [one.item for one in page.onward]
+        rows = (walk.about + walk.noticed, page.owned, onward, page.unwritten, page.informs, page.notices)
         height = sum(self._row(items) for items in rows if items)
+        height += sum(self._said(f"{one.dead_end} Call whoever answers.") for one in page.onward if one.dead_end)
+        height += self._row([Item(text=", ".join(_versions(page)))]) if _versions(page) else 0
         height += self._said(page.without) if page.without else 0
         height += sum(self._way(way, is_alone=len(page.ways) == 1) for way in page.ways)
         return height * self.size.drawn
@@ -148,7 +153,9 @@ class _Reckoned:
         height += self._warned(way.walked) + (line if way.walked.again else 0)
         height += sum(self._line(one) for phase in way.phases for one in phase.lines)
         height += sum(self._warned(phase.told) + 0.35 * size.text for phase in way.phases if phase.told)
-        missing = sum(not phase.lines for phase in way.phases)
+        height += sum(self._row(phase.also) for phase in way.phases if phase.also)
+        height += sum(self._high([text], size.text) for text in way.powerless)
+        missing = sum(not phase.lines and not phase.also for phase in way.phases)
         return height + (line + 0.5 * size.text) * (missing if is_alone else min(missing, 1))
 
     def _line(self, line: Line) -> float:
@@ -163,8 +170,7 @@ class _Reckoned:
         else:
             height = self._high(texts[:1], own) + self._high(texts[1:], LEAST)
         if line.alone:
-            calls = " ".join(f"Call {one.name}: {one.reach}; on duty {one.duty}" for one in line.alone.calls)
-            height += self._said(f"{line.alone.why} {calls} {line.alone.until}")
+            height += self._said(_alone(line))
         return height + self._warned(step) + (0.08 if line.depth else 0.32) * own
 
 
@@ -185,17 +191,27 @@ def _blocks(page: EventPage) -> dict[str, list[str]]:
         for one in shift.lines
     ]
     hours = [f"On duty {shift.duty}" for shift in page.shifts]
-    versions = [
-        f"{one.name} {one.named}" for way in page.ways[:1] if way.says_versions for one in way.versions
-    ]
     return {
         "calls": [*hours, *calls, " ".join(page.off_duty)],
         "clock": _told(walk.clock),
         "at_hand": _told(walk.at_hand),
         "takes": list(page.takes),
-        "owed": _told(walk.owed),
-        "versions": [*versions, "All of it is live."] if versions else [],
     }
+
+
+def _versions(page: EventPage) -> list[str]:
+    """What the page says of the versions that it was written for."""
+    said = [f"{one.name} {one.named}" for way in page.ways[:1] if way.says_versions for one in way.versions]
+    return [*said, "All of it is live."] if said else []
+
+
+def _alone(line: Line) -> str:
+    """What the page says where only the vendor can do a step: how it is called, the first time."""
+    alone = line.alone
+    if alone is None or not line.calls:
+        return alone.why if alone else ""
+    calls = " ".join(f"Call {one.name}: {one.reach}; on duty {one.duty}" for one in alone.calls)
+    return f"{alone.why} {calls} {alone.until}"
 
 
 def _told(items: Iterable[Item]) -> list[str]:

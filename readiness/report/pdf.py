@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import re
 import sys
 import warnings
 from contextlib import contextmanager, redirect_stdout
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["drawn_with", "fonts_of_this_machine", "render_pdf"]
 
 _SHARED = ("type", "table", "page")
+_BEFORE_INLINE = re.compile(r"(?<=[^\s>]) (?=<(?:a|b|code|span)[ >])")
 
 
 def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
@@ -47,7 +49,7 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
     """
     weasyprint = _load_weasyprint()
     document = _with_looks(document, looks)
-    body, css = render_body(document, looks), looks.sheet(*_SHARED, *document.sheets)
+    body, css = _parted(render_body(document, looks)), looks.sheet(*_SHARED, *document.sheets)
     subsets = subsets_for(body + css)
     fonts, rules, fetcher = _fonts(subsets)
     with _few_collections(), warnings.catch_warnings():
@@ -64,6 +66,14 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
             pdf = paint_compactly(laid).write_pdf(**options)
         del html, laid
     return _finish(pdf, document, looks)
+
+
+def _parted(body: str) -> str:
+    """The page with each space before an inline element in an element of its own.
+
+    WeasyPrint breaks a text after its first word where it fits into the line, but not with the space at its end.
+    """
+    return _BEFORE_INLINE.sub("<span> </span>", body)
 
 
 def _with_looks(document: Document, looks: Looks) -> Document:

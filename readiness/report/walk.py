@@ -115,6 +115,9 @@ def _phase(phase: WalkedPhase) -> Iterator[str]:
     yield from _breaks(phase, "      ")
     for step in phase.steps:
         yield from _step(step, "    ")
+    if phase.told:
+        also = "Also tell" if phase.steps else "Tell"
+        yield from wrapped(f"{also}: {join_words(phase.told)}.", "    ")
 
 
 def _step(step: WalkedStep, indent: str) -> Iterator[str]:

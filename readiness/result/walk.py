@@ -57,6 +57,8 @@ class WalkedPhase(Item):
     """One phase of a procedure; its `text` is the phase's name."""
 
     steps: tuple[WalkedStep, ...] = ()
+    told: tuple[str, ...] = ()
+    """Who is told whenever the procedure is done, beside what its steps say."""
 
 
 class Walked(Item):

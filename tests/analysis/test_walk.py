@@ -108,7 +108,7 @@ def test_the_banks_drift_without_its_vendor_stops_at_the_retuning() -> None:
     assert [
         (one.weight, one.text) for one in found.breaks if one.source.file == "runbook/incidents.yaml"
     ] == [("stops", "Only Tallow Systems does step 2 of resolving in “Answer extraction drift”")]
-    assert "4 hours from classified, 24 hours from aware" in " ".join(repr(found).split())
+    assert "4 hours after it is classified, 24 hours after you are aware of it" in " ".join(repr(found).split())
     assert max(map(len, repr(found).splitlines())) <= 80
 
 
@@ -119,7 +119,7 @@ def test_every_part_of_the_script_is_there() -> None:
     )  # fmt: skip
     assert all(parts)
     assert found.noticed[0].text.startswith(
-        "Extraction confidence: normal is daily median of 0.86 or more; warns at"
+        "Extraction confidence (normal: daily median of 0.86 or more; warning: below 0.86; action: below 0.80; "
     )
     assert [phase.text for phase in found.ways[0].phases][-1] == "learning"
 

@@ -75,9 +75,6 @@ MADE_OF_PARTS = {
     "f'drill-report.{grade}'": [
         "drill-report.handled", "drill-report.contained-only", "drill-report.stranded",
     ],
-    "f\"runbook.{system.unattended or 'unattended'}\"": [
-        "runbook.continues", "runbook.pauses", "runbook.manual", "runbook.unattended",
-    ],
     "f'title.seat-{level.state}'": ["title.seat-holds", "title.seat-open"],
     "f'title.evidence-{why}'": ["title.evidence-age", "title.evidence-change", "title.evidence-mixed"],
     "f'{code}-vendorless'": ["figure.points-vendorless", "figure.points-of-some-vendorless"],

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readiness.error import Unusable
 from readiness.findings.gap import source_of
+from readiness.graph.access import missing_access
 from readiness.graph.fact import arguments
 from readiness.model.event import EVENT_KINDS
 from readiness.model.procedure import STOPS, Procedure, Runbook
 from readiness.model.text import join_words
 from readiness.report.document import Document
-from readiness.report.event_page import Pages
+from readiness.report.event_page import LABELS, WEIGHTS, Pages
 from readiness.report.looks import PAPERS
 from readiness.report.material import Material, cleaned, furniture
 from readiness.report.on_call import OnCall, call, call_all, shifts
@@ -23,20 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from readiness.findings.examination import Examination
-    from readiness.report.event_page import EventPage
+    from readiness.graph.operation import Operation
+    from readiness.report.event_page import EventPage, Version
+    from readiness.report.without_vendor import Alone
 
 __all__ = ["runbook"]
 
 _KIND = "Runbook"
-_LABELS = {
-    "first": "Do first", "contain": "Contain", "inform": "Tell", "capture": "Capture", "resolve": "Resolve",
-    "close": "Close", "learn": "Learn",
-}  # fmt: skip
 _LACKING = (
     "walk.counts-unstated", "walk.unowned", "walk.nobody-stands-in", "walk.no-severity", "walk.nothing-at-hand",
+    "walk.cadence-unstated",
 )  # fmt: skip
 """Sentences of a walk that say that something is missing: the page sets them apart."""
-_WEIGHTS = ("stops", "open", "look")
+_WEIGHTS = ("stops", "open", "vendor", "look")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,10 @@ class Stop:
 
     name: str
     who: Sequence[OnCall]
+    powerless: Sequence[str]
+    """Who of them may and can't."""
     how: Sequence[str]
-    event: str
+    anchor: str
     source: str
 
 
@@ -67,8 +69,9 @@ class Lack:
     weight: str
     text: str
     mend: str
-    source: str
-    events: list[str]
+    sources: list[str]
+    events: dict[str, list[int]]
+    """The numbers that it has there."""
 
 
 def runbook(material: Material, _: Mapping[str, str]) -> Document:
@@ -84,16 +87,20 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
     context = {
         **head,
         "document_title": f"{_KIND}, {head['what']}, {head['date']}",
-        "labels": _LABELS,
+        "labels": LABELS,
+        "weights": WEIGHTS,
         "lacking": {clean(examination.wording.phrases[code].no) for code in _LACKING},
         "pages": [(page, {paper: arrange(page, paper) for paper in PAPERS}) for page in events],
         "kinds": [kind for kind in EVENT_KINDS if any(page.walk.kind == kind for page in events)],
         "first": _calls(examination, filter(None, (system.owner, system.executive))),
         "shifts": shifts(examination, called),
-        "stops": list(_stops(examination)),
-        "severities": list(_severities(examination)),
-        "versions": [(clean(book.label), list(pages.versions(book))) for book in books],
+        "stops": list(_stops(pages)),
+        "severities": list(_severities(pages)),
+        "versions": _versions(pages, books),
         "lacks": _lacks(examination, events, called),
+        "vendor": pages.vendor.vendor,
+        "gone": [f"({examination.wording.phrases[code].no})" for code in ("walk.not-there", "walk.nobody-there")],
+        "unnumbered": _unnumbered(pages, called),
     }
     sheets = ("first", "chapter", "runbook")
     return Document("runbook/report.html.j2", context, safe.as_of, material.attachments, sheets=sheets)
@@ -107,38 +114,52 @@ def _calls(examination: Examination, idents: Iterable[str]) -> list[OnCall]:
     return [one for one in found if one]
 
 
-def _stops(examination: Examination) -> Iterator[Stop]:
+def _stops(pages: Pages) -> Iterator[Stop]:
     """What holds the workflow back, whatever the event: it has an event of its own, or others make use of it."""
-    operation = examination.operation
+    operation = pages.operation
     for one in operation.model.all_of(Procedure):
-        own = [event.id for event in operation.events_of.get(one.id, ()) if event.kind == "rollback"]
+        own = [
+            f"way-{event.id}-{one.id}" for event in operation.events_of.get(one.id, ()) if event.kind == "rollback"
+        ]
         if one.mode in STOPS and (own or one.id in operation.uses_of):
-            steps = one.first or one.contain
+            anchors = [*own, *("-".join(("event", event)) for event in _users(operation, one))]
+            able = [who for who in one.authority if not missing_access(operation, one, who)]
             yield Stop(
                 name=clean(one.label),
-                who=_calls(examination, one.authority),
-                how=[clean(f"{_names(examination, step.by)}: {step.action}") for step in steps],
-                event=next(iter([*own, *_users(examination, one)]), ""),
+                who=_calls(pages.examination, able),
+                powerless=list(pages.powerless(one)),
+                how=[clean(f"{pages.names(step.by)}: {step.action}") for step in one.first or one.contain],
+                anchor=next(iter(anchors), ""),
                 source=str(source_of(operation.model, one.id, ())),
             )
 
 
-def _users(examination: Examination, used: Procedure) -> Iterator[str]:
+def _users(operation: Operation, used: Procedure) -> Iterator[str]:
     """The events whose procedures make use of a procedure."""
-    operation = examination.operation
     for one in operation.model.all_of(Procedure):
         if any(used.id in step.uses for _, _, step in one.steps()):
             yield from (event.id for event in operation.events_of.get(one.id, ()))
 
 
-def _severities(examination: Examination) -> Iterator[Grave]:
-    for name, one in examination.operation.model.system.severities.items():
+def _severities(pages: Pages) -> Iterator[Grave]:
+    for name, one in pages.operation.model.system.severities.items():
         within = one.within.words() if one.within else ""
-        yield Grave(clean(name), clean(one.when or ""), within, _names(examination, one.to, "and"))
+        yield Grave(clean(name), clean(one.when or ""), within, pages.names(one.to, "and"))
 
 
-def _names(examination: Examination, idents: Iterable[str], last: str = "or") -> str:
-    return clean(join_words([examination.wording.name(ident) for ident in idents], last))
+def _versions(pages: Pages, books: Iterable[Runbook]) -> list[tuple[str, Sequence[Version]]]:
+    """What the runbooks were written for; those that were written for the same stand together."""
+    alike: dict[tuple[Version, ...], list[str]] = {}
+    for book in books:
+        rows = tuple(replace(one, source="") for one in pages.versions(book))
+        alike.setdefault(rows, []).append(clean(book.label))
+    return [(join_words(names), rows) for rows, names in alike.items()]
+
+
+def _unnumbered(pages: Pages, called: Sequence[OnCall]) -> str:
+    """That nobody of the buyer's own can be called, where that is so of all of them."""
+    own = [one for one in called if one.wants_deputy and not one.gone]
+    return pages.say("runbook.no-number") if own and not any(one.has_number for one in own) else ""
 
 
 # ---- what to mend by day
@@ -147,16 +168,26 @@ def _names(examination: Examination, idents: Iterable[str], last: str = "or") ->
 def _lacks(examination: Examination, pages: Sequence[EventPage], called: Sequence[OnCall]) -> list[Lack]:
     """What is missing on the pages, each once: what stops first, then what most pages have."""
     found: dict[tuple[str, str], Lack] = {}
+    alone: dict[str, list[tuple[str, Alone]]] = {}
     for page in pages:
-        there = [(one.weight, one.text, one.mend, str(one.source)) for one in page.walk.breaks]
-        theirs = [("look", f"{page.walk.title}: {one.why}", one.mend, one.source) for one in page.alone]
-        for weight, text, mend, source in (*there, *theirs):
-            lack = found.setdefault((text, mend), Lack(weight, text, mend, source, []))
-            lack.weight = min(lack.weight, weight, key=_WEIGHTS.index)
-            if page.walk.id not in lack.events:
-                lack.events.append(page.walk.id)
-    ordered = sorted(found.values(), key=lambda one: (_WEIGHTS.index(one.weight), -len(one.events)))
+        for one in page.walk.breaks:
+            lack = found.setdefault((one.text, one.mend), Lack(one.weight, one.text, one.mend, [str(one.source)], {}))
+            lack.weight = min(lack.weight, one.weight, key=_WEIGHTS.index)
+            lack.events.setdefault(page.walk.id, []).append(one.number)
+        for step in page.alone:
+            alone.setdefault(step.why, []).append((page.walk.id, step))
+    theirs = [_vendors(examination, why, steps) for why, steps in alone.items()]
+    ordered = sorted([*found.values(), *theirs], key=lambda one: (_WEIGHTS.index(one.weight), -len(one.events)))
     return [*ordered, *_unwritten(examination, pages, called)]
+
+
+def _vendors(examination: Examination, why: str, steps: Sequence[tuple[str, Alone]]) -> Lack:
+    """What only the vendor can do, once for all steps of which the same is said."""
+    mends = list(dict.fromkeys(one.mend for _, one in steps))
+    each = examination.wording.phrases["runbook.mend-steps"].mend
+    sources = _in_short(dict.fromkeys(one.source for _, one in steps))
+    weight = "vendor" if any(one.is_known for _, one in steps) else "look"
+    return Lack(weight, why, mends[0] if len(mends) == 1 else each, sources, {event: [] for event, _ in steps})
 
 
 def _unwritten(
@@ -164,18 +195,31 @@ def _unwritten(
 ) -> Iterator[Lack]:
     """What nobody wrote about people and versions."""
     there = [one for one in called if not one.gone]
-    without_versions = {
-        way.walked.text: None for page in pages for way in page.ways if way.says_versions and not way.versions
-    }
     groups = {
-        "runbook.no-contact": [one.name for one in there if not one.reach],
-        "runbook.no-duty": [one.team or one.name for one in there if not one.duty],
-        "runbook.no-deputy": [one.name for one in there if one.wants_deputy and not one.stands_in],
-        "runbook.no-versions": [f"“{name}”" for name in without_versions],
-    }
-    for code, names in groups.items():
-        if names:
-            who = join_words(list(dict.fromkeys(names)), "or" if code == "runbook.no-duty" else "and")
+        "runbook.no-contact": [(one.name, one.source) for one in there if not one.has_number],
+        "runbook.no-duty": [(one.team or one.name, "") for one in there if not one.duty and not one.is_outside],
+        "runbook.no-deputy": [(one.name, one.source) for one in there if one.wants_deputy and not one.stands_in],
+        "runbook.no-versions": [
+            (f"“{way.walked.text}”", "")
+            for page in pages for way in page.ways if way.says_versions and not way.versions
+        ],
+    }  # fmt: skip
+    for code, rows in groups.items():
+        if rows:
+            names = list(dict.fromkeys(name for name, _ in rows))
+            who = join_words(names, "or" if code == "runbook.no-duty" else "and")
             phrase = examination.wording.phrases[code]
             said = examination.wording.fill(phrase.no, arguments(who=who, which=who))
-            yield Lack("look", clean(said), phrase.mend, "", [])
+            sources = list(dict.fromkeys(source for _, source in rows if source))
+            yield Lack("look", clean(said), phrase.mend, _in_short(sources), {})
+
+
+def _in_short(sources: Iterable[str]) -> list[str]:
+    """`people.yaml:15, 16 and 18`: each file once, with its lines."""
+    lines: dict[str, list[int]] = {}
+    for source in sources:
+        file, _, line = source.rpartition(":")
+        lines.setdefault(file, []).extend([int(line)] if line.isdigit() else [])
+    return [
+        f"{file}:{', '.join(map(str, sorted(numbers)))}" if numbers else file for file, numbers in lines.items()
+    ]

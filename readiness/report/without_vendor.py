@@ -1,0 +1,129 @@
+"""What only the vendor can do at a step or for an event: why, how it is reached, and what holds until it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from readiness.analysis.walk import Walker
+from readiness.findings.drilling import drill_without
+from readiness.findings.gap import source_of
+from readiness.graph.drill import EVERYONE
+from readiness.graph.fact import arguments
+from readiness.model.text import join_words
+from readiness.report.on_call import OnCall, call
+from readiness.report.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from readiness.analysis.walk import Mark
+    from readiness.findings.examination import Examination
+    from readiness.model.event import Event
+    from readiness.model.procedure import Procedure, Step
+    from readiness.result.assessment import Drilled
+
+__all__ = ["Alone", "WithoutVendor"]
+
+_UNTIL = {
+    "handled": "runbook.until-otherwise",
+    "contained-only": "runbook.until-held",
+    "stranded": "runbook.until-nothing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A step that only the vendor can do: why, how it is reached, and what holds until then."""
+
+    why: str
+    calls: Sequence[OnCall]
+    until: str
+    is_known: bool
+    mend: str
+    source: str
+
+
+class WithoutVendor:
+    """The events of a model while its vendor can't be reached."""
+
+    def __init__(self, examination: Examination) -> None:
+        self.examination = examination
+        self.operation = examination.operation
+        self.wording = examination.wording
+        self.silent = examination.drill.silent_vendor
+
+    def say(self, code: str, **named: str) -> str:
+        """A sentence, safe to set."""
+        return clean(self.wording.fill(self.wording.phrases[code].no, arguments(**named)))
+
+    def names(self, idents: Iterable[str]) -> str:
+        """Names in a row, safe to set."""
+        return clean(join_words([self.wording.name(ident) for ident in idents]))
+
+    @property
+    def vendor(self) -> str:
+        """Who can't be reached, by name."""
+        return self.names(sorted(self.silent))
+
+    def ends(self, event: Event) -> bool:
+        """Whether an event that is handled with everyone there is handled without the vendor, too."""
+        found = self._drilled.get(event.id)
+        return found is None or found.grade == "handled" or found.with_everyone != "handled"
+
+    @cached_property
+    def _drilled(self) -> dict[str, Drilled]:
+        """How each event fares while the vendor can't be reached."""
+        if not self.silent:
+            return {}
+        drilling, _ = drill_without(self.examination, [f"team:{one}" for one in sorted(self.silent)])
+        return {one.id: one for one in drilling.events}
+
+    def alone(self, event: Event, procedure: Procedure, phase: str, number: int) -> Alone | None:
+        """Why only the vendor can do a step, if so."""
+        if not self.silent:
+            return None
+        step: Step = getattr(procedure, phase)[number - 1]
+        here, silent = (
+            [mark for mark in Walker(self.examination.drill, event, gone).step(procedure, phase, number, step)
+             if mark.weight != "look"]
+            for gone in (EVERYONE, self.silent)
+        )  # fmt: skip
+        known = {mark.root.key for mark in here}
+        marks = [mark for mark in silent if mark.root.key not in known]
+        if not marks:
+            return None
+        calls = [one for ident in sorted(self.silent) if (one := call(self.examination, ident))]
+        until = self.say(_UNTIL[self._drilled[event.id].grade], who=self.vendor)
+        why = " ".join(dict.fromkeys(self._why(marks)))
+        root = marks[0].root
+        mend = "" if root.code == "walk.away" else clean(self.wording.mend(root))
+        source = str(source_of(self.operation.model, root.node, root.path))
+        return Alone(why, calls, until, any(mark.weight == "stops" for mark in marks), mend, source)
+
+    def _why(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Who alone does it, with what; then what else it takes."""
+        doers = {mark.root.code: mark.root for mark in marks}.get("step.doer-outside")
+        with_it = [mark.root for mark in marks if doers and mark.root.code == "resource.held-outside"]
+        if doers:
+            which = self.names(dict.fromkeys(root.node for root in with_it))
+            code = "runbook.only-does-with" if with_it else "runbook.only-does"
+            yield self.say(code, **dict(doers.arguments), which=which)
+        for root in (mark.root for mark in marks if mark.root is not doers and mark.root not in with_it):
+            if root.code == "walk.away":
+                yield self.say("runbook.takes", **dict(root.arguments))
+            else:
+                yield f"{clean(self.wording.root(root))}."
+
+    def elsewhere(self, event: Event) -> str:
+        """What stops without the vendor, wherever that is."""
+        found = self._drilled.get(event.id)
+        if found is None or found.grade == found.with_everyone:
+            return ""
+        want = found.stop.want if found.stop else found.story
+        want = (want[:1].lower() + want[1:]).rstrip(".") if not self._begins_with_a_name(want) else want
+        return self.say("runbook.without", who=self.vendor, want=want.rstrip("."))
+
+    def _begins_with_a_name(self, text: str) -> bool:
+        return any(text.startswith(node.label) for node in self.operation.model.nodes.values() if node.label)
