@@ -275,7 +275,7 @@ def test_a_way_on_that_ends_at_nobody_says_so_in_its_place(page: str) -> None:
 
 
 def test_what_ends_only_with_the_vendor_has_a_mark_of_its_own_and_the_drill_counts_the_same(
-    bank: Material, page: str
+    page: str,
 ) -> None:
     first = page[: page.index("</section>")]
     drill = rd.analyse(EXAMPLES / "loan-triage", as_of="2026-11-20").without("tallow")

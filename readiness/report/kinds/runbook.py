@@ -99,7 +99,7 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
         "versions": _versions(pages, books),
         "lacks": _lacks(examination, events, called),
         "vendor": pages.vendor.vendor,
-        "gone": [f"({examination.wording.phrases[code].no})" for code in ("walk.not-there", "walk.nobody-there")],
+        "gone": [clean(f"({examination.wording.phrases[code].no})") for code in ("walk.not-there", "walk.nobody-there")],
         "unnumbered": _unnumbered(pages, called),
     }
     sheets = ("first", "chapter", "runbook")
@@ -184,7 +184,7 @@ def _lacks(examination: Examination, pages: Sequence[EventPage], called: Sequenc
 def _vendors(examination: Examination, why: str, steps: Sequence[tuple[str, Alone]]) -> Lack:
     """What only the vendor can do, once for all steps of which the same is said."""
     mends = list(dict.fromkeys(one.mend for _, one in steps))
-    each = examination.wording.phrases["runbook.mend-steps"].mend
+    each = clean(examination.wording.phrases["runbook.mend-steps"].mend)
     sources = _in_short(dict.fromkeys(one.source for _, one in steps))
     weight = "vendor" if any(one.is_known for _, one in steps) else "look"
     return Lack(weight, why, mends[0] if len(mends) == 1 else each, sources, {event: [] for event, _ in steps})
@@ -211,7 +211,7 @@ def _unwritten(
             phrase = examination.wording.phrases[code]
             said = examination.wording.fill(phrase.no, arguments(who=who, which=who))
             sources = list(dict.fromkeys(source for _, source in rows if source))
-            yield Lack("look", clean(said), phrase.mend, _in_short(sources), {})
+            yield Lack("look", clean(said), clean(phrase.mend), _in_short(sources), {})
 
 
 def _in_short(sources: Iterable[str]) -> list[str]:
