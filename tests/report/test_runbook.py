@@ -57,7 +57,7 @@ def test_the_first_page_says_who_stops_it_and_with_what_and_lists_every_event(
     for event in bank.examined("test").operation.model.all_of(Event):
         assert f'href="#event-{event.id}"' in first, event.id
         assert f'id="event-{event.id}"' in page, event.id
-    assert "four stop somewhere" in plain(first)
+    assert "four stop, four more need" in plain(first)
     assert "Send everything to the manual queue L. Okafor, S. Brandt" in plain(first)
     assert "Lending operations: switch all 14 codes to manual at the intake" in plain(first)
     assert "A loan may be unsecured" in first
@@ -283,7 +283,7 @@ def test_what_ends_only_with_the_vendor_has_a_mark_of_its_own_and_the_drill_coun
 
     assert first.count('title="only with the vendor"') + first.count("<title>only with the vendor</title>") >= 4
     assert len(more) == 4
-    assert "four stop somewhere; four more need Tallow Systems to end" in plain(first).replace("&nbsp;", " ")
+    assert "four stop, four more need Tallow Systems to end" in plain(first).replace("&nbsp;", " ")
 
 
 def test_who_may_stop_it_without_the_access_that_this_takes_is_no_help_at_night() -> None:

@@ -36,6 +36,7 @@ _LACKING = (
     "walk.cadence-unstated",
 )  # fmt: skip
 """Sentences of a walk that say that something is missing: the page sets them apart."""
+_GONE = ("walk.not-there", "walk.nobody-there")
 _WEIGHTS = ("stops", "open", "vendor", "look")
 
 
@@ -99,7 +100,7 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
         "versions": _versions(pages, books),
         "lacks": _lacks(examination, events, called),
         "vendor": pages.vendor.vendor,
-        "gone": [clean(f"({examination.wording.phrases[code].no})") for code in ("walk.not-there", "walk.nobody-there")],
+        "gone": [clean(f"({examination.wording.phrases[code].no})") for code in _GONE],
         "unnumbered": _unnumbered(pages, called),
     }
     sheets = ("first", "chapter", "runbook")
