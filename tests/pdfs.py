@@ -15,8 +15,8 @@ __all__ = ["everything_in", "misplaced", "strings_in", "text_of"]
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)</word>')
 _UNSEEN = 2
-_EDGE = 12.0
-"""Points at the edge of a page that printers leave white."""
+_EDGE, _SIDE = 12.0, 50.0
+"""Points that stay white above and below, where printers leave them so, and at the sides, where the margins are."""
 
 
 class Word(NamedTuple):
@@ -43,7 +43,7 @@ def text_of(path: Path, *options: str) -> str:
 
 
 def misplaced(path: Path) -> list[str]:
-    """Each word that comes near the edge of its page, and each two that lie over each other.
+    """Each word that comes near the edge of its page or leaves its margin, and each two that lie over each other.
 
     What is only read aloud, such as the head of a column of marks, is set 1 pt high and seen by nobody.
     """
@@ -60,7 +60,8 @@ def misplaced(path: Path) -> list[str]:
         found += [
             f"page {number}: {one.text} is near the edge"
             for one in words
-            if min(one.left, one.top, float(wide) - one.right, float(high) - one.bottom) < _EDGE
+            if min(one.top, float(high) - one.bottom) < _EDGE
+            or min(one.left, float(wide) - one.right) < _SIDE
         ]
         found += [f"page {number}: {one} lies over {other}" for one, other in _over(words)]
     return found

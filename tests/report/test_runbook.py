@@ -270,7 +270,7 @@ def test_a_way_on_that_ends_at_nobody_says_so_in_its_place(page: str) -> None:
 
     onward = said[said.index("Goes on") :]
     assert "After 1 hour it goes to Operational risk (nobody there)" in onward
-    assert "A. Lindqvist left on 1 October 2026 and is still named. Nobody takes it there" in onward
+    assert "A. Lindqvist left on 1 October 2026 and is still named. It ends there" in onward
     assert "Call whoever answers for the workflow" in onward
 
 
