@@ -92,8 +92,10 @@ def _of_100(score: float, floor: float | None) -> str:
 
 
 def points(loss: float) -> str:
-    """What something costs, in points of 100: `−11.2`."""
-    return f"−{100 * loss:.1f}" if round(1000 * loss) else "0.0"
+    """What something costs, in points of 100: `−11.2`; what costs little is not said to cost nothing."""
+    if round(1000 * loss):
+        return f"−{100 * loss:.1f}"
+    return "<0.1" if loss > 0 else "0.0"
 
 
 def day(text: str) -> str:

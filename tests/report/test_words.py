@@ -26,6 +26,11 @@ def test_a_score_is_said_in_whole_points(low: float, high: float, said: str) -> 
     assert words.interval(low, high) == said
 
 
+@pytest.mark.parametrize(("loss", "said"), [(0.112, "−11.2"), (0.0006, "−0.1"), (0.0004, "<0.1"), (0, "0.0")])
+def test_what_costs_little_is_not_said_to_cost_nothing(loss: float, said: str) -> None:
+    assert words.points(loss) == said
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("2026-11-20", "20 November 2026"), ("2026-11", "November 2026"), ("soon", "soon"), ("", "")],
