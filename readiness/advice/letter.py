@@ -7,7 +7,7 @@ place, no score and no cause of the buyer's gets into the value, and no name of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from math import ceil
@@ -15,6 +15,7 @@ from math import ceil
 from readiness.advice.request import Point, Requests
 from readiness.error import Unusable
 from readiness.findings.examination import Examination
+from readiness.findings.gap import Found
 from readiness.findings.statement import state_findings
 from readiness.graph.fact import Root
 from readiness.model.people import Person, Team
@@ -25,12 +26,12 @@ from readiness.source.suggestion import did_you_mean
 
 __all__ = ["write_letter"]
 
-_ROOM = 80.5
+_ROOM = 78.5
 """So many lines of points, and of answers that are not borne out, stand on two pages of the smaller paper."""
 _ASKED_A_LINE, _ALSO_A_LINE, _PROOF_A_LINE = 100, 108, 120
 """Signs that fit on a line: of what is asked, of what the same is asked of, and of the proof."""
-_APART, _DOUBT, _DOUBTS_TITLE = 0.8, 3.9, 3.5
-"""Lines between two points, of an answer that is not borne out, and of the title above these."""
+_APART, _DOUBT, _DOUBTS_TITLE = 0.8, 3.9, 5.1
+"""Lines between two points, of an answer that is not borne out, and of the title above these and the key below."""
 _MOST_PARTS = 6
 """So many things stand under one point, the weightiest: more of them are no letter but a form."""
 _MOST_FACTS = 3
@@ -75,27 +76,34 @@ class _Writing:
         room = _ROOM - doubted - _DOUBTS_TITLE * bool(self.claims)
         shown = self.points[: sum(end <= room for end in ends) or 1]
         asks = tuple(self._ask(number, point) for number, point in enumerate(shown, 1))
+        told = {id(request) for point in shown for request in point.requests}
+        rest = [one for point in self.asked for one in point.requests if id(one) not in told]
         model, heading = self.examination.model, self.teller.heading()
         signer, role = self._signer()
         return Letter.model_validate({
             "vendor": self.requests.name, "buyer": heading["buyer"], "workflow": model.system.label,
             "bar": heading["bar"], "consequence": heading["consequence"], "as-of": heading["as-of"],
             "verdict": heading["verdict"], "signer": signer, "role": role, "asks": asks,
-            "more": sum(len(point.requests) for point in self.asked) - sum(len(ask.parts) for ask in asks),
+            "more": len(rest), "more-about": self._layers(one for request in rest for one in request.found),
+            "complete": self.operation.is_complete,
             "doubts": tuple(self._doubts(asks)), "answer-by": self._answer_by(),
         })  # fmt: skip
 
     def _ask(self, number: int, point: Point) -> Ask:
         found = tuple(point.found)
-        layers = {one.gap.layer for one in found}
         return Ask(
             number=number, opens=point.opens, parts=tuple(
                 Part(text=one.short if point.opens else one.text, also=one.also) for one in point.requests
             ),
             proof=point.requests[0].proof, decides=point.decides,
-            layers=tuple(layer.name for layer in self.teller.checklist.layers if layer.id in layers),
+            layers=self._layers(found),
             questions=tuple(sorted({ident for one in found for ident in one.gap.questions})),
         )  # fmt: skip
+
+    def _layers(self, found: Iterable[Found]) -> tuple[str, ...]:
+        """Names of what these gaps concern, in the order of the layers."""
+        layers = {one.gap.layer for one in found}
+        return tuple(layer.name for layer in self.teller.checklist.layers if layer.id in layers)
 
     def _answer_by(self) -> str:
         """The day from which the workflow is to be used, where it is still to come."""
@@ -119,7 +127,7 @@ class _Writing:
             yield Doubt.model_validate({
                 "question": claim.question, "ask": texts[claim.question],
                 "says": self.requests.without_people(claim.says) or claim.answer, "state": claim.state,
-                "text": self.teller.say(f"letter.{claim.state}"),
+                "text": self.teller.say(self._held_against(claim)),
                 "facts": self._facts(claim),
                 "wanted": self._wanted(claim, asks),
             })  # fmt: skip
@@ -139,6 +147,11 @@ class _Writing:
             *(one.label for one in self.operation.model.all_of(Person) if one.team == self.vendor),
         }
         return len(self.operation.vendors) == 1 or claim.by in names
+
+    def _held_against(self, claim: Claim) -> str:
+        """How an answer stands against what was seen; what is the buyer's own is not laid open."""
+        is_ours = claim.state == "contradicted" and not self._facts(claim)
+        return "letter.contradicted-ours" if is_ours else f"letter.{claim.state}"
 
     def _wanted(self, claim: Claim, asks: Sequence[Ask]) -> str:
         say = self.teller.say
@@ -161,8 +174,17 @@ class _Writing:
         told = [
             root for root in behind if self.requests.may_see(root) and (root.key in asked or self._wrote(root))
         ]
-        texts = dict.fromkeys(map(self.teller.wording.root, told))
+        texts = dict.fromkeys(map(self._fact, told))
         return [f"{self.requests.without_people(text).removesuffix('.')}." for text in texts][:_MOST_FACTS]
+
+    def _fact(self, root: Root) -> str:
+        """A root as it is said to the vendor itself."""
+        named = dict(root.arguments)
+        phrase = self.teller.wording.phrases.get(f"letter.fact.{root.code}")
+        who = named.get("holder") or named.get("owner") or named.get("who") or ""
+        if phrase is None or not who or self.operation.team_of(who) != self.vendor:
+            return self.teller.wording.root(root)
+        return self.teller.wording.fill(phrase.no, root.arguments)
 
     def _wrote(self, root: Root) -> bool:
         """Whether a vendor declared what it is about; the workflow as a whole is the buyer's."""

@@ -24,7 +24,6 @@ from readiness.model.text import join_words
 
 __all__ = ["Point", "Request", "Requests"]
 
-_NAMED_IN_A_LINE = 4
 _ASKS_FOR = ("field", "phase", "words", "rule")
 """Arguments that say what is asked for, of whatever it is about."""
 _ABOUT = ("item", "what")
@@ -190,10 +189,9 @@ class Requests:
             also = tuple(map(self.without_people, (one for one in things if one != self._about(first))))
             proof = self._phrase(self._same_as(first)).proof or self.wording.proof([first])
             return Request(self.without_people(self._question(first)), also, proof, found, decides)
-        shown = things if len(things) <= _NAMED_IN_A_LINE + 1 else things[:_NAMED_IN_A_LINE]
-        also, code = tuple(map(self.without_people, things[len(shown) :])), self._same_as(roots[0])
+        code = self._same_as(roots[0])
         more = {
-            "vendor": self.vendor, "which": ", ".join(shown) if also else join_words(shown),
+            "vendor": self.vendor, "which": join_words(things),
             "asked": join_words(list(dict.fromkeys(wish.asked for wish in wishes))),
         }  # fmt: skip
         opens, several = (
@@ -202,7 +200,7 @@ class Requests:
         text, short = (
             self.without_people(self.wording.fill(said, roots[0].arguments, **more)) for said in (template, several)
         )
-        return Request(text, also, self._phrase(code).proof, found, decides, opens, short)
+        return Request(text, (), self._phrase(code).proof, found, decides, opens, short)
 
     def _question(self, root: Root) -> str:
         """The question of the root's own code; a field that asks for the same is put as that."""

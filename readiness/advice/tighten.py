@@ -202,11 +202,14 @@ def _headline(
 ) -> str:
     if not items and not floors and not ages:
         return _fill(checklist, "tighten.nothing")
+    waited, heavier, evidence = (
+        _changed(items, *changes) for changes in (("binds",), ("criticality",), ("written", "proven"))
+    )
     sentences = [
         _told(checklist, ", ", {
-            "waited": count_of(waited, "thing") if (waited := _changed(items, "binds")) else "",
-            "heavier": _changed(items, "criticality"), "evidence": _changed(items, "written", "proven"),
+            "waited": count_of(waited, "thing") if waited else "", "heavier": heavier, "evidence": evidence,
         }),
+        _fill(checklist, "tighten.twice") if waited + heavier + evidence > len(items) else "",
         _told(checklist, ", and ", {"floors": len(floors), "ages": len(ages)}),
         _fill(checklist, "tighten.bound") if items else "",
     ]  # fmt: skip

@@ -27,7 +27,7 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
     """A list for people: `a`, `a and b`, `a, b and c`, and `a, or a; b; and c`; nothing for an empty list."""
     if len(words) < 2:
         return "".join(words)
-    if len(words) > 2 and any(", " in word for word in words):
+    if any(", " in word for word in words):
         return f"{'; '.join(words[:-1])}; {last} {words[-1]}"
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 

@@ -14,12 +14,13 @@ from readiness.report.words import interval
 __all__ = ["draw_mark", "interval_bar", "key", "limit_bar", "loss_bar", "mark", "state_of"]
 
 _WORDS = {
-    "holds": "holds", "open": "open", "fails": "fails", "vendor": "only with the vendor", "none": "not asked for yet",
+    "holds": "holds", "open": "open", "fails": "fails", "vendor": "only with the vendor", "unshown": "not shown",
+    "none": "not asked for yet",
 }  # fmt: skip
 _STATES = {
     "holds": "holds", "yes": "holds", "handled": "holds", "borne out": "holds",
     "open": "open", "accepted": "open", "unknown": "open", "contained-only": "open", "modest": "open",
-    "unsupported": "open",
+    "unsupported": "unshown",
     "vendor": "vendor",
     "fails": "fails", "no": "fails", "refused": "fails", "stranded": "fails", "contradicted": "fails",
 }  # fmt: skip
@@ -35,8 +36,7 @@ def state_of(word: str | None) -> str:
 def mark(state: str, title: str | None = None, *, size: float = 7.4, palette: Palette = PAPER) -> str:
     """The state as a shape: a ticked disc holds, a half-filled ring is open, a crossed square fails.
 
-    A black flag with a V waits for the vendor.
-
+    A black flag with a V waits for the vendor, and an empty ring is for what was said and not shown.
     Its title is the word for the state; an empty one is for where a word stands beside it.
     """
     shape = draw_mark((size / 2, size / 2), state, palette)
@@ -66,6 +66,8 @@ def draw_mark(middle: Point, state: str, palette: Palette, radius: float = 3.4) 
         a = radius * 0.93
         sign = ("M", (x - 1.7, y - 1.7), "L", (x, y + 1.7), "L", (x + 1.7, y - 1.7))
         return rectangle(Box(x - a, y - a, 2 * a, 2 * a), palette.ink) + path(*sign, stroke=palette.paper)
+    if state == "unshown":
+        return disc(middle, radius - 0.3, palette.paper, edge=palette.ink)
     return disc(middle, 1, palette.second)
 
 

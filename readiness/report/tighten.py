@@ -30,7 +30,7 @@ def _lines(tightening: Tightening) -> Iterator[str]:
     yield from wrapped(tightening.headline)
     for group in tightening.groups:
         yield ""
-        yield from _group(group)
+        yield from _group(group, tightening.start.name)
     yield from _floors(tightening)
     yield from _ages(tightening)
 
@@ -39,12 +39,12 @@ def _side(side: Side) -> str:
     return f"{side.name} at {side.consequence} consequence"
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: Group, start: str) -> Iterator[str]:
     total = len(group.items)
     name = f"{group.name[:1].upper()}{group.name[1:]}"
     yield from wrapped(f"{name} ({total})")
     if group.floor:
-        yield from wrapped(f"Until now this was enough: {group.floor}", "  ")
+        yield from wrapped(f"For {start} this is enough: {group.floor}", "  ")
     for text in dict.fromkeys(item.text for item in group.items):
         yield from wrapped(text, "  ")
         for item in group.items:

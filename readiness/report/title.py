@@ -104,7 +104,7 @@ def say_everyone(
     everyone = sum(event.with_everyone == "handled" for event in events)
     if handled == everyone:
         return ""
-    said = f"{code}-all" if everyone == len(events) > 1 else code
+    said = f"{code}-whole" if everyone == len(events) > 1 else code
     return saying.number(said, everyone, share=share(everyone, len(events)))
 
 

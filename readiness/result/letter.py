@@ -69,6 +69,10 @@ class Letter(Document):
     asks: tuple[Ask, ...]
     more: int
     """So many further things are asked, left for the next letter."""
+    more_about: tuple[str, ...] = Field((), alias="more-about")
+    """Names of what these concern, such as Rollback."""
+    complete: bool = False
+    """Whether the submission was declared complete, so that what is not stated counts as missing."""
     doubts: tuple[Doubt, ...]
     answer_by: str = Field("", alias="answer-by")
     """The day from which the workflow is to be used; empty where none is stated, or where it has passed."""

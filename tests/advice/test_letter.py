@@ -132,8 +132,9 @@ def test_what_one_proof_closes_is_one_point(bank: Letter) -> None:
     ]  # fmt: skip
     restored = next(texts for proof, texts in by_proof.items() if proof.startswith("One restore"))
     assert [text.partition(",")[0] for text in restored] == [
-        "Give each release a version", "Say how this goes back to an earlier state",
-    ]  # fmt: skip
+        "Give each release of Guardrail rules a version",
+        "Say how you take Guardrail rules and Extraction model back to an earlier state",
+    ]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -177,11 +178,29 @@ def test_what_contradicts_an_answer_is_the_vendors_own_and_never_the_buyers() ->
     silent, tightens, *_ = write_letter(examined("vendor-c")).doubts
 
     assert silent.facts == (
-        "Only Orsino Cognitive holds Orsino console.", "Only Orsino Cognitive holds Evaluation set.",
-        "Only Orsino Cognitive holds Prompts.",
+        "Only you hold Orsino console.", "Only you hold Evaluation set.", "Only you hold Prompts.",
     )  # fmt: skip
     assert (tightens.state, tightens.facts) == ("contradicted", ())
+    assert tightens.text == "Our own papers, which you don't have, say otherwise."
     assert tightens.wanted == "Please correct the answer, or send what it rests on."
+
+
+def test_what_is_left_for_the_next_letter_says_what_it_concerns() -> None:
+    written = write_letter(examined("vendor-b"))
+
+    assert written.more > 20
+    assert written.more_about[:2] == ("Incident", "Escalation")
+
+
+def test_silence_counts_as_the_submission_says(tmp_path: Path) -> None:
+    copied = Path(copytree(BANK, tmp_path / "bank"))
+    header = (copied / "system.yaml").read_text(encoding="utf-8")
+    (copied / "system.yaml").write_text(
+        header.replace("submission: complete", "submission: partial"), encoding="utf-8"
+    )
+
+    assert write_letter(examined("loan-triage")).complete
+    assert not write_letter(examined(str(copied))).complete
 
 
 def test_a_ready_workflow_asks_nothing() -> None:

@@ -75,6 +75,18 @@ MADE_OF_PARTS = {
     "f'drill-report.{grade}'": [
         "drill-report.handled", "drill-report.contained-only", "drill-report.stranded",
     ],
+    "f'drill-report.{kind}{sort}'": [
+        f"drill-report.{kind}{sort}" for kind in ("", "short-") for sort in ("more", "earlier", "otherwise")
+    ],
+    "f'{code}-whole'": ["title.drill-everyone-whole", "drill-report.everyone-whole"],
+    "f'letter.key-{state}'": ["letter.key-contradicted", "letter.key-unsupported"],
+    "f'letter.fact.{root.code}'": [
+        f"letter.fact.{code}"
+        for code in (
+            "resource.held-outside", "step.doer-outside", "signal.watched-outside", "event.owner-wanted",
+            "record.editable-outside",
+        )
+    ],
     "f'title.seat-{level.state}'": ["title.seat-holds", "title.seat-open"],
     "f'title.evidence-{why}'": ["title.evidence-age", "title.evidence-change", "title.evidence-mixed"],
     "f'{code}-vendorless'": ["figure.points-vendorless", "figure.points-of-some-vendorless"],

@@ -55,7 +55,7 @@ def test_each_item_says_how_it_was_asked_for_and_how_it_is_now(result: rd.Result
     }
 
     assert rows["rollback.restored-version-is-known"] == (
-        "not asked for, only named", "a gate, documented",
+        "not asked for", "a gate, documented",
     )  # fmt: skip
     assert all(before and now and before != now for before, now in rows.values())
 
@@ -65,7 +65,7 @@ def test_the_first_page_counts_what_the_command_counts(result: rd.Result, tighte
     met = sum(item.stand is not None and item.stand.met == "yes" for item in tightening.items)
 
     assert context["found"].headline == tightening.headline
-    assert context["title"] == "Production asks 126 things on top; 29 are met"
+    assert context["title"] == "Production asks more in 126 places; 29 are met"
     assert (met, len(tightening.items)) == (29, 126)
     assert sum(row["yes"] for row in context["standing"]) == met
     assert sum(row["total"] for row in context["standing"]) == len(tightening.items)
@@ -77,7 +77,7 @@ def test_the_step_may_be_from_one_consequence_to_another(result: rd.Result) -> N
     found = rd.tighten(PILOT, "production:low", "production:high", as_of="2026-11-20").tightening
 
     assert context["kind"] == "From low to high consequence"
-    assert context["title"].startswith(f"High consequence asks {len(found.items)} things on top")
+    assert context["title"].startswith(f"High consequence asks more in {len(found.items)} places")
     assert context["found"].headline == found.headline
 
 

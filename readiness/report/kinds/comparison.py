@@ -48,6 +48,7 @@ def comparison_report(comparison: Comparison, checklist: Checklist) -> Document:
         "assessment": {"workflow": {"buyer": buyer}, "digests": {"engine": engine_version()}},
         "digests": _digests(safe), "whole_names": _whole_names(comparison, checklist),
         **comparison_context(safe, checklist),
+        "date": date, "purpose": purpose(safe.bar, safe.consequence),
     }  # fmt: skip
     return Document(
         "comparison/report.html.j2", context, safe.as_of, _attached(comparison), {"kind": "comparison"},

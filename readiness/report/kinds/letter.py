@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.advice.letter import write_letter
 from readiness.advice.phrasing import say
+from readiness.model.text import join_words
 from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture, what_was_assessed
@@ -36,7 +37,10 @@ def letter(material: Material, asked: Mapping[str, str]) -> Document:
         "title": title,
         "document_title": f"{title}. Letter to {written.vendor}, {day(written.as_of)}",
         "opening": _opening(written, checklist), "groups": _groups(written, checklist),
-        "more": _counted(written.more, "letter.one-more", "letter.more", checklist),
+        "more": _counted(
+            written.more, "letter.one-more", "letter.more", checklist, layers=join_words(written.more_about)
+        ),
+        "doubt_keys": _keys(written, checklist),
         "doubts_title": _counted(len(written.doubts), "letter.doubt", "letter.doubts", checklist),
         "closing": _closing(written, checklist), "signs": _signs(written, checklist),
     }  # fmt: skip
@@ -86,9 +90,16 @@ def _ask(one: Ask, checklist: Checklist) -> dict[str, Any]:
     }
 
 
-def _counted(number: int, one: str, several: str, checklist: Checklist) -> str:
+def _counted(number: int, one: str, several: str, checklist: Checklist, **named: str) -> str:
     """The sentence for this number of things; nothing for none."""
-    return say(checklist, one if number == 1 else several, count=capital(count(number))) if number else ""
+    code = one if number == 1 else several
+    return say(checklist, code, count=capital(count(number)), **named) if number else ""
+
+
+def _keys(written: Letter, checklist: Checklist) -> list[tuple[str, str]]:
+    """What the marks mean beside the answers that are not borne out."""
+    states = [state for state in ("contradicted", "unsupported") if any(one.state == state for one in written.doubts)]
+    return [(state, say(checklist, f"letter.key-{state}")) for state in states]
 
 
 def _closing(written: Letter, checklist: Checklist) -> str:
@@ -96,7 +107,8 @@ def _closing(written: Letter, checklist: Checklist) -> str:
     if not written.asks and not written.doubts:
         return ""
     by = say(checklist, "letter.answer-by", day=day(written.answer_by)) if written.answer_by else ""
-    return f"{say(checklist, 'letter.closes')} {by}".strip()
+    silence = say(checklist, "letter.silence-complete" if written.complete else "letter.silence-partial")
+    return f"{say(checklist, 'letter.closes')} {silence} {by}".strip()
 
 
 def _signs(written: Letter, checklist: Checklist) -> list[tuple[str, str]]:
@@ -105,7 +117,7 @@ def _signs(written: Letter, checklist: Checklist) -> list[tuple[str, str]]:
     ours = written.signer or say(checklist, "letter.signs-for", buyer=buyer)
     lines = [(ours, f"{capital(written.role or 'name and role')}, date")]
     if written.asks and not written.answer_by:
-        lines.append((say(checklist, "letter.answer-line"), "Date"))
+        lines.append((say(checklist, "letter.answer-line"), say(checklist, "letter.answer-set", buyer=buyer)))
     return [*lines, (say(checklist, "letter.received", vendor=written.vendor), "Name, date")]
 
 

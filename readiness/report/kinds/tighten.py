@@ -10,7 +10,7 @@ from readiness.advice.tighten import tighten_between
 from readiness.model.text import join_words
 from readiness.report.document import Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
-from readiness.report.words import capital, plural, share
+from readiness.report.words import capital, plural, purpose, share, verdict
 from readiness.scoring.bar import LEVELS
 
 if TYPE_CHECKING:
@@ -36,11 +36,15 @@ def tighten_report(material: Material, asked: Mapping[str, str]) -> Document:
     found = tighten_between(examination.model_as_written, step, content, day)
     safe, shown = cleaned(material.assessment), cleaned_value(found)
     checklist = content.checklist
+    start, end = _short_names(shown)
     context = {
         **furniture(_kind(shown, checklist), safe), "found": shown, "title": _title(shown, checklist),
         "step": say(checklist, "tighten.step", start=_side(shown.start), end=_side(shown.end)),
-        "groups": [_group(group, checklist) for group in shown.groups], "standing": _standing(shown.groups),
-        "ages": _ages(shown.ages),
+        "groups": [_group(group, checklist, shown.start.name) for group in shown.groups],
+        "standing": _standing(shown.groups),
+        "ages": _ages(shown.ages), "before": start, "after": end,
+        "floors_rise": say(checklist, "tighten.floors-rise", end=end.lower()),
+        "verdict": f"{verdict(safe.verdict)} for {purpose(safe.bar, safe.consequence)}",
     }  # fmt: skip
     return Document(
         "tighten/report.html.j2", context, safe.as_of, material.attachments, sheets=("first", "chapter", "tighten")
@@ -54,6 +58,14 @@ def _side(side: Side) -> str:
     return f"{side.name} at {side.consequence} consequence"
 
 
+def _short_names(found: Tightening) -> tuple[str, str]:
+    """`Pilot` and `Production` as heads of columns; within one bar the consequences."""
+    start, end = found.start, found.end
+    return capital(start.bar if start.bar != end.bar else start.consequence), capital(
+        end.bar if start.bar != end.bar else end.consequence
+    )
+
+
 def _kind(found: Tightening, checklist: Checklist) -> str:
     """`From pilot to production`, and `From low to high consequence` within one bar."""
     start, end = found.start, found.end
@@ -64,19 +76,21 @@ def _kind(found: Tightening, checklist: Checklist) -> str:
 
 
 def _title(found: Tightening, checklist: Checklist) -> str:
-    """`Production asks 126 things on top; 29 are met`."""
+    """`Production asks more in 126 places; 29 are met`."""
     is_one_bar = found.start.bar == found.end.bar
     who = f"{found.end.consequence} consequence" if is_one_bar else found.end.bar
     if not found.items:
         return say(checklist, "tighten.title-nothing", who=who)
     met, total = _count(found.items)["yes"], len(found.items)
     told = "all" if met == total > 1 else str(met or "none")
-    named = {"things": plural(total, "thing"), "met": told, "are": "is" if met < 2 else "are"}
+    named = {"places": plural(total, "place"), "met": told, "are": "is" if met < 2 else "are"}
     return say(checklist, "tighten.title", who=who, total=total, **named)
 
 
 def _asked(said: Mapping[str, str], other: Mapping[str, str], checklist: Checklist) -> str:
     """How one side asks for it, as far as the other does otherwise: `a condition, documented`."""
+    if said["is"] == "not-yet":
+        return str(checklist.words["is-not-yet"])  # then no proof of it is asked for either
     told = [
         checklist.words[f"{side}-{LEVELS[side].index(word) if side in LEVELS else word}"]
         for side, word in said.items()
@@ -101,7 +115,7 @@ def _standing(groups: Sequence[Group]) -> list[dict[str, Any]]:
     ]
 
 
-def _group(group: Group, checklist: Checklist) -> dict[str, Any]:
+def _group(group: Group, checklist: Checklist, start: str) -> dict[str, Any]:
     """What is not met stands first, and its gap with it; then what is not known, then what is met."""
     rows = [
         {
@@ -113,7 +127,8 @@ def _group(group: Group, checklist: Checklist) -> dict[str, Any]:
     ]
     counted = share(_count(group.items)["yes"], len(group.items))
     title = say(checklist, "tighten.group", name=group.name, count=counted)
-    return {"id": group.id, "title": title, "floor": group.floor, "rows": rows}
+    enough = say(checklist, "tighten.enough", start=start, floor=group.floor) if group.floor else ""
+    return {"id": group.id, "title": title, "enough": enough, "rows": rows}
 
 
 def _worst_first(item: Item) -> int:
