@@ -197,7 +197,7 @@ def test_with_roles_only_a_contact_is_left_out_and_one_that_nobody_wrote_is_stil
     assert not re.search("petkova|okafor|lindqvist|brandt|dervaux|moreau|4711", page, re.IGNORECASE)
     assert "Engineering lead : left out" in event_in(page, "guardrail-miss")
     assert "Triage lead and Deputy triage lead : no number is written" in event_in(page, "guardrail-miss")
-    assert "How to reach" in plain(page)
+    assert "No number or address is written for" in plain(page)
 
 
 def test_a_saved_assessment_is_not_enough(bank: Material) -> None:
