@@ -118,7 +118,7 @@ def _headline(examination: Examination, unknowns: int, open_conditions: int) -> 
     said = _say(
         examination, code, count=failing, total=count_of(len(gates), "gate"),
         fail="fails" if failing == 1 else "fail", seats=join_words(short),
-        stay="stays below its floor" if len(short) == 1 else "stay below their floor",
+        stay="stays below its floor" if len(short) == 1 else "stay below their floors",
         whatever=_say(examination, "headline.whatever") if unknowns else "",
         open=join_words([count_of(count, word) for count, word in left]),
         are="is" if sum(count for count, _ in left) == 1 else "are",

@@ -68,9 +68,13 @@ def _unknowns(assessment: Assessment, saying: Saying) -> str:
 
 def say_causes_lead(assessment: Assessment, saying: Saying = SHIPPED) -> str:
     """What the causes cost together, and in which order they stand."""
-    shown = round(100 * assessment.overall.low)
-    code = "causes.lead" if any(cause.gates for cause in assessment.causes) else "causes.lead-gateless"
-    return saying.say(code, shown=shown, missing=100 - shown)
+    shown, causes = round(100 * assessment.overall.low), assessment.causes
+    code = "causes.shown-all" if shown == 100 else "causes.shown"
+    told = [saying.say(code, shown=shown, missing=100 - shown)]
+    if len(causes) > 1:
+        told.append(saying.say("causes.by-gates" if any(one.gates for one in causes) else "causes.by-points"))
+        told += [saying.say("causes.asked")] if any(one.ask for one in causes) else []
+    return " ".join(told)
 
 
 def find_drill_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:
