@@ -10,7 +10,7 @@ from readiness.advice.tighten import tighten_between
 from readiness.model.text import join_words
 from readiness.report.document import Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
-from readiness.report.words import capital, plural, purpose, share, verdict
+from readiness.report.words import capital, clean, plural, purpose, share, verdict
 from readiness.scoring.bar import LEVELS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def tighten_report(material: Material, asked: Mapping[str, str]) -> Document:
     checklist = content.checklist
     start, end = _short_names(shown)
     context = {
-        **furniture(_kind(shown, checklist), safe), "found": shown, "title": _title(shown, checklist),
+        **furniture(clean(_kind(shown, checklist)), safe), "found": shown, "title": _title(shown, checklist),
         "step": say(checklist, "tighten.step", start=_side(shown.start), end=_side(shown.end)),
         "groups": [_group(group, checklist, shown.start.name) for group in shown.groups],
         "standing": _standing(shown.groups),
