@@ -40,7 +40,7 @@ def test_where_everything_is_in_order_nothing_breaks() -> None:
     ("changes", "weight", "text"),
     [
         ({"people.ann.until": "2026-10-01"}, "look", "Ann left on 1 October 2026 and is still named"),
-        ({"people.ann.deputy": "ann"}, "look", "Ann is named as the deputy of Ann"),
+        ({"people.ann.deputy": "ann"}, "look", "Ann is named as their own deputy, so nobody stands in"),
         ({"events.wrong.seen-by": None}, "stops", "Nobody said how wrong is noticed"),
         ({"events.wrong.owner": None}, "stops", "Nobody said who owns wrong"),
         ({"events.wrong.handled-by": None}, "stops", "Nobody said what is done about wrong"),
