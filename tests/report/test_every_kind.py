@@ -150,15 +150,18 @@ def test_what_is_in_a_list_is_in_a_list_and_what_is_in_a_table_is_in_a_row(filed
 
 
 def test_every_link_says_where_it_leads_and_is_one_link(filed: Filed) -> None:
-    notes = [
-        note for page in filed.document.pages for note in list_of(page.obj.get("/Annots", pikepdf.Array()))
+    placed = [
+        (number, note)
+        for number, page in enumerate(filed.document.pages)
+        for note in list_of(page.obj.get("/Annots", pikepdf.Array()))
     ]
+    notes = [note for _, note in placed]
     links = filed.tagged("Link")
 
     assert len(notes) == len(links)
     assert not [one for one in links if "Link" in one.above]
-    assert len({(str(note.Rect), note.StructParent) for note in notes}) == len(
-        {str(note.Rect) for note in notes}
+    assert len({(number, str(note.Rect), note.StructParent) for number, note in placed}) == len(
+        {(number, str(note.Rect)) for number, note in placed}
     )
     for note in notes:
         said = str(note.Contents)
