@@ -334,7 +334,7 @@ def _changed(before: Drilled, now: Drilled) -> str:
 
 def _fits(lead: str, story: str, todo: Sequence[Mended], exercise: Exercise) -> bool:
     """Whether the exercise stands on page one, too, by so many millimetres as each line takes."""
-    told = 5 * -(-len(lead) // 95) + (16 + 5.7 * -(-len(story) // 62) if story else 0)
+    told = 5 * -(-len(lead) // 88) + (16 + 5.7 * -(-len(story) // 62) if story else 0)
     wanted = sum(3 + 4.2 * (-(-len(one.mend) // 72) + one.always) for one in todo)
     return told + wanted + 5 * (len(todo) == _MOST_MENDS) + 36 + 5.6 * len(exercise.passed) <= _ROOM
 
