@@ -192,7 +192,7 @@ def test_with_orsino_silent_nine_events_are_stranded_for_want_of_the_console_and
     }
     exposure, drift = stranded["data-exposure"], stranded["extraction-drift"]
     assert "Orsino console" in exposure.story
-    okafor = "L. Okafor may trigger a stop but does not hold Orsino console"
+    okafor = "L. Okafor may trigger a stop but does not hold “Orsino console”"
     assert okafor in told("c", "rollback.authority-can-act")
     assert "Nobody notices it. Only Orsino Cognitive would see it." in drift.story
 
@@ -209,11 +209,11 @@ def test_with_brightquay_silent_only_the_banks_own_decisions_are_left() -> None:
 def test_a_drill_elsewhere_and_a_walk_by_the_vendor_prove_nothing_here() -> None:
     pauses = gaps_of("a", "rollback.the-pause-was-operated")
     assert {(one.subject, one.facet) for one in pauses} == {("pause-all", "proven")}  # written, and untried
-    assert pauses[0].because[0].text == "Done elsewhere: Joint drill with another bank"
+    assert pauses[0].because[0].text == "Done elsewhere: “Joint drill with another bank”"
 
     untried = {gap.subject for gap in gaps_of("a", "incident.first-response-was-tried")}
     assert {"extraction-drift", "guardrail-miss", "wrong-disposition"} <= untried
-    assert "incident and approval" in told("a", "handoff.a-silent-vendor-was-exercised")
+    assert "an incident and a change" in told("a", "handoff.a-silent-vendor-was-exercised")
 
 
 def test_a_look_into_the_banks_own_vault_counts() -> None:
@@ -244,15 +244,15 @@ def test_drills_by_the_vendors_own_staff_prove_nothing_however_fast() -> None:
     [
         (
             "spine.versions-are-pinned-and-supported",
-            "The support of Extraction model ends on 31 January 2027",
+            "The support of “Extraction model” ends on 31 January 2027",
         ),
-        ("handoff.retained-list-is-true", "Evaluation set is the vendor's alone"),
-        ("spine.rules-have-a-control", "No control says that it carries out Rule 44 of the specification"),
-        ("spine.rules-have-a-control", "No control says that it carries out Rule 58 of the specification"),
-        ("spine.decisions-can-be-rebuilt", "Case record lacks: the version of the policy in force"),
+        ("handoff.retained-list-is-true", "“Evaluation set” is the vendor's alone"),
+        ("spine.rules-have-a-control", "No control says that it carries out “Rule 44 of the specification”"),
+        ("spine.rules-have-a-control", "No control says that it carries out “Rule 58 of the specification”"),
+        ("spine.decisions-can-be-rebuilt", "“Case record” lacks: the version of the policy in force"),
         (
             "spine.records-are-safe-from-those-they-describe",
-            "Tallow Systems can change Case record afterwards",
+            "Tallow Systems can change “Case record” afterwards",
         ),
         (
             "approval.vendor-changes-are-announced",
@@ -269,18 +269,18 @@ def test_what_the_strong_offer_leaves_open_is_named(criterion: str, sentence: st
 @pytest.mark.parametrize(
     ("criterion", "sentence"),
     [
-        ("handoff.access-is-the-buyers", "Only Orsino Cognitive holds Orsino console"),
+        ("handoff.access-is-the-buyers", "Only Orsino Cognitive holds “Orsino console”"),
         (
             "handoff.retained-list-is-true",
-            "Orsino console is the vendor's alone, and Onboarding does not say so",
+            "“Orsino console” is the vendor's alone, and “Onboarding” does not say so",
         ),
-        ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds Prompts"),
-        ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds Evaluation set"),
+        ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds “Prompts”"),
+        ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds “Evaluation set”"),
         (
             "handoff.a-change-would-be-seen",
-            "No version is pinned for Orsino Reader, and nobody inside watches for a change",
+            "No version is pinned for “Orsino Reader”, and nobody inside watches for a change",
         ),
-        ("monitoring.people-inside-watch", "Only Orsino Cognitive watches Heartbeat"),
+        ("monitoring.people-inside-watch", "Only Orsino Cognitive watches “Heartbeat”"),
         ("approval.vendor-changes-are-announced", ": without a notice of changes"),
         (
             "rollback.stops-work-without-the-vendor",
@@ -301,7 +301,7 @@ def test_what_the_fine_documents_hide_is_named(criterion: str, sentence: str) ->
         ("handoff.terms-match-the-runbook", "leaves 56 running hours a week without support"),
         (
             "spine.controls-lead-to-an-event",
-            "Built-in guardrails can act without anybody having to do anything",
+            "“Built-in guardrails” can act without anybody having to do anything",
         ),
         ("incident.vendor-notice-leaves-time", ": without a time for incident notices"),
     ],

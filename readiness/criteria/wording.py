@@ -11,12 +11,15 @@ from readiness.criteria.written import Family, Phrase
 from readiness.graph.fact import Arguments, Fact, Root, Truth
 from readiness.model.model import Model
 from readiness.model.part import Part, python_names
-from readiness.model.procedure import Procedure
+from readiness.model.people import Person, Team
+from readiness.model.system import System
 from readiness.model.text import join_words
 
 __all__ = ["Wording"]
 
 _GAP = re.compile(r"\{([a-z-]+)\}")
+_BARE = (Person, Team, System)
+"""Their names need no quotation marks: everybody sees where they end."""
 
 
 class Wording:
@@ -47,7 +50,9 @@ class Wording:
         """A sentence with its gaps filled in, and a capital letter first."""
         values = {**dict(arguments), **more}
         text = _GAP.sub(lambda gap: self._value(gap[1], values), template)
-        return text[:1].upper() + text[1:]
+        text = text.replace("““", "“").replace("””", "”")  # where a sentence has the marks already
+        start = 2 if text.startswith("“") else 1
+        return text[:start].upper() + text[start:]
 
     def _value(self, name: str, values: Mapping[str, str]) -> str:
         value = values.get(name, "")
@@ -55,36 +60,49 @@ class Wording:
             return self.words.get(
                 f"{values.get('kind', '')}.{value}", self.words.get(value, value.replace("-", " "))
             )
+        if name == "or-none":
+            return self.words.get(f"or-none.{values.get('field', '')}", "")
         if name == "route":
             return self.route(value.split(ARROW))
         if name == "teams":
             return join_words([self.name(one) for one in value.split(ARROW)])
         if name in ("kind", "member", "among"):  # words, also where something of the model is called the same
             return self.words.get(value, value.replace("-", " "))
-        return self.words.get(f"{name}.{value}") or self._in_a_sentence(value)
+        is_head = name.startswith("bare-")  # at the head of a line nothing else stands beside it
+        named = self.name(values.get(name[5:], "")) if is_head else self._in_a_sentence(value)
+        return self.words.get(f"{name}.{value}") or named
 
     def route(self, path: Sequence[str]) -> str:
         """A way as people write it: `Operations → Risk → Operations`."""
         return ARROW.join(map(self.name, path))
 
     def _in_a_sentence(self, text: str) -> str:
-        """The name as it stands among other words: what a procedure is called is an order, so it is quoted."""
+        """The name as it stands among other words: in quotation marks where they tell it from these."""
         name = self.name(text)
-        if isinstance(self.model.nodes.get(text), Procedure):
-            return f"“{name}”"
-        return f"the {name[4:]}" if name.startswith("The ") else name
+        node = self.model.nodes.get(text)
+        if name.startswith(("The ", "the ")):  # it says what it is, as `the agreement with the vendor` does
+            return f"the {name[4:]}"
+        return name if node is None or isinstance(node, _BARE) else f"“{name}”"
 
-    def fact(self, fact: Fact) -> str:
-        """A fact as a sentence."""
-        phrase = self.phrases[fact.code]
+    def phrase(self, code: str, named: Arguments) -> Phrase:
+        """The phrase of a code: one of its own for the field, or the kind, that it is about comes first."""
+        known = dict(named)
+        kind, field = known.get("kind", ""), known.get("field", "")
+        own = self.phrases.get(f"{code}/{kind}.{field}") or self.phrases.get(f"{code}/{kind}")
+        return own or self.phrases[code]
+
+    def fact(self, fact: Fact, root: Root | None = None) -> str:
+        """A fact as a sentence; what only its root knows, such as the field that is missing, comes from there."""
+        phrase = self.phrase(fact.code, fact.arguments)
         if fact.truth is Truth.YES:
             return self.fill(phrase.yes, fact.arguments)
-        return self.fill(self._negative(phrase, fact.truth, fact.place), fact.arguments)
+        known = {**dict(root.arguments if root else ()), **dict(fact.arguments)}
+        return self.fill(self._negative(phrase, fact.truth, fact.place), known)
 
     def root(self, root: Root) -> str:
         """A root as a sentence."""
-        template = self._negative(self.phrases[root.code], root.truth, (root.node, root.path))
-        return self.fill(template, root.arguments)
+        phrase = self.phrase(root.code, root.arguments)
+        return self.fill(self._negative(phrase, root.truth, (root.node, root.path)), root.arguments)
 
     def _negative(self, phrase: Phrase, truth: Truth, place: tuple[str, tuple[str | int, ...]] | None) -> str:
         """What is not stated is not known, also where it counts as no."""
@@ -163,7 +181,7 @@ class Wording:
 
     def mend(self, root: Root) -> str:
         """What to do about a root: a question if it is only unknown and one is worded, else the work."""
-        phrase = self.phrases[root.code]
+        phrase = self.phrase(root.code, root.arguments)
         template = phrase.ask if root.truth is Truth.UNKNOWN and phrase.ask else phrase.mend
         return self.fill(template, root.arguments)
 
@@ -179,7 +197,7 @@ class Wording:
         found = self.family(roots[0])
         if len(roots) > 1 and found:
             return self.fill(found[1].proof, roots[0].arguments)
-        return self.fill(self.phrases[roots[0].code].proof, roots[0].arguments)
+        return self.fill(self.phrase(roots[0].code, roots[0].arguments).proof, roots[0].arguments)
 
 
 def _thing(root: Root) -> str:

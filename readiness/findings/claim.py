@@ -23,13 +23,15 @@ _GOOD = (Fraction(0), Fraction(1, 2), Fraction(1))
 
 
 def find_claims(
-    model: Model, questions: Mapping[str, Question], shares: Mapping[str, Interval], wording: Wording
-) -> list[Claim]:
+    model: Model, questions: Mapping[str, Question], could: Mapping[str, Interval], wording: Wording,
+    scored: Mapping[str, Interval] | None = None,
+) -> list[Claim]:  # fmt: skip
     """Every answer to a question that is asked at this bar, in the order of the questions' ids."""
+    scores = could if scored is None else scored
     return [
-        _claim(one, questions[one.id], shares[one.id], model, wording)
+        _claim(one, questions[one.id], could[one.id], scores[one.id], wording)
         for one in model.all_of(Answer)
-        if one.id in shares
+        if one.id in could
     ]
 
 
@@ -38,10 +40,14 @@ def find_unasked(model: Model, questions: Mapping[str, Question]) -> list[Answer
     return [one for one in model.all_of(Answer) if one.id not in questions]
 
 
-def _claim(one: Answer, question: Question, share: Interval, model: Model, wording: Wording) -> Claim:
-    state = _state(_claimed(one, question), share)
-    low, high = (f"{round(end * 100)}" for end in share)
-    phrase = wording.phrases[f"claim.{state.replace(' ', '-')}"]
+def _claim(one: Answer, question: Question, could: Interval, scored: Interval, wording: Wording) -> Claim:
+    """`could` is wider than the score where what was left unsaid counts as missing: the text says so."""
+    model, state = wording.model, _state(_claimed(one, question), could)
+    low, high, end = (round(share * 100) for share in (could.low, could.high, scored.high))
+    is_wider = high > end and state in ("contradicted", "unsupported")
+    word = state.replace(" ", "-") + ("-unsaid" if is_wider else "")
+    shown = f"{low} to {end}" if end > low else f"{low}"
+    text = wording.fill(wording.phrases[f"claim.{word}"].no, arguments(low=low, high=high, shown=shown))
     return Claim(
         question=one.id,
         answer=one.answer,
@@ -49,7 +55,7 @@ def _claim(one: Answer, question: Question, share: Interval, model: Model, wordi
         by=join_words([wording.name(who) for who in one.by]),
         side="vendor" if model.is_vendors_word(one.key, "answer") else "buyer",
         state=state,
-        text=wording.fill(phrase.no, arguments(answer=one.answer, low=low, high=high)),
+        text=f"{wording.phrases[f'claim.{one.answer}'].no} {text}",
         source=source_of(model, one.id, ()),
     )
 

@@ -11,7 +11,7 @@ from readiness.criteria.checklist import Checklist
 from readiness.criteria.judge import Judged, Slot, Subject, level_of
 from readiness.criteria.language import Criterion
 from readiness.criteria.wording import Wording
-from readiness.evidence.level import Levels
+from readiness.evidence.level import Level, Levels
 from readiness.findings.mark import Marks
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.model import Model
@@ -21,6 +21,9 @@ from readiness.scoring.bar import Criticality
 from readiness.scoring.score import best_of, losses
 
 __all__ = ["Found", "find_gaps", "source_of"]
+
+_NEVER = (".never-tried", ".never-reviewed")
+_UNCOUNTED = "proven-uncounted"
 
 
 class Found(NamedTuple):
@@ -86,7 +89,7 @@ class _Words:
         ):
             return self.root(root)
         return Line(
-            text=self.wording.fact(fact), source=source_of(self.wording.model, *(fact.place or place))
+            text=self.wording.fact(fact, root), source=source_of(self.wording.model, *(fact.place or place))
         )
 
 
@@ -215,9 +218,17 @@ def _axes(criterion: Criterion, subject: Subject, marks: Marks, levels: Levels) 
         code = f"{axis}-stale" if level.rank >= wanted else f"{axis}-short"
         is_open = not levels.operation.is_complete
         truth = Truth.UNKNOWN if is_open else Truth.NO
-        named = arguments(subject=subject.node.id, has=f"{axis}-{level.rank}", wanted=f"{axis}-{wanted}")
+        has = _UNCOUNTED if axis == "proven" and _was_tried(level) else f"{axis}-{level.rank}"
+        named = arguments(
+            subject=subject.node.id, has=has, wanted=f"{axis}-{wanted}", kind=subject.node.kind_name
+        )
         roots = level.roots or (Root(code, subject.node.id, (), named, truth),)
         yield from _rooted(criterion, subject, axis, Fact(truth, code, named, roots))
+
+
+def _was_tried(level: Level) -> bool:
+    """Whether something is on file that keeps from counting: to say that nothing was tried would be untrue."""
+    return not level.rank and any(not root.code.endswith(_NEVER) for root in level.roots)
 
 
 def _rooted(criterion: Criterion, subject: Subject, facet: str, fact: Fact) -> Iterator[_Missing]:

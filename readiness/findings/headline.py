@@ -8,8 +8,9 @@ from typing import NamedTuple
 from readiness.findings.claim import find_unasked
 from readiness.findings.examination import Examination
 from readiness.findings.file import notes_on_files
+from readiness.findings.gap import source_of
 from readiness.findings.silence import find_notices
-from readiness.graph.fact import Truth, arguments
+from readiness.graph.fact import Root, Truth, arguments
 from readiness.model.judgement import Waiver
 from readiness.model.quantity import Date
 from readiness.model.text import count_of, join_words
@@ -59,6 +60,10 @@ def _what_holds(examination: Examination, gaps: int, conditions: Sequence[Condit
         yield _say(examination, "reason.left", gaps=count_of(gaps, "gap"))
 
 
+_MOST_PLACES = 3
+"""So many things that wait for the buyer are named in a notice."""
+
+
 def tell_notices(examination: Examination, unstated: int) -> list[str]:
     """What a reader should know beforehand: disputes, words that count for nothing, and how the model was read.
 
@@ -78,7 +83,8 @@ def tell_notices(examination: Examination, unstated: int) -> list[str]:
         number = len(examination.unconfirmed)
         rest, are = ("rests", "is") if number == 1 else ("rest", "are")
         things = count_of(number, "thing")
-        found.append(_say(examination, "notice.unconfirmed", things=things, rest=rest, are=are))
+        found.append(_say(examination, "notice.unconfirmed", things=things, rest=rest, are=are,
+                          which=_places(examination)))  # fmt: skip
     found += [_say(examination, code, **named) for code, named in find_notices(examination)]
     found += _flags(examination)
     if examination.operation.model.system.consequence is None:
@@ -93,6 +99,21 @@ def tell_notices(examination: Examination, unstated: int) -> list[str]:
 def _say(examination: Examination, code: str, **named: object) -> str:
     wording = examination.wording
     return wording.fill(wording.phrases[code].no, arguments(**named))
+
+
+def _places(examination: Examination) -> str:
+    """What waits for the buyer's word, with its places: the first few by name."""
+    said = [_waiting(examination, one.root) for one in examination.unconfirmed]
+    more = len(said) - _MOST_PLACES
+    return join_words(said) if more < 2 else f"{', '.join(said[:_MOST_PLACES])} and {more} more"
+
+
+def _waiting(examination: Examination, root: Root) -> str:
+    """`the stage of the workflow (offer.yaml:8)`; of evidence and decisions the whole waits."""
+    name = examination.wording.name(root.node)
+    place = source_of(examination.model, root.node, root.path)
+    field = examination.wording.fill("{field}", {"field": str(root.path[-1])}) if root.path else ""
+    return f"{field[:1].lower()}{field[1:]} of {name} ({place})" if field else f"{name} ({place})"
 
 
 def _headline(examination: Examination, unknowns: int, open_conditions: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -72,9 +72,11 @@ class _Registrar:
         base = self._base(one)
         best = max((_SPECIFIC + each.level.rank for each in weighed if each.level.rank), default=base)
         fresh = [each for each in weighed if each.level.rank and not each.level.is_stale and not each.waits]
-        today = max((_SPECIFIC + each.level.rank for each in fresh), default=base)
         short = self._short(one, weighed)
         missing = [each for each in short if not self._is_shown(each.node)]
+        today = max((_SPECIFIC + each.level.rank for each in fresh), default=base)
+        if missing:  # where part of it falls short, the step is that of this part, as the mark is
+            today = min(_SPECIFIC + each.level.rank if each in fresh else base for each in missing)
         asks = self._asks(one, weighed)
         flaw = find_file_flaw(self.model, one)
         until, since, by_version = self._ages(one, weighed)
@@ -150,15 +152,16 @@ class _Registrar:
         return "open" if is_open else "fails"
 
     def _why(self, one: Evidence, weighed: list[_Weighed], *, is_covered: bool) -> tuple[str, ...]:
-        """What keeps it from counting for more, each said once, without its own name."""
+        """What keeps it from counting for more, what came first in time first, without its own name."""
         roots = dict.fromkeys(root for each in weighed if not each.waits for root in each.level.roots)
+        roots = dict.fromkeys(sorted(roots, key=lambda root: self._since(root, one, weighed) or date.max))
         flaw = find_file_flaw(self.model, one)
         told = [root for root in roots if not root.code.endswith((".never-tried", ".never-reviewed"))]
         told += [flaw] if flaw is not None and flaw not in told else []
         words = [word for word, applies in (
             ("covered", is_covered), ("waits", any(each.waits for each in weighed))
         ) if applies]  # fmt: skip
-        own = f": {one.label}".casefold()
+        own = self.wording.fill(": {evidence}", {"evidence": one.id}).casefold()
         said = [self.wording.phrases[f"register.{word}"].no for word in words]
         texts = map(self.wording.root, told)
         said += [text[: -len(own)] if text.casefold().endswith(own) else text for text in texts]
@@ -166,22 +169,30 @@ class _Registrar:
 
     def _ages(self, one: Evidence, weighed: list[_Weighed]) -> tuple[str, str, bool]:
         """Until when it is fresh, since when it is stale, and whether a change made it so."""
-        limits = [days for each in weighed if (days := self.levels.days(each.node)) is not None]
-        counts = any(each.level.rank for each in weighed)
-        if one.date is None or not counts:
+        if one.date is None or not any(each.level.rank for each in weighed):
             return "", "", False
-        until = one.date.earliest + timedelta(days=min(limits)) if limits else None
-        changed = [
-            change.date.earliest
-            for each in weighed
-            for root in each.level.roots
-            if (change := self.operation.find(root.node, Change)) is not None
-        ]
-        since = min(changed, default=None)
-        by_version = since is not None and (until is None or since <= until)
-        if not by_version:
-            since = until + timedelta(days=1) if until and until < self.operation.as_of else None
+        until, roots = self._until(one, weighed), [root for each in weighed for root in each.level.roots]
+        changed = [day for root in roots if (day := self._changed(root))]
+        aged = [until + timedelta(days=1)] if until and until < self.operation.as_of else []
+        since = min([*changed, *aged], default=None)
+        by_version = since is not None and since in changed
         return until.isoformat() if until else "", since.isoformat() if since else "", by_version
+
+    def _until(self, one: Evidence, weighed: list[_Weighed]) -> date | None:
+        """The last day on which it is not too old for anything that it is about."""
+        limits = [days for each in weighed if (days := self.levels.days(each.node)) is not None]
+        return one.date.earliest + timedelta(days=min(limits)) if one.date and limits else None
+
+    def _changed(self, root: Root) -> date | None:
+        """The day of the change that a root is about."""
+        change = self.operation.find(root.node, Change)
+        return change.date.earliest if change else None
+
+    def _since(self, root: Root, one: Evidence, weighed: list[_Weighed]) -> date | None:
+        """Since when a root keeps it from counting; None where no day is known."""
+        if root.code == "evidence.too-old":
+            return self._until(one, weighed)
+        return self._changed(root)
 
     def _file_state(self, one: Evidence, flaw: Root | None) -> str:
         if one.file is None:

@@ -25,10 +25,11 @@ from readiness.findings.weighing import find_weights
 from readiness.graph.fact import Truth
 from readiness.model.judgement import Acceptance as Accepted
 from readiness.model.judgement import Waiver
-from readiness.model.text import join_words
+from readiness.model.text import count_of, join_words
 from readiness.result.assessment import (
     Acceptance,
     Assessment,
+    Claim,
     Condition,
     Counted,
     CriterionResult,
@@ -126,13 +127,18 @@ class _Statement:
             "gaps": tuple(self.gaps),
             "unknowns": tuple(self.unknowns),
             "unstated": self.unstated,
-            "claims": tuple(find_claims(self.model, self.asked, examination.claimable, self.wording)),
+            "claims": tuple(self.claims()),
             "absent": tuple(self.wording.name(ident) for ident in self.named.vendors),
             "drill": tuple(tell_all(examination.outcomes, away, self.wording)),
             "ghosts": tuple(find_ghosts(examination)),
             "waivers": tuple(find_waivers(examination)),
             "not_applicable": tuple(find_inapplicable(examination)),
         }
+
+    def claims(self) -> list[Claim]:
+        """The answers held against what is shown, and against what could be if nothing were left unsaid."""
+        could, scored = self.examination.claimable, self.marks.questions
+        return find_claims(self.model, self.asked, could, self.wording, scored)
 
     def circumstances(self) -> dict[str, Any]:
         """What was assessed, how, on which day, and what a reader should know of that."""
@@ -285,12 +291,26 @@ class _Statement:
         """The weightiest gap of a criterion, and how many more there are; how many subjects hold if there is none."""
         mine = self.gaps_of[ident]
         if state == "holds" or not mine:
-            count = sum(1 for _ in self.examination.judged[ident].subjects())
-            return f"{count} of {count}"
+            return self._all_of(self.examination.judged[ident])
         fails = state == "fails"
-        first = next((one.gap for one in mine if (one.root.truth is Truth.NO) is fails), mine[0].gap)
-        more = len({one.gap.subject for one in mine} - {first.subject})
-        return f"{first.text}; {more} more" if more else first.text
+        first = next((one for one in mine if (one.root.truth is Truth.NO) is fails), mine[0])
+        alike = {one.gap.subject for one in mine if _is_undeclared(one) and _is_undeclared(first)}
+        more = len({one.gap.subject for one in mine} - alike - {first.gap.subject})
+        text = self._undeclared(first, len(alike)) if len(alike) > 1 else first.gap.text
+        return f"{text}; {more} more" if more else text
+
+    def _all_of(self, judged: Judged) -> str:
+        """`6 of 6 incidents`: one that stands in two slots counts once."""
+        number = len({subject.node.id for _, subject in judged.subjects()})
+        kind = judged.criterion.kind
+        one = self.wording.words.get(f"one.{kind}", kind.replace("-", " "))
+        return f"{number} of {count_of(number, one, self.wording.words.get(f'many.{kind}', ''))}"
+
+    def _undeclared(self, first: Found, number: int) -> str:
+        """That nothing stands in several slots, in one sentence."""
+        phrase = self.wording.phrases["gate.undeclared"]
+        template = phrase.no if first.root.truth is Truth.NO else phrase.unknown
+        return self.wording.fill(template, first.root.arguments, number=str(number))
 
     def conditions(self) -> list[Condition]:
         model = self.operation.model
@@ -329,6 +349,11 @@ class _Statement:
             refused=(one.refused or "") if isinstance(one, Accepted) else "",
             source=source_of(self.model, one.id, ()),
         )
+
+
+def _is_undeclared(one: Found) -> bool:
+    """Whether it is that nothing at all stands in a slot of the catalogue."""
+    return one.root.code == "slot-empty"
 
 
 def _lost(parts: Sequence[Lost]) -> tuple[Part, ...]:

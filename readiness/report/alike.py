@@ -15,7 +15,9 @@ __all__ = ["Alike", "Member", "Named", "put_together"]
 
 HOLE = "…"
 """Stands in the sentence where each of the names below it belongs."""
-_BESIDE_A_NAME, _BESIDE_A_PLACE = 68, 100
+EACH = "each of these"
+"""Stands there in what is to be done."""
+_BESIDE_A_NAME, _BESIDE_A_PLACE = 66, 96
 """So many signs of an id fit on its line."""
 
 
@@ -64,6 +66,10 @@ class Named:
         """What it is about; nothing where that is something that is not there at all."""
         return self.subjects.get((gap.criterion, gap.subject), "")
 
+    def reason(self, gap: Gap) -> str:
+        """The deepest fact on which it rests, where that says more than its sentence."""
+        return next((line.text for line in reversed(gap.because) if line.text != gap.text), "")
+
     def sentence(self, gap: Gap) -> str:
         """What should be true."""
         held = self.criteria.get(gap.criterion)
@@ -89,16 +95,26 @@ def _without(text: str, name: str) -> str:
     """The text with a hole where the name stood, in quotation marks or without."""
     if not name:
         return text
-    return re.sub(rf"(?<!\w)(?:“{re.escape(name)}”|{re.escape(name)})(?!\w)", HOLE, text)
+    first, rest = re.escape(name[:1]), re.escape(name[1:])
+    written = f"(?:{first}|{re.escape(name[:1].upper())}){rest}"  # a sentence may begin with it
+    return re.sub(rf"(?<!\w)(?:“{written}”|{written})(?!\w)", HOLE, text)
 
 
 def _join(key: tuple[str, str, str], held: Sequence[Gap], named: Named) -> Alike:
     """Several gaps with one remedy: told apart by what they are about or, about one thing, by what should be true."""
     text, fix, to = key
     is_about_one = len({(gap.subject, gap.text) for gap in held}) == 1
-    tell = named.sentence if is_about_one else named.subject
+    is_of_one = is_about_one and len({gap.criterion for gap in held}) == 1
+    tell = named.reason if is_of_one else named.sentence if is_about_one else named.subject
     members = [Member(tell(gap) or named.sentence(gap), gap) for gap in held]
-    return Alike(text, fix, sum(gap.loss for gap in held), members, to, is_told_apart_at_length=is_about_one)
+    loss = sum(gap.loss for gap in held)
+    return Alike(text, _for_each(fix), loss, members, to, is_told_apart_at_length=is_about_one)
+
+
+def _for_each(fix: str) -> str:
+    """What is to be done to each of them, without a hole in the sentence."""
+    told = fix.replace(HOLE, EACH)
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def _with_remedies(text: str, to: str, held: Sequence[Gap]) -> Alike:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GRADE_NAMES", "Asked", "CausePage", "Group", "Numbered", "ask", "cause_page", "criterion_layers", "drill_groups",
-    "gap_layers", "question_sets", "split_handled", "unknown_rows", "worst_story",
+    "find_joined", "gap_layers", "question_sets", "split_handled", "unknown_rows", "worst_story",
 ]  # fmt: skip
 
 Row = TypeVar("Row")
@@ -30,6 +30,8 @@ GRADE_NAMES = {"stranded": "Stranded", "contained-only": "Contained only", "hand
 _SET_NAMES = {BEFORE_SIGNING: "Before signing", "layers": "The layers of the runbook"}
 _MOST_TRACKS = 16
 """So many events are drawn one by one."""
+_MOST_JOINED = 12
+"""A chapter of so many rows may begin below another one; a longer one begins a page."""
 _MOST_FACTS = 5
 """So many things that rest on a cause are named under it."""
 _TAGS = {"cto": "CTO", "operations": "Ops", "risk": "Risk", "compliance": "Comp"}
@@ -141,6 +143,17 @@ def _fact(row: Alike) -> Line:
     first, *more = row.members
     text = f"{first.gap.text}; {len(more)} more" if more else first.gap.text
     return Line(text=text, source=first.gap.source)
+
+
+def find_joined(assessment: Assessment, told: Sequence[object]) -> frozenset[str]:
+    """The chapters that are short enough to begin below another one, where there is room."""
+    short = [one for one in assessment.conditions if one.state != "holds"]
+    rows = {
+        "questions": len(assessment.questions) - len(told) + len(assessment.claims),
+        "gates": len(assessment.gates) + len(short), "criteria": len(assessment.criteria),
+        "gaps": len(assessment.gaps), "unknowns": len(assessment.unknowns), "evidence": 0, "limits": 0,
+    }  # fmt: skip
+    return frozenset(name for name, number in rows.items() if number <= _MOST_JOINED)
 
 
 def drill_groups(assessment: Assessment) -> list[Group[Drilled]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readiness.report.behind import by_criterion
 from readiness.report.chapter import Asked, ask
 from readiness.report.title import BEFORE_SIGNING
 
@@ -23,10 +24,14 @@ _ORDER = ("no", "unknown", "yes")
 class Behind:
     """One criterion behind a question, and of what is missing for it what costs most."""
 
+    id: str
     state: str
     sentence: str
     found: str
     source: Source | None
+    """None where it is met."""
+    is_nowhere: bool = False
+    """Whether nothing at all stands for it, so that its place shows nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class ToldQuestion:
 def tell_diligence(assessment: Assessment) -> list[ToldQuestion]:
     """The questions before signing in their order; none where they were not asked."""
     results = {one.id: one for one in assessment.criteria}
-    missing = _by_criterion(assessment)
+    missing = by_criterion(assessment)
     return [
         ToldQuestion(
             ask(question, results),
@@ -59,13 +64,6 @@ def other_claims(assessment: Assessment, told: Sequence[ToldQuestion]) -> list[C
     return [one for one in assessment.claims if one.question not in said]
 
 
-def _by_criterion(assessment: Assessment) -> dict[str, list[Gap]]:
-    found: dict[str, list[Gap]] = {}
-    for gap in sorted((*assessment.gaps, *assessment.unknowns), key=lambda one: (-one.loss, one.id)):
-        found.setdefault(gap.criterion, []).append(gap)
-    return found
-
-
 def _lines(criteria: Sequence[CriterionResult], missing: dict[str, list[Gap]]) -> list[Behind]:
     binding = [one for one in criteria if one.binding]
     return [
@@ -75,7 +73,8 @@ def _lines(criteria: Sequence[CriterionResult], missing: dict[str, list[Gap]]) -
 
 def _line(criterion: CriterionResult, gaps: Sequence[Gap]) -> Behind:
     if criterion.met == "yes" or not gaps:
-        return Behind(criterion.met, criterion.sentence, "", None)
+        return Behind(criterion.id, criterion.met, criterion.sentence, "", None)
     first, *more = gaps
     found = f"{first.text}; {len(more)} more" if more else first.text
-    return Behind(criterion.met, criterion.sentence, found, first.source)
+    is_nowhere = first.subject.startswith("(")
+    return Behind(criterion.id, criterion.met, criterion.sentence, found, first.source, is_nowhere=is_nowhere)

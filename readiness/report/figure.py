@@ -14,21 +14,20 @@ from readiness.report.words import interval
 __all__ = ["draw_mark", "interval_bar", "key", "limit_bar", "loss_bar", "mark", "state_of"]
 
 _WORDS = {
-    "holds": "holds", "open": "open", "fails": "fails", "vendor": "only with the vendor", "unshown": "not shown",
-    "none": "not asked for yet",
+    "holds": "holds", "open": "open", "fails": "fails", "accepted": "accepted",
+    "vendor": "only with the vendor", "unshown": "not shown", "none": "not asked for yet",
 }  # fmt: skip
 _STATES = {
-    "holds": "holds", "yes": "holds", "handled": "holds", "borne out": "holds",
-    "open": "open", "accepted": "open", "unknown": "open", "contained-only": "open", "modest": "open",
-    "unsupported": "unshown",
-    "vendor": "vendor",
-    "fails": "fails", "no": "fails", "refused": "fails", "stranded": "fails", "contradicted": "fails",
+    "holds": "holds", "yes": "holds", "handled": "holds", "borne out": "holds", "modest": "holds",
+    "open": "open", "unknown": "open", "contained-only": "open", "unsupported": "unshown",
+    "fails": "fails", "no": "fails", "refused": "fails", "unshown": "fails", "stranded": "fails",
+    "contradicted": "fails", "accepted": "accepted", "vendor": "vendor",
 }  # fmt: skip
 _TICK = 2.6
 
 
 def state_of(word: str | None) -> str:
-    """Which of the three marks stands for this word of the assessment; `none` for a word without one."""
+    """Which of the marks stands for this word of the assessment; `none` for a word without one."""
     return _STATES.get(word or "", "none")
 
 
@@ -37,6 +36,8 @@ def mark(state: str, title: str | None = None, *, size: float = 7.4, palette: Pa
     """The state as a shape: a ticked disc holds, a half-filled ring is open, a crossed square fails.
 
     A black flag with a V waits for the vendor, and an empty ring is for what was said and not shown.
+    A ring with a tick is accepted: it is not shown, and somebody answers for that until a day.
+
     Its title is the word for the state; an empty one is for where a word stands beside it.
     """
     shape = draw_mark((size / 2, size / 2), state, palette)
@@ -51,10 +52,8 @@ def draw_mark(middle: Point, state: str, palette: Palette, radius: float = 3.4) 
             "M", (x - 1.7, y + 0.1), "L", (x - 0.5, y + 1.4), "L", (x + 1.8, y - 1.4), stroke=palette.paper
         )
         return disc(middle, radius, palette.holds) + tick
-    if state == "open":
-        r = radius - 0.3
-        half = path("M", (x, y - r), f"A{r:.2f} {r:.2f} 0 0 0 ", (x, y + r), "Z", fill=palette.ink)
-        return disc(middle, r, palette.paper, edge=palette.ink) + half
+    if state in ("open", "accepted", "unshown"):
+        return _ring(middle, state, palette, radius - 0.3)
     if state == "fails":
         a, c = radius * 0.93, 1.5
         down = ("M", (x - c, y - c), "L", (x + c, y + c))
@@ -66,9 +65,21 @@ def draw_mark(middle: Point, state: str, palette: Palette, radius: float = 3.4) 
         a = radius * 0.93
         sign = ("M", (x - 1.7, y - 1.7), "L", (x, y + 1.7), "L", (x + 1.7, y - 1.7))
         return rectangle(Box(x - a, y - a, 2 * a, 2 * a), palette.ink) + path(*sign, stroke=palette.paper)
-    if state == "unshown":
-        return disc(middle, radius - 0.3, palette.paper, edge=palette.ink)
     return disc(middle, 1, palette.second)
+
+
+def _ring(middle: Point, state: str, palette: Palette, r: float) -> str:
+    """What does not hold and does not fail: half filled, with a tick, or empty."""
+    x, y = middle
+    ring = disc(middle, r, palette.paper, edge=palette.ink)
+    if state == "open":
+        half = path("M", (x, y - r), f"A{r:.2f} {r:.2f} 0 0 0 ", (x, y + r), "Z", fill=palette.ink)
+        return ring + half
+    if state == "accepted":
+        return ring + path(
+            "M", (x - 1.7, y + 0.1), "L", (x - 0.5, y + 1.4), "L", (x + 1.8, y - 1.4), stroke=palette.ink
+        )
+    return ring
 
 
 def interval_bar(
@@ -148,7 +159,7 @@ def loss_bar(loss: float, heaviest: float, *, width: float = 150.0, palette: Pal
 @cache
 def key(name: str, *, palette: Palette = PAPER) -> str:
     """The sample beside a word in the key of a chart."""
-    if name in ("holds", "open", "fails", "vendor"):
+    if name in ("holds", "open", "fails", "accepted", "vendor"):
         return mark(name, palette=palette)
     samples = {
         "shown": (16, rectangle(Box(0, 0.5, 16, 6), palette.shown)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from readiness.model.text import join_words
 from readiness.report.saying import SHIPPED, Saying
+from readiness.report.standing import find_standings
 from readiness.report.waiving import Waiving
 from readiness.report.words import day, points, purpose
 
@@ -23,7 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 _ORDER = {"fails": 0, "refused": 0, "open": 1, "accepted": 2, "holds": 3}
-_TALLIED = ("fails", "refused", "open", "accepted", "holds")
+_TALLIED = ("fails", "refused", "unshown", "open", "accepted", "holds")
 _LINES = 23.0
 """So many lines of gates stand beside the bars."""
 _SIGNS_A_LINE, _SMALL_A_LINE = 43, 48
@@ -155,7 +156,7 @@ def first_page(assessment: Assessment, saying: Saying = SHIPPED) -> FirstPage:
         gates=shown,
         gates_tally=tally([gate.state for gate in assessment.gates], saying),
         more_gates=more_of([row.state for row in rows[len(shown) :]], {row.state for row in shown}, saying),
-        conditions_tally=tally([condition.state for condition in assessment.conditions], saying),
+        conditions_tally=tally([*find_standings(assessment).values()], saying),
         work=[_by_cause(n, cause, saying) for n, cause in enumerate(assessment.causes[:_MOST_WORK])],
         work_title=_work_title(assessment.verdict, saying), work_unit=_heaviest(len(assessment.causes), saying),
         limits=assessment.unseen,
@@ -249,8 +250,9 @@ def _judged(assessment: Assessment, saying: Saying) -> list[Judged]:
     if assessment.verdict != "ready-with-conditions":
         return gates
     short = [c for c in assessment.conditions if c.state != "holds"]
+    standings = find_standings(assessment)
     conditions = [
-        Judged(condition.state, condition.sentence, waiving.condition(condition) or condition.fact)
+        Judged(standings[condition.criterion], condition.sentence, waiving.condition(condition) or condition.fact)
         for condition in short
     ]
     waived = [gate for gate in gates if gate.state != "holds"]
@@ -260,7 +262,7 @@ def _judged(assessment: Assessment, saying: Saying) -> list[Judged]:
 def _fact(gate: Gate, waiving: Waiving) -> str:
     """What was found; that all of them were is said by the mark of a gate that holds."""
     if gate.waiver is None:
-        is_bare = gate.state == "holds" and re.fullmatch(r"(\d+) of \1", gate.fact)
+        is_bare = gate.state == "holds" and re.fullmatch(r"(\d+) of \1(?: [a-z ]+)?", gate.fact)
         return "" if is_bare else gate.fact
     return "; ".join([*waiving.briefly(gate), gate.fact])
 

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["only_safe_link", "render_body", "render_html", "render_template"]
 
 _SHARED = ("type", "table")
+_TAG = re.compile(r"(<[^>]*>)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#39;)(?=[^\W\d_])")
+_QUOTED = re.compile(r"(?<!\w)&#34;((?:(?!&#34;)[^\s])(?:(?!&#34;).)*)&#34;(?!\w)")
+"""As a text from a model is escaped; what a template says itself it says with the right marks."""
 
 
 def render_html(document: Document, looks: Looks = SHIPPED) -> str:
@@ -51,7 +55,14 @@ def render_body(document: Document, looks: Looks = SHIPPED) -> str:
     if looks.has_templates and body.count(STYLE) != 1:
         what = f"the page has its style {body.count(STYLE)} times."
         raise InvalidInput([Problem(Place(looks.folder), what, "Put {{ style }} once, into the head.")])
-    return looks.in_own_colours(body)
+    return looks.in_own_colours(_typeset(body))
+
+
+def _typeset(page: str) -> str:
+    """The page with apostrophes and quotation marks as they are set on paper, in its text and never in its tags."""
+    parts = _TAG.split(page)
+    parts[::2] = [_QUOTED.sub(r"“\1”", _APOSTROPHE.sub("’", part)) for part in parts[::2]]
+    return "".join(parts)
 
 
 def render_template(name: str, context: Mapping[str, Any], looks: Looks = SHIPPED, *, style: str) -> str:

@@ -22,6 +22,7 @@ __all__ = ["RegisterChapter", "draw_level", "draw_span", "register_chapter", "re
 SPAN = 112.0
 """As wide is the line of time, in points."""
 _PAST, _AHEAD = 300, 180
+_STATES = ("holds", "open", "fails", "none")
 _STEPS = (2.6, 4.6, 6.8, 9.2, 11.6)
 _ROOM = 72
 """So many signs of reasons stand in a row; the first always does."""
@@ -33,8 +34,6 @@ class Row:
 
     piece: Piece
     why: str
-    more: int
-    left: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,10 @@ class RegisterChapter:
     due: Sequence[Due]
     files: str
     levels: tuple[str, ...]
+    keys: Sequence[tuple[str, str]]
+    """The samples of the key with their words: only of what is drawn."""
+    states: Sequence[str]
+    """The marks that stand before the rows."""
 
 
 def register_chapter(register: Register, saying: Saying = SHIPPED) -> RegisterChapter:
@@ -67,7 +70,8 @@ def register_chapter(register: Register, saying: Saying = SHIPPED) -> RegisterCh
         title=find_register_title(register, saying), as_of=register.as_of,
         rows=[_row(piece, now, saying) for piece in register.pieces], months=_months(now), now=_at(now, now),
         today=f"{now.day} {now:%b}", due=_due(register, now, saying),
-        files=_files(register, saying), levels=register.levels,
+        files=_files(register, saying), levels=register.levels, keys=_keys(register.pieces, saying),
+        states=[one for one in _STATES if any(piece.state == one for piece in register.pieces)],
     )  # fmt: skip
 
 
@@ -91,14 +95,41 @@ def _say_proving(proving: int, total: int, saying: Saying) -> str:
 
 
 def _row(piece: Piece, now: date, saying: Saying) -> Row:
-    whole = [one.rstrip(".") for one in piece.why]
-    shown = max(1, sum(total <= _ROOM for total in accumulate(len(one) + 2 for one in whole)))
-    said = ". ".join(whole[:shown])
-    left = ""
+    said = [saying.say("evidence.part")] if piece.why and piece.partly else []
+    said += _reasons(piece, saying)
     if piece.fresh_until and not piece.stale_since:
-        days = (date.fromisoformat(piece.fresh_until) - now).days
-        left = saying.number("evidence.left", days)
-    return Row(piece, f"{said}." if said else "", max(len(whole) - shown, 0), left)
+        said = [
+            saying.number("evidence.left", (date.fromisoformat(piece.fresh_until) - now).days), *said
+        ]
+    elif not said:
+        said = [saying.say("evidence.ageless" if piece.asks else "evidence.unasked")]
+    return Row(piece, " ".join(said))
+
+
+def _reasons(piece: Piece, saying: Saying) -> list[str]:
+    """Why it counts for no more: the first reason always, and more while there is room."""
+    whole = [f"{one.rstrip('.')}." for one in piece.why]
+    shown = max(1, sum(total <= _ROOM for total in accumulate(len(one) + 1 for one in whole)))
+    left = len(whole) - shown
+    return [*whole[:shown], saying.say("evidence.more", number=left)] if left > 1 else whole
+
+
+def _keys(pieces: Sequence[Piece], saying: Saying) -> list[tuple[str, str]]:
+    """What is drawn in some row, in the order of the key."""
+    stale = [one for one in pieces if one.stale_since and one.date]
+    fresh = [one for one in pieces if one.fresh_until and not one.stale_since and one.date]
+    drawn = {
+        "counts": bool(pieces), "had": any(one.had > one.level for one in pieces),
+        "asked": any(one.asks and not _is_short(one) for one in pieces),
+        "short": any(map(_is_short, pieces)), "day": any(one.date for one in pieces), "fresh": bool(fresh),
+        "changed": any(one.by_version for one in stale), "aged": any(not one.by_version for one in stale),
+    }  # fmt: skip
+    return [(name, saying.say(f"evidence.key-{name}")) for name, is_drawn in drawn.items() if is_drawn]
+
+
+def _is_short(piece: Piece) -> bool:
+    """Whether the bar asks for more than it shows, and nothing else shows that."""
+    return piece.level < piece.asks and piece.state != "none"
 
 
 def _due(register: Register, now: date, saying: Saying) -> list[Due]:
@@ -142,9 +173,15 @@ def draw_level(piece: Piece, levels: Sequence[str], *, palette: Palette = PAPER)
         else:
             shapes.append(frame(box, palette.rule, 0.5))
         if number == piece.asks:
-            colour = palette.ink if piece.level >= piece.asks or piece.state == "none" else palette.fails
-            shapes.append(rectangle(Box(box.x, 14, 6.8, 1.6), colour))
+            shapes.append(
+                _double(box.x, palette) if _is_short(piece) else rectangle(Box(box.x, 14, 6.8, 1.6), palette.ink)
+            )
     return svg(42.5, 16, _say_level(piece, levels), *shapes, kind="level")
+
+
+def _double(x: float, palette: Palette) -> str:
+    """The bar below a step that is not reached: in two lines, so that it shows without colour too."""
+    return "".join(rectangle(Box(x, y, 6.8, 0.9), palette.fails) for y in (13.4, 15.1))
 
 
 def _say_level(piece: Piece, levels: Sequence[str]) -> str:
@@ -167,15 +204,16 @@ def draw_span(piece: Piece, as_of: str, *, palette: Palette = PAPER) -> str:
     shapes = []
     if piece.fresh_until or piece.stale_since:
         shapes.append(rectangle(Box(x, 3.4, end - x, 2.2), palette.shown))
-    if piece.by_version:
-        until = _at(date.fromisoformat(piece.fresh_until), now) if piece.fresh_until else end + 12
+    if piece.stale_since:
+        fresh = _at(date.fromisoformat(piece.fresh_until), now) if piece.fresh_until else end + 12
+        until = fresh if piece.by_version else _at(now, now)
+        high, wide = (9, 1.6) if piece.by_version else (5.8, 1.1)
         shapes += [
             line((end, 4.5), (until, 4.5), palette.ink, 0.7, dashes="1.6 1.6"),
-            rectangle(Box(end - 0.8, 0, 1.6, 9), palette.fails),
+            rectangle(Box(end - wide / 2, 4.5 - high / 2, wide, high), palette.fails),
         ]
     elif piece.fresh_until and (stop - now).days <= _AHEAD:
-        colour = palette.fails if piece.stale_since else palette.ink
-        shapes.append(line((end, 1.6), (end, 7.4), colour, 1.1))
+        shapes.append(line((end, 1.6), (end, 7.4), palette.ink, 1.1))
     shapes.append(disc((x, 4.5), 2.3, palette.shown))
     return svg(SPAN, 9, _say_span(piece), *shapes, kind="span")
 
@@ -196,13 +234,15 @@ def _at(one: date, now: date) -> float:
 
 def _months(now: date) -> list[tuple[float, str]]:
     """Every third month with its place, none beside the day itself."""
-    found, first = [], (now - timedelta(days=_PAST)).replace(day=1)
+    found: list[tuple[date, str]] = []
+    first = (now - timedelta(days=_PAST)).replace(day=1)
     for ahead in range(1, 17):
         years, month = divmod(first.month - 1 + ahead, 12)
         one = date(first.year + years, month + 1, 1)
         if month % 3 == 0 and one <= now + timedelta(days=_AHEAD - 5) and abs((one - now).days) > 62:
-            found.append((_at(one, now), f"{one:%b}"))
-    return found
+            is_first = not found or one.year != found[-1][0].year
+            found.append((one, f"{one:%b} {one.year}" if is_first else f"{one:%b}"))
+    return [(_at(one, now), month) for one, month in found]
 
 
 def register_key(name: str, palette: Palette = PAPER) -> str:
@@ -212,13 +252,26 @@ def register_key(name: str, palette: Palette = PAPER) -> str:
         "counts": (8, rectangle(box, palette.shown)),
         "had": (8, frame(box, palette.ink, 0.9, dashes="1.5 1.2")),
         "asked": (8, frame(box._replace(height=4.8), palette.rule) + rectangle(Box(0.6, 7, 6.8, 1.6), palette.ink)),
-        "fresh": (20, rectangle(Box(2.5, 3.4, 17, 2.2), palette.shown) + disc((2.5, 4.5), 2.3, palette.shown)),
+        "short": (
+            8,
+            frame(box._replace(height=4), palette.rule)
+            + "".join(rectangle(Box(0.6, y, 6.8, 0.9), palette.fails) for y in (6, 7.7)),
+        ),
+        "day": (6, disc((2.5, 4.5), 2.3, palette.shown)),
+        "fresh": (
+            20,
+            rectangle(Box(0.5, 3.4, 17, 2.2), palette.shown) + line((18, 1.6), (18, 7.4), palette.ink, 1.1),
+        ),
         "changed": (
             20,
             rectangle(Box(0.6, 0, 1.6, 9), palette.fails)
             + line((2, 4.5), (20, 4.5), palette.ink, 0.7, dashes="1.6 1.6"),
         ),
-        "aged": (4, line((2, 1.6), (2, 7.4), palette.ink, 1.1)),
+        "aged": (
+            20,
+            rectangle(Box(0.6, 1.6, 1.1, 5.8), palette.fails)
+            + line((2, 4.5), (20, 4.5), palette.ink, 0.7, dashes="1.6 1.6"),
+        ),
     }  # fmt: skip
     width, shapes = samples[name]
     return svg(width, 9, name, shapes, kind="sample")

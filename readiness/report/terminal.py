@@ -11,6 +11,7 @@ from readiness.model.text import count_of
 from readiness.report.first import order_gates, tally
 from readiness.report.material import cleaned, what_was_assessed
 from readiness.report.signs import KEY, bar
+from readiness.report.standing import find_standings
 from readiness.report.waiving import Waiving
 from readiness.report.words import capital, count, day, points, purpose, verdict
 
@@ -102,8 +103,7 @@ def _gates(assessment: Assessment) -> Iterator[str]:
         for said in filter(None, (gate.fact, waiving.text(gate))):
             yield from _wrap(said, first=" " * 9, later=" " * 9)
     if assessment.conditions:
-        states = [condition.state for condition in assessment.conditions]
-        yield _cut(f"Conditions: {tally(states)}", _COLUMNS)
+        yield _cut(f"Conditions: {tally([*find_standings(assessment).values()])}", _COLUMNS)
         for condition in assessment.conditions:
             if condition.state != "holds" and (said := waiving.condition(condition)):
                 yield from _wrap(f"{condition.sentence} ({said})", first="  - ", later="    ")

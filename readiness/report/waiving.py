@@ -56,6 +56,11 @@ class Waiving:
             said.append(self.saying.number("conditions.hold", held))
         return " ".join(said)
 
+    def to_accept(self, conditions: Sequence[Condition]) -> str:
+        """How many conditions wait for somebody to accept them; empty where none does."""
+        number = sum(one.state in ("open", "refused") for one in conditions)
+        return self.saying.number("conditions.accept", number) if number else ""
+
     def text(self, gate: Gate) -> str:
         """All that is said of a waiver, as sentences."""
         return " ".join(f"{capital(one).rstrip('.')}." for one in self.gate(gate))

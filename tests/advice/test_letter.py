@@ -38,7 +38,7 @@ def test_the_bank_asks_for_what_only_tallow_holds_first_since_a_gate_hangs_on_it
     assert first.decides
     assert len(first.parts) == 1
     assert first.parts[0].text.startswith("Hand over what only you hold, or say why you can't")
-    assert "Evaluation set, Knowledge of how the extraction is tuned and" in first.parts[0].text
+    assert "“Evaluation set”, “Knowledge of how the extraction is tuned” and" in first.parts[0].text
 
 
 def test_points_are_numbered_those_that_can_decide_before_the_others(bank: Letter) -> None:
@@ -127,12 +127,13 @@ def test_what_one_proof_closes_is_one_point(bank: Letter) -> None:
     assert len(by_proof) == len(bank.asks)
     changed = by_proof["The signed change of the agreement."]
     assert [text.partition(".")[0] for text in changed] == [
-        "Agree with us on a format for the data and a restore time", "Agree to tell us of incidents sooner",
+        "Agree with us on a format for the data and a time within which service is restored",
+        "Agree to tell us of incidents sooner",
         "Offer support for the 36 hours a week in which the workflow runs and nobody of yours answers",
     ]  # fmt: skip
     restored = next(texts for proof, texts in by_proof.items() if proof.startswith("One restore"))
     assert [text.partition(",")[0] for text in restored] == [
-        "Give each release of Guardrail rules a version",
+        "Give each release of “Guardrail rules” a version",
         "Say how you take Guardrail rules and Extraction model back to an earlier state",
     ]
 
@@ -153,7 +154,7 @@ def test_a_field_and_the_question_for_the_same_are_asked_once() -> None:
     written = write_letter(examined("vendor-b"))
     owned = [part for ask in written.asks for part in ask.parts if "own" in part.text.split(" ")[1]]
 
-    assert [(part.text, len(part.also)) for part in owned] == [("Who owns Escalation?", 6)]
+    assert [(part.text, len(part.also)) for part in owned] == [("Who owns “Escalation”?", 6)]
     assert "an owner" not in written.to_json()
 
 
@@ -178,7 +179,7 @@ def test_what_contradicts_an_answer_is_the_vendors_own_and_never_the_buyers() ->
     silent, tightens, *_ = write_letter(examined("vendor-c")).doubts
 
     assert silent.facts == (
-        "Only you hold Orsino console.", "Only you hold Evaluation set.", "Only you hold Prompts.",
+        "Only you hold “Orsino console”.", "Only you hold “Evaluation set”.", "Only you hold “Prompts”.",
     )  # fmt: skip
     assert (tightens.state, tightens.facts) == ("contradicted", ())
     assert tightens.text == "Our own papers, which you don't have, say otherwise."

@@ -126,7 +126,7 @@ def test_four_of_the_banks_eleven_incidents_and_exceptions_trace_the_whole_way()
     assert [one.event for one in found.chains if one.whole and one.kind in ("incident", "exception")] == [
         "extraction-drift", "guardrail-miss", "wrong-disposition", "drift-warning",
     ]  # fmt: skip
-    assert "No control says that it carries out Triage specification (assets.yaml:7)" in repr(found)
+    assert "No control says that it carries out “Triage specification” (assets.yaml:7)" in repr(found)
 
 
 def test_an_unknown_id_is_answered_with_the_nearest() -> None:

@@ -41,15 +41,15 @@ def test_where_everything_is_in_order_nothing_breaks() -> None:
     [
         ({"people.ann.until": "2026-10-01"}, "look", "Ann left on 1 October 2026 and is still named"),
         ({"people.ann.deputy": "ann"}, "look", "Ann is named as their own deputy, so nobody stands in"),
-        ({"events.wrong.seen-by": None}, "stops", "Nobody said how wrong is noticed"),
-        ({"events.wrong.owner": None}, "stops", "Nobody said who owns wrong"),
-        ({"events.wrong.handled-by": None}, "stops", "Nobody said what is done about wrong"),
+        ({"events.wrong.seen-by": None}, "stops", "Nobody said how “wrong” is noticed"),
+        ({"events.wrong.owner": None}, "stops", "Nobody said who owns “wrong”"),
+        ({"events.wrong.handled-by": None}, "stops", "Nobody said what is done about “wrong”"),
         ({"procedures.stop.close": None}, "stops", "Nobody said what “stop” does for: closing"),
         ({"procedures.stop.needs": None}, "stops", "Nobody said what “stop” needs"),
         (
             {"resources.switch.held-by": "vend"},
             "stops",
-            "Ann may trigger a stop but does not hold switch",
+            "Ann may trigger a stop but does not hold “switch”",
         ),
     ],
 )
@@ -62,7 +62,7 @@ def test_a_runbook_behind_what_is_live_is_marked_before_the_first_step() -> None
         "runbook": {"valid-for": {"intake": "1"}}, "assets.intake.version": "2", "procedures.stop.runbook": "runbook",
     }  # fmt: skip
     found = walked(changes)
-    assert [one.text for one in found.walked.ways[0].breaks] == ["Runbook was written for 1; live is 2"]
+    assert [one.text for one in found.walked.ways[0].breaks] == ["“Runbook” was written for 1; live is 2"]
 
 
 def test_an_unknown_is_not_known_and_no_stop() -> None:

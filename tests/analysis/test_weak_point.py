@@ -78,7 +78,7 @@ def test_an_event_that_is_not_handled_with_everyone_there_hangs_on_nobody() -> N
     weak = found({"events.lost": {**small()["events"]["wrong"], "owner": "none"}})
     assert [one.id for one in weak.not_handled] == ["lost"]
     assert {stop.id for one in weak.singles for stop in one.stops} == {"wrong"}
-    assert weak.left_out == ("Lost is not handled even with everyone there, and is not counted.",)
+    assert weak.left_out == ("“Lost” is not handled even with everyone there, and is not counted.",)
 
 
 def test_what_an_event_needs_in_any_case_is_told_also_where_it_may_not_be_handled() -> None:

@@ -22,7 +22,7 @@ EVENT = "events: {wrong: {kind: incident}}\n"
     ("command", "first", "says"),
     [
         ("burden", "Hidden burden of Loan-document", "12.5+ h  Override of a proposal, 150 times a week"),
-        ("drift", "Drift of Loan-document", "Older than that, and so half proven: Pause and prompt revert"),
+        ("drift", "Drift of Loan-document", "Older than that, and so half proven: “Pause and prompt revert"),
         ("trace", "Trace of Loan-document", "4 of 11 incidents and exceptions trace the whole way"),
     ],
 )
@@ -52,7 +52,7 @@ def test_json_names_its_schema_says_the_same_twice_and_survives(command: str) ->
 def test_a_trace_through_one_thing_says_how_many_chains_there_are() -> None:
     done = run("trace", EXAMPLE, "guardrails", *DAY)
 
-    assert "2 chains go through Guardrail rules." in done.stdout
+    assert "2 chains go through “Guardrail rules”." in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,8 @@ def test_check_names_files_that_are_missing_or_altered_and_finds_no_mistake_in_t
     captured = capsys.readouterr()
     assert "no mistake found" in captured.out
     assert [line.split(": ", 1)[1] for line in captured.err.splitlines()] == [
-        "`gone.txt`, which pause test names, is not there or can't be read.",
-        "`log.txt` is not the file that rebuilt was pinned to.",
+        "`gone.txt`, which “pause test” names, is not there or can't be read.",
+        "`log.txt` is not the file that “rebuilt” was pinned to.",
     ]
 
 

@@ -177,7 +177,7 @@ def test_a_model_in_which_nothing_must_be_contained_times_what_there_is(
         "events": {"odd": {"kind": "exception", "owner": "ann", "seen-by": "ops", "handled-by": "look"}},
     }  # fmt: skip
     shown = printed(capsys, written(tmp_path, model))
-    assert "Whenever it begins, odd is contained after 5 minutes." in shown.replace("Odd", "odd")
+    assert "Whenever it begins, “odd” is contained after 5 minutes." in shown.replace("Odd", "odd")
 
 
 def test_hours_that_are_not_stated_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,21 +54,21 @@ def test_a_passed_exercise_of_the_buyers_own_people_proves() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
     [
-        ("date", REMOVE, "No date is given: pause test"),
-        ("by", "northlight", "Not done by your own people: pause test"),
-        ("by", ["ops", "northlight"], "Not done by your own people: pause test"),
-        ("by", REMOVE, "Nobody said who did this: pause test"),
-        ("date", "2026-12-01", "pause test is dated 1 December 2026, and that day has not come"),
-        ("at", REMOVE, "Nobody stated where it was done: pause test"),
-        ("at", "elsewhere", "Done elsewhere: pause test"),
-        ("observed", {"vendor-called": "yes"}, "The vendor was called during pause test"),
-        ("observed", {"contain": "15m"}, "Nobody noted whether the vendor was called in pause test"),
-        ("form", "tabletop", "Only talked through: pause test"),
-        ("form", REMOVE, "Nobody stated whether the steps were done or only talked through: pause test"),
+        ("date", REMOVE, "No date is given: “pause test”"),
+        ("by", "northlight", "Not done by your own people: “pause test”"),
+        ("by", ["ops", "northlight"], "Not done by your own people: “pause test”"),
+        ("by", REMOVE, "Nobody said who did this: “pause test”"),
+        ("date", "2026-12-01", "“pause test” is dated 1 December 2026, and that day has not come"),
+        ("at", REMOVE, "Nobody stated where it was done: “pause test”"),
+        ("at", "elsewhere", "Done elsewhere: “pause test”"),
+        ("observed", {"vendor-called": "yes"}, "The vendor was called during “pause test”"),
+        ("observed", {"contain": "15m"}, "Nobody noted whether the vendor was called in “pause test”"),
+        ("form", "tabletop", "Only talked through: “pause test”"),
+        ("form", REMOVE, "Nobody stated whether the steps were done or only talked through: “pause test”"),
         ("kind", "document", "No trial here covered “Pause”"),
-        ("result", "failed", "pause test failed"),
-        ("result", "0 of 3", "pause test failed"),
-        ("result", REMOVE, "Nobody stated how it ended: pause test"),
+        ("result", "failed", "“pause test” failed"),
+        ("result", "0 of 3", "“pause test” failed"),
+        ("result", REMOVE, "Nobody stated how it ended: “pause test”"),
     ],
 )
 def test_a_trial_that_does_not_count_proves_nothing_and_says_why(field: str, value: Any, reason: str) -> None:
@@ -224,7 +224,7 @@ def test_a_thing_called_like_a_kind_does_not_lend_it_its_name() -> None:
     (said,) = stated(gone, team, criterion="approval.changes-stop-when-they-must")
     assert said.startswith("No practice is")
     member = ("teams.drills", {"name": "The Drillers", "side": "third-party"})
-    assert "No practice covers: drills" in stated(
+    assert "No practice is declared for: drills" in stated(
         ("practices.drills", REMOVE), member, criterion="spine.routine-has-a-rhythm"
     )
 
@@ -237,4 +237,4 @@ def test_where_one_of_several_is_enough_the_gap_is_that_of_the_one_on_which_most
     )  # every incident leads there, and few things to the plain pause
 
     (told,) = stated(*untried, pausing, criterion="rollback.the-pause-was-operated")
-    assert told == "“respond”: not tried, where the bar asks for an exercise"
+    assert told == "“Respond”: a trial that does not count, where the bar asks for an exercise"

@@ -81,7 +81,7 @@ def test_a_step_inside_a_procedure_that_is_used() -> None:
         "procedures.look": used, "procedures.stop.resolve": [{"by": "ann", "action": "see", "uses": "look"}],
         "records.log": {"captures": "closure", "readable-by": "ops"},
     }  # fmt: skip
-    assert "opens step 1 of first steps: look. It takes log, which is away." in story(changes, "log")
+    assert "opens step 1 of first steps: look. It takes “log”, which is away." in story(changes, "log")
 
 
 def test_where_nobody_stated_when_it_runs_no_moment_is_made_up() -> None:
@@ -93,7 +93,7 @@ def test_where_nobody_stated_when_it_runs_no_moment_is_made_up() -> None:
 
 
 def test_what_nobody_said_is_told_as_silence() -> None:
-    assert "Nobody said who owns Drift alert. It stops here" in story({"events.wrong.owner": None})
+    assert "Nobody said who owns “Drift alert”. It stops here" in story({"events.wrong.owner": None})
 
 
 def test_a_vendor_is_drilled_silent_and_ended_and_a_person_only_once() -> None:

@@ -44,7 +44,7 @@ def test_one_sentence_about_several_things_stands_once_with_a_hole_for_their_nam
 
     (row,) = put_together(gaps, NAMED)
 
-    assert (row.text, row.fix) == ("… is old", "Renew ….")
+    assert (row.text, row.fix) == ("… is old", "Renew each of these.")
     assert [(one.name, one.gap.id) for one in row.members] == [
         ("Drift", "a.b:s0:x"), ("Drift warning", "a.b:s1:x"), ("Outage", "a.b:s2:x"),
     ]  # fmt: skip

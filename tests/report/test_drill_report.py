@@ -71,9 +71,9 @@ def test_it_tells_what_the_drill_tells(page: str) -> None:
     said = plain(page)
     worst = next(one for one in drill if one.with_everyone == "handled" and one.grade != "handled")
 
-    assert " ".join(worst.story.replace("'", "&#39;").split()) in said
+    assert " ".join(worst.story.replace("'", "’").split()) in said
     for event in (*drill, *drill.ended):
-        assert event.title.replace("'", "&#39;") in said
+        assert event.title.replace("'", "’") in said
         if event.stop:
             assert str(event.stop.source) in said
 
@@ -92,9 +92,9 @@ def test_what_mends_several_steps_alike_is_said_once(page: str) -> None:
     said = plain(page)
 
     assert (
-        "4 Name somebody of your own who can do each of these steps, and put what it takes into that person&#39;s "
+        "4 Name somebody of your own who can do each of these steps, and put what it takes into that person’s "
         "hands: Knowledge of how the extraction is tuned, Evaluation set and Upgrades of the guardrail library. "
-        "Extraction drift, Guardrail miss, Overdue fix by Tallow, Change of the vendor&#39;s model"
+        "Extraction drift, Guardrail miss, Overdue fix by Tallow, Change of the vendor’s model"
     ) in said
 
 

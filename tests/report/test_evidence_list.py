@@ -60,7 +60,7 @@ def test_a_file_is_listed_as_it_was_seen_beside_what_is_stated(tmp_path: Path) -
         "unpinned": (seen, None, "unknown"),
     }
     assert list(found) == sorted(found)
-    assert found["other"].remark == "`drill.txt` is not the file that A drill was pinned to."
+    assert found["other"].remark == "`drill.txt` is not the file that “A drill” was pinned to."
     assert found["as-stated"].remark == ""
     one = found["plain"]
     assert (one.what, one.kind, one.of, one.date, one.by, one.result) == (

@@ -37,7 +37,7 @@ CHAPTERS = {
     "Questions": "1 of 40 questions is answered in full",
     "Gates": "Five of twelve gates fail",
     "Criteria": "27 of 60 criteria are met",
-    "Gaps": "40 facts are missing",
+    "Gaps": "40 gaps: what is not shown, and what mends it",
     "Unknowns": "Six questions are still open",
     "Limits and signatures": "What this report can’t see",
 }
@@ -341,4 +341,4 @@ def test_400_gaps_lay_out_with_a_head_on_every_page(tmp_path: Path) -> None:
     pages = [text for text in printed.texts() if "procedures/" in text and "-1.1" in text.replace("−", "-")]
 
     assert len(pages) > 15
-    assert all("What is missing" in text for text in pages)
+    assert all("What is not shown" in text for text in pages)

@@ -46,7 +46,7 @@ def test_what_goes_stale_next_is_listed_by_30_and_by_90_days() -> None:
     chapter = register_chapter(a_register(*(a_piece(**{"fresh-until": day}) for day in days)))
 
     assert [[when for when, _ in due.rows] for due in chapter.due] == [["20 Nov", "20 Dec"], ["21 Dec", "18 Feb"]]
-    assert chapter.rows[0].left == "last day"
+    assert chapter.rows[0].why == "Today is the last day on which it counts."
 
 
 def test_the_steps_say_in_words_what_they_show() -> None:

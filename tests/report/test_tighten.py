@@ -100,8 +100,8 @@ def test_the_command_takes_the_step_and_the_seal_keeps_it(tmp_path: Path) -> Non
 def test_what_is_not_met_stands_with_its_gap_its_mend_and_its_place(result: rd.Result) -> None:
     page = render_html(make_report({"kind": "tighten"}, Material(result.assessment, result.examination)))
 
-    assert "No event covers: escalation" in page
-    assert "Declare the event for it: escalation." in page
+    assert "No event is declared for: escalation" in page
+    assert "Declare the event for it, or set one up: escalation." in page
     assert "pilot.yaml:9" in page
 
 

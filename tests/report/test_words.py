@@ -182,7 +182,7 @@ def test_titles_of_one_thing_are_singular() -> None:
     plain = an_assessment()
     one = an_assessment(gaps=some_gaps(1), unknowns=plain.unknowns[:1], questions=plain.questions[:1])
 
-    assert title.all_titles(one)["gaps"] == "One fact is missing"
+    assert title.all_titles(one)["gaps"] == "One gap: what is not shown, and what mends it"
     assert title.all_titles(one)["unknowns"] == "One question is still open"
     assert title.find_questions_title(one) == "One question was asked"
 

@@ -10,10 +10,12 @@ from readiness.findings.explanation import say_basis
 from readiness.findings.exposure import find_exposure
 from readiness.findings.registering import register_evidence
 from readiness.report import title
+from readiness.report.behind import find_behind, find_held
 from readiness.report.chapter import (
     cause_page,
     criterion_layers,
     drill_groups,
+    find_joined,
     gap_layers,
     question_sets,
     split_handled,
@@ -29,6 +31,7 @@ from readiness.report.plan_page import plan_page
 from readiness.report.register import register_chapter
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.seat import all_seat_pages
+from readiness.report.standing import find_standings
 from readiness.report.waiving import Waiving
 from readiness.report.words import capital, clean, party
 
@@ -65,6 +68,7 @@ def _examined(examination: Examination, found: Mapping[str, Any], saying: Saying
             ident: capital(clean(examination.wording.name(ident))) for ident in safe.digests.evidence
         },
         "sets": question_sets(safe, names),
+        "held": {**found["held"], **find_held(safe.criteria, examination.model)},
         "figures": [*figures[:1], *exposure, *figures[1:]],
         "graph": graph_chapter(cleaned_value(chart_operation(examination)), found["absent"], saying),
         "register": register_chapter(cleaned_value(register_evidence(examination)), saying),
@@ -93,6 +97,21 @@ def _contents(found: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     return contents | {"limits": ("Limits and signatures", "limits")}
 
 
+def _demanded(safe: Assessment, waiving: Waiving) -> dict[str, Any]:
+    """How gates and conditions stand, what is behind each, and who let it pass or accepted it."""
+    criteria = [one.id for one in safe.criteria]
+    criteria += [gate.criterion for gate in safe.gates] + [one.criterion for one in safe.conditions]
+    return {
+        "waived": {gate.criterion: waiving.text(gate) for gate in safe.gates},
+        "standings": find_standings(safe),
+        "behind": find_behind(safe),
+        "held": dict.fromkeys(criteria),
+        "accepted_by": {one.criterion: waiving.condition(one) for one in safe.conditions},
+        "to_accept": waiving.to_accept(safe.conditions),
+        "conditions_note": waiving.note(safe.conditions),
+    }
+
+
 def gap_context(assessment: Assessment, saying: Saying = SHIPPED) -> dict[str, Any]:
     """What the templates of the gap report read of an assessment, without the chapters that need its model."""
     safe = cleaned(assessment)
@@ -108,9 +127,8 @@ def gap_context(assessment: Assessment, saying: Saying = SHIPPED) -> dict[str, A
         "causes_lead": title.say_causes_lead(safe, saying),
         "evidence_names": {},
         "gates": order_gates(safe.gates),
-        "waived": {gate.criterion: waiving.text(gate) for gate in safe.gates},
-        "accepted_by": {one.criterion: waiving.condition(one) for one in safe.conditions},
-        "conditions_note": waiving.note(safe.conditions),
+        **_demanded(safe, waiving),
+        "joined": find_joined(safe, told),
         "basis": say_basis(safe.overall),
         "titles": title.all_titles(safe, saying),
         "first": first_page(safe, saying),

@@ -1,0 +1,72 @@
+"""What is behind a criterion: of what is missing for it the gap that costs most, with its reason and its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from readiness.findings.gap import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from readiness.model.model import Model
+    from readiness.result.assessment import Assessment, CriterionResult, Gap
+    from readiness.result.value import Source
+
+__all__ = ["Behind", "Held", "by_criterion", "find_behind", "find_held"]
+
+
+class Behind(NamedTuple):
+    """The gap that a criterion names first: the reason for it, and where it is written."""
+
+    reason: str
+    """Empty where the gap's own sentence says it."""
+    source: Source | None
+    """None where nothing at all stands for it."""
+
+
+class Held(NamedTuple):
+    """Where what holds is written: the first thing that a criterion is about, and how many more there are."""
+
+    source: Source
+    more: int
+
+
+def by_criterion(assessment: Assessment) -> dict[str, list[Gap]]:
+    """What is missing or not known, by criterion, the costliest first."""
+    found: dict[str, list[Gap]] = {}
+    for gap in sorted((*assessment.gaps, *assessment.unknowns), key=lambda one: (-one.loss, one.id)):
+        found.setdefault(gap.criterion, []).append(gap)
+    return found
+
+
+def find_behind(assessment: Assessment) -> dict[str, Behind]:
+    """By criterion, what is behind the fact that a gate or a condition names."""
+    gaps = by_criterion(assessment)
+    facts = {one.criterion: one.fact for one in assessment.gates}
+    facts |= {one.criterion: one.fact for one in assessment.conditions}
+    return {
+        ident: _behind(next((gap for gap in held if facts[ident].startswith(gap.text)), held[0]))
+        for ident, held in gaps.items()
+        if ident in facts
+    }
+
+
+def _behind(gap: Gap) -> Behind:
+    if gap.subject.startswith("("):
+        return Behind("", None)
+    reason = next((line.text for line in reversed(gap.because) if line.text != gap.text), "")
+    return Behind(reason, gap.source)
+
+
+def find_held(criteria: Iterable[CriterionResult], model: Model) -> dict[str, Held]:
+    """By criterion that is met, where that is written."""
+    found = {}
+    for one in criteria:
+        # of the workflow itself the place shows no more than its name
+        subjects = dict.fromkeys(
+            held.id for held in one.subjects if held.id in model.nodes and held.id != model.system.id
+        )
+        if one.met == "yes" and subjects:
+            found[one.id] = Held(source_of(model, next(iter(subjects)), ()), len(subjects) - 1)
+    return found
