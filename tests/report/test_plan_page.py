@@ -1,0 +1,78 @@
+"""The page of the plan, and what page one says of it: all lines, their causes, and whether it takes answers or work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readiness import assess
+from readiness.advice.plan import make_plan
+from readiness.findings.examination import Examination
+from readiness.report.first import settled
+from readiness.report.material import Material
+from readiness.report.plan_page import plan_page
+from readiness.result.assessment import Assessment
+from readiness.result.plan import Plan
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def planned(example: str) -> tuple[Assessment, Plan]:
+    result = assess(EXAMPLES / example, as_of="2026-11-20")
+    found = result._found
+    assert isinstance(found, Examination)
+    return Material(result.assessment, found).assessment, make_plan(found)
+
+
+@pytest.mark.parametrize(
+    ("example", "takes"),
+    [
+        ("loan-triage", "it takes 3 answers and work on 15 causes, about 243 days by the price list."),
+        ("vendor-b", "it takes 121 answers and work on 10 causes, about 322 days by the price list."),
+    ],
+)
+def test_where_both_are_needed_page_one_says_that_neither_is_enough(example: str, takes: str) -> None:
+    assessment, plan = planned(example)
+
+    said = settled(assessment, plan).settles
+
+    assert said == f"Neither answers nor work alone change this: {takes}"
+
+
+def test_every_line_of_the_plan_stands_on_its_page_with_the_number_of_its_cause() -> None:
+    assessment, plan = planned("vendor-b")
+    page = plan_page(plan, assessment)
+    assert page is not None
+
+    rows = [*page.asks, *page.work]
+    assert [row.number for row in rows] == list(range(1, 14))
+    for row in rows:
+        assert row.cause is not None
+        assert assessment.causes[row.cause - 1].text == row.task.text  # one count in all places
+    assert page.title == "121 answers and 10 pieces of work make it ready"
+    assert "This verdict does not need cause 12." in page.notes  # fourteen causes, thirteen lines
+
+
+def test_what_is_ready_has_no_page_for_a_plan() -> None:
+    assessment, plan = planned("fault-dispatch")
+
+    assert plan_page(plan, assessment) is None
+    assert settled(assessment, plan) == assessment
+
+
+def test_work_is_given_to_nobody_who_left_and_questions_to_whoever_can_know() -> None:
+    bank, _ = planned("loan-triage")
+    offer, _ = planned("vendor-b")
+
+    (leaver,) = [cause for cause in bank.causes if "Lindqvist left" in cause.text]
+    assert leaver.owner == "M. Dervaux"  # of Operational risk nobody is there
+    (trained,) = [cause for cause in offer.causes if "was trained" in cause.text]
+    assert (trained.ask, trained.owner) == (True, "Brightquay AI")
+
+
+def test_what_nobody_said_is_no_missing_thing_in_a_headline() -> None:
+    bank, _ = planned("loan-triage")
+    for cause in bank.causes:
+        if any(line.text.startswith("Nobody said") for line in cause.because) and len(cause.because) > 1:
+            assert "not shown" in cause.text
