@@ -20,6 +20,11 @@ __all__ = [
 BEFORE_SIGNING = "diligence"
 """The set of questions that a buyer asks before signing."""
 MOST_CAUSES = 12
+_ALL_LOST = {
+    "title.lost": ("title.lost-all", "title.lost-nearly"),
+    "title.seat-lost": ("title.seat-lost-all", "title.seat-lost-nearly"),
+}
+"""What is said where causes cost all missing points, and where they cost all but a rest that is rounded away."""
 
 
 def all_titles(assessment: Assessment, saying: Saying = SHIPPED) -> Mapping[str, str]:
@@ -56,8 +61,8 @@ def say_lost(low: float, cost: float, code: str, saying: Saying = SHIPPED, *, is
     missing, lost = 100 - round(100 * low), round(100 * cost)
     if missing <= 1:
         return saying.number(code, missing)
-    ending = ("-all" if is_all else "-nearly") if lost >= missing else ""
-    return saying.say(f"{code}{ending}", cost=lost, missing=missing)
+    said = _ALL_LOST[code][not is_all] if lost >= missing else code
+    return saying.say(said, cost=lost, missing=missing)
 
 
 def _unknowns(assessment: Assessment, saying: Saying) -> str:
