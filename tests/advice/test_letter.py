@@ -134,7 +134,7 @@ def test_what_one_proof_closes_is_one_point(bank: Letter) -> None:
     restored = next(texts for proof, texts in by_proof.items() if proof.startswith("One restore"))
     assert [text.partition(",")[0] for text in restored] == [
         "Give each release of “Guardrail rules” a version",
-        "Say how you take Guardrail rules and Extraction model back to an earlier state",
+        "Say how you take “Guardrail rules” and “Extraction model” back to an earlier state",
     ]
 
 
