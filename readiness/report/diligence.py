@@ -74,7 +74,8 @@ def _lines(criteria: Sequence[CriterionResult], missing: dict[str, list[Gap]]) -
 def _line(criterion: CriterionResult, gaps: Sequence[Gap]) -> Behind:
     if criterion.met == "yes" or not gaps:
         return Behind(criterion.id, criterion.met, criterion.sentence, "", None)
-    first, *more = gaps
-    found = f"{first.text}; {len(more)} more" if more else first.text
+    first = gaps[0]
+    more = len({one.subject for one in gaps} - {first.subject})
+    found = f"{first.text}; {more} more" if more else first.text
     is_nowhere = first.subject.startswith("(")
     return Behind(criterion.id, criterion.met, criterion.sentence, found, first.source, is_nowhere=is_nowhere)

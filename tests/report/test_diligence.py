@@ -31,6 +31,18 @@ def test_each_question_stands_with_its_answer_its_score_and_its_criteria_worst_f
         assert all(line.source for line in row.lines if line.found)
 
 
+def test_what_was_found_counts_what_the_gates_count() -> None:
+    found = result_of("loan-triage").assessment
+    said = {gate.sentence: gate.fact for gate in found.gates}
+
+    lines = [line for row in tell_diligence(found) for line in row.lines if line.found]
+
+    assert [line.found for line in lines if line.sentence in said] == [
+        said[line.sentence] for line in lines if line.sentence in said
+    ]
+    assert any(said.get(line.sentence, "").endswith("; 7 more") for line in lines)
+
+
 def test_an_answer_stands_once() -> None:
     found = _brightquay()
     rest = other_claims(found, tell_diligence(found))

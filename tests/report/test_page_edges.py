@@ -39,7 +39,14 @@ def test_no_word_of_a_comparison_does(paper: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("model", ["fault-dispatch", "permit-desk-pilot"])
-def test_no_word_of_other_models_does(model: str, tmp_path: Path) -> None:
-    for path in rd.assess(EXAMPLES / model, as_of=DAY).reports(tmp_path, ["letter", "runbook"]).written:
+@pytest.mark.parametrize(
+    ("model", "kinds"),
+    [
+        ("fault-dispatch", ["letter", "runbook"]),
+        ("permit-desk-pilot", ["gap", "letter", "runbook"]),
+        ("vendor-b", ["gap", "drill", "runbook"]),
+    ],
+)
+def test_no_word_of_other_models_does(model: str, kinds: list[str], tmp_path: Path) -> None:
+    for path in rd.assess(EXAMPLES / model, as_of=DAY).reports(tmp_path, kinds).written:
         assert misplaced(path) == []
