@@ -27,7 +27,7 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("looks")
     texts = {
         SHEET: ":root { --ink: #102030 }\n",
-        TEMPLATE: shipped("brief/report.html.j2").replace("Points:", "Points count so:"),
+        TEMPLATE: shipped("brief/report.html.j2").replace("What the method can’t see:", "Points count so:"),
         LOGO: SQUARE,
     }
     for name, text in texts.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from readiness.advice.phrasing import say
+from readiness.report.saying import say
 
 if TYPE_CHECKING:
     from readiness.criteria.checklist import Checklist

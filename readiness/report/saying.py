@@ -6,17 +6,24 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from readiness.advice import phrasing
 from readiness.findings.content import load_content
 from readiness.report.words import capital, clean, count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from readiness.criteria.checklist import Checklist
     from readiness.criteria.written import Phrase
 
-__all__ = ["SHIPPED", "Saying"]
+__all__ = ["SHIPPED", "Saying", "say"]
 
 _GAP = re.compile(r"\{([a-z-]+)\}")
+
+
+def say(checklist: Checklist, code: str, **named: object) -> str:
+    """The sentence of a code, with a capital letter first, without marks that hide or reverse text."""
+    return clean(phrasing.say(checklist, code, **named))
 
 
 class Saying:

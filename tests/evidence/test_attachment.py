@@ -154,9 +154,9 @@ def test_the_result_holds_what_was_observed_and_says_what_is_wrong(tmp_path: Pat
     assert result.digests.evidence == {"last-look": observed, "pause-test": None, "rebuilt": observed}
     said = [notice.split(": ", 1) for notice in result.notices]
     assert [text for _, text in said] == [
-        "`files/log.txt`, which last look names, is pinned to no SHA-256.",
-        "`files/gone.txt`, which pause test names, is not there or can't be read.",
-        "`files/log.txt` is not the file that rebuilt was pinned to.",
+        "`files/log.txt`, which “last look” names, is pinned to no SHA-256.",
+        "`files/gone.txt`, which “pause test” names, is not there or can't be read.",
+        "`files/log.txt` is not the file that “rebuilt” was pinned to.",
     ]
     lines = (tmp_path / "model.yaml").read_text("utf-8").splitlines()
     for place, text in said:
@@ -169,7 +169,7 @@ def test_a_wrong_file_is_a_gap_with_its_place(tmp_path: Path) -> None:
     spec = edited(READY, "evidence.pause-test.file", "files/gone.txt")
     result = rd.assess(folder(tmp_path, spec), "production", AS_OF).assessment
     (gap,) = (one for one in result.gaps if one.criterion == "rollback.the-pause-was-operated")
-    assert gap.because[-1].text == "`files/gone.txt`, which pause test names, is not there or can't be read"
+    assert gap.because[-1].text == "`files/gone.txt`, which “pause test” names, is not there or can't be read"
     assert str(gap.because[-1].source).startswith("model.yaml:")
 
 

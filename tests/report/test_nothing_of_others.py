@@ -69,8 +69,8 @@ def test_what_names_nobody_is_asked_of_the_vendor_in_whose_file_it_stands(
         for vendor in OTHER
     }
 
-    assert "Who owns tallowy miss?" in pages["tallow"]
-    assert "Who owns umbery miss?" in pages["umber"]
+    assert "Who owns “tallowy miss”?" in pages["tallow"]
+    assert "Who owns “umbery miss”?" in pages["umber"]
 
 
 class Marked:

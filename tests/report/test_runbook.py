@@ -304,7 +304,7 @@ def test_a_desk_without_a_number_is_no_number(page: str) -> None:
 
     assert "No number is written for any of your own people." in people
     assert "the service desk, by telephone and ticket (no number)" in people
-    assert "Neither yours nor the vendor's Competent authority under DORA" in people
+    assert "Neither yours nor the vendor’s Competent authority under DORA" in people
 
 
 def test_runbooks_written_for_the_same_versions_stand_together() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from readiness.advice.phrasing import say
 from readiness.findings.examination import engine_version
 from readiness.findings.explanation import whole_points
 from readiness.model.text import join_words
@@ -16,6 +15,7 @@ from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
 from readiness.report.kinds.lanes import find_lanes, letters
 from readiness.report.material import cleaned_value
+from readiness.report.saying import say
 from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict
 
 if TYPE_CHECKING:

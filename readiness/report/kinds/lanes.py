@@ -5,8 +5,8 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
-from readiness.advice.phrasing import say
 from readiness.report.heat import tint_of
+from readiness.report.saying import say
 from readiness.report.title import BEFORE_SIGNING
 from readiness.report.words import plural, share
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from readiness.advice.letter import write_letter
-from readiness.advice.phrasing import say
 from readiness.model.text import join_words
 from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture, what_was_assessed
+from readiness.report.saying import say
 from readiness.report.words import capital, count, cut, day, purpose, verdict
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
-from readiness.advice.phrasing import say
 from readiness.advice.tighten import tighten_between
 from readiness.model.text import join_words
 from readiness.report.document import Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
+from readiness.report.saying import say
 from readiness.report.words import capital, clean, plural, purpose, share, verdict
 from readiness.scoring.bar import LEVELS
 
