@@ -31,7 +31,7 @@ _MOST_PROOFS, _MOST_ASKS = 8, 4
 _MOST_ALIKE = 3
 _MOST_ORDERS = 4
 _LONGEST_NAME = 60
-_REASON = {2: 96, 3: 76, 4: 48}
+_REASON = {2: 96, 3: 66, 4: 48}
 """So many signs of a reason fit beside each other, by the number of offers."""
 
 
