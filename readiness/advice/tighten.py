@@ -178,7 +178,10 @@ def _stand(ident: str, held: Assessment) -> Stand:
         return Stand(met=met)
     first = max(gaps, key=lambda gap: gap.loss)
     more = len({gap.subject for gap in gaps} - {first.subject})
-    return Stand(met=met, gap=first.text, fix=first.fix, more=more, source=first.source)
+    return Stand(
+        met=met, gap=first.text, fix=first.fix, more=more, source=first.source,
+        declared=not first.subject.startswith("("),
+    )  # fmt: skip
 
 
 def _floors(start: Bar, end: Bar, checklist: Checklist, held: Assessment | None) -> Iterator[Floor]:

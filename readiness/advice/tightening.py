@@ -32,6 +32,8 @@ class Stand(Value):
     more: int = 0
     """So many further gaps of the same criterion."""
     source: Source | None = None
+    """Where it stands, or where what is declared nowhere would stand."""
+    declared: bool = True
 
 
 class Item(Value):

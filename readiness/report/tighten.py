@@ -59,7 +59,7 @@ def _item(item: Item) -> Iterator[str]:
     if item.stand and item.stand.gap:
         more = f"; {count(item.stand.more)} more" if item.stand.more else ""
         yield from wrapped(f"Gap: {item.stand.gap}{more}. To do: {item.stand.fix}", "    ")
-        yield f"    {str(item.stand.source)[-76:]}"
+        yield f"    {str(item.stand.source)[-76:] if item.stand.declared else 'declared nowhere'}"
 
 
 def _floors(tightening: Tightening) -> Iterator[str]:

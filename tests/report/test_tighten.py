@@ -105,6 +105,15 @@ def test_what_is_not_met_stands_with_its_gap_its_mend_and_its_place(result: rd.R
     assert "pilot.yaml:9" in page
 
 
+def test_what_is_declared_nowhere_has_no_place(result: rd.Result, tightening: Tightening) -> None:
+    page = render_html(make_report({"kind": "tighten"}, result._material()))
+    stands = [item.stand for group in tightening.groups for item in group.items if item.stand]
+    nowhere = [stand.gap for stand in stands if not stand.declared]
+
+    assert "No incident is declared for: attack" in nowhere
+    assert page.count("declared nowhere") == len(nowhere)
+
+
 @pytest.mark.slow
 def test_what_tightens_is_drawn_again_from_what_travels_inside(result: rd.Result, tmp_path: Path) -> None:
     path = result.report(tmp_path / "tighten.pdf", "tighten", before="production:low", to="production:high")
