@@ -28,7 +28,7 @@ def mend_tags(document: Any) -> None:
             del cell.A["/Headers"]
     twice = [link for link in links if link.P.get("/S") == "/Link"]
     for link in twice:
-        _unlink(document, link.P)
+        _unlink(document, link)
     _name_links(document)
 
 
@@ -84,13 +84,14 @@ def _untable(element: Any) -> None:
         del element.A
 
 
-def _unlink(document: Any, outer: Any) -> None:
-    """A link around a link leads where that leads: it is no link of its own, on the page neither."""
+def _unlink(document: Any, inner: Any) -> None:
+    """A link within a link leads where that leads: it is no link of its own, on the page neither."""
     import pikepdf
 
-    notes = [one.Obj.objgen for one in outer.K if isinstance(one, pikepdf.Dictionary) and "/Obj" in one]
-    outer.K = pikepdf.Array(_parts(outer))
-    outer.S = pikepdf.Name.Span
+    held = list(inner.K) if isinstance(inner.K, pikepdf.Array) else [inner.K]
+    notes = [one.Obj.objgen for one in held if isinstance(one, pikepdf.Dictionary) and "/Obj" in one]
+    inner.K = pikepdf.Array([one for one in held if not (isinstance(one, pikepdf.Dictionary) and "/Obj" in one)])
+    inner.S = pikepdf.Name.Span
     for page in document.pages:
         held = page.obj.get("/Annots")
         for number in reversed(range(len(held or []))):
