@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from readiness.advice.given import NOTHING, Given, Key
@@ -113,11 +114,14 @@ class _Planning:
 
     def _known(self, ident: str) -> list[Root]:
         """All of a cause as the assessment counts it, whether this bar needs it or not."""
-        if not hasattr(self, "_by_cause"):
-            self._by_cause: dict[str, dict[Key, Root]] = defaultdict(dict)
-            for one in self.teller.found:
-                self._by_cause[self.teller.cause_of(one.root)].setdefault(one.root.key, one.root)
         return list(self._by_cause.get(ident, {}).values())
+
+    @cached_property
+    def _by_cause(self) -> Mapping[str, Mapping[Key, Root]]:
+        found: dict[str, dict[Key, Root]] = defaultdict(dict)
+        for one in self.teller.found:
+            found[self.teller.cause_of(one.root)].setdefault(one.root.key, one.root)
+        return found
 
     def _scope(self, needed: int, known: int) -> str:
         """How many parts of a cause the bar needs, where these are not those that the assessment counts."""
