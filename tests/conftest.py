@@ -1,7 +1,7 @@
 """Laws run on the same examples every time, so that a red run means a change.
 
-While somebody waits they try a few. HYPOTHESIS_PROFILE=thorough tries many, as `.ci/run` does; explore looks for new
-ones, and HYPOTHESIS_TIMES=10 for ten times as many. None has a deadline: a busy machine proves nothing.
+While somebody waits they try a few. HYPOTHESIS_PROFILE=thorough tries many, for a change in scoring; explore looks for
+new ones, and HYPOTHESIS_TIMES=10 for ten times as many. None has a deadline: a busy machine proves nothing.
 """
 
 from __future__ import annotations
