@@ -187,6 +187,7 @@ def _moment(as_of: str) -> datetime:
 def _few_collections() -> Iterator[None]:
     """Keep the garbage collector from walking the page tree over and over."""
     before = gc.get_threshold()
+    gc.collect()  # what is frozen is never collected
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
     try:
