@@ -233,7 +233,7 @@ def _made_by(found: _Found) -> str:
 def _hold_to_files(sealed: Sealed, result: Result, found: _Found) -> None:
     """Hold the list of evidence to the one that the model inside gives, and name files that no report holds."""
     inside = Material(result.assessment, result.examination).attachments
-    known = {one.name: one.text.encode() for one in inside}
+    known = {one.name: one.content for one in inside}
     strange = {name for name in sealed.files if name not in known and not name.startswith("reports/")}
     found.altered += [
         f"{name} is no file that a report holds." for name in sorted(strange.difference(sealed.changed))

@@ -18,4 +18,4 @@ DIGESTS = "digests.json"
 def attach_digests(**found: str | Mapping[str, Any]) -> tuple[Attached, ...]:
     """One file with these digests, the engine's version and the day among them."""
     text = json.dumps({"schema": "readiness/digests@1", **found}, ensure_ascii=False, indent=2)
-    return (Attached(DIGESTS, f"{text}\n", "Data"),)
+    return (Attached.of(DIGESTS, f"{text}\n", "Data"),)

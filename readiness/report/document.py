@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,12 +12,26 @@ if TYPE_CHECKING:
 __all__ = ["Attached", "Document"]
 
 
-class Attached(NamedTuple):
-    """A text that travels inside the PDF; `relationship` is Data, Source or Supplement."""
+@dataclass(frozen=True)
+class Attached:
+    """A text that travels inside the PDF; `relationship` is Data, Source or Supplement.
+
+    It is held packed: an assessment of thousands of gaps is as large as the pages that are laid out beside it.
+    """
 
     name: str
-    text: str
+    packed: bytes
     relationship: str = "Supplement"
+
+    @classmethod
+    def of(cls, name: str, text: str, relationship: str = "Supplement") -> Attached:
+        """A text under its name."""
+        return cls(name, zlib.compress(text.encode(), 6), relationship)
+
+    @property
+    def content(self) -> bytes:
+        """The text as the file inside has it, in UTF-8."""
+        return zlib.decompress(self.packed)
 
 
 @dataclass(frozen=True)

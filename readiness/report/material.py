@@ -56,9 +56,9 @@ class Material:
 
         Put together once for all reports on it.
         """
-        found = [Attached("assessment.json", self.assessment.to_json(), "Data")]
+        found = [Attached.of("assessment.json", self.assessment.to_json(), "Data")]
         if self.examination:
-            found.append(Attached(EVIDENCE, list_evidence(self.examination).to_json(), "Data"))
+            found.append(Attached.of(EVIDENCE, list_evidence(self.examination).to_json(), "Data"))
             content = self.examination.content
             places = (
                 ("model", self.examination.model.sources),
@@ -66,7 +66,7 @@ class Material:
                 ("rubrics", content.rubrics),
             )
             found += [
-                Attached(f"{place}/{one.name}", one.text, "Source")
+                Attached.of(f"{place}/{one.name}", one.text, "Source")
                 for place, texts in places
                 for one in texts
             ]

@@ -47,7 +47,7 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
     Equal input gives equal bytes with the same versions of the libraries. Raises `Unusable` where Pango or a
     shipped font is missing, and `InvalidInput` for a template with a mistake.
     """
-    weasyprint = _load_weasyprint()
+    _load_weasyprint()
     document = _with_looks(document, looks)
     body, css = _parted(render_body(document, looks)), looks.sheet(*_SHARED, *document.sheets)
     subsets = subsets_for(body + css)
@@ -59,8 +59,7 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
         del body
         if looks.has_templates:
             refuse_what_acts(html.etree_element, looks)
-        files = [_attach(weasyprint, file, document.as_of, fetcher) for file in document.attachments]
-        options: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": files}
+        options: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}
         with _own_faults(looks):
             laid = html.render(font_config=fonts, stylesheets=[rules, _sheet(css, subsets)], **options)
             pdf = paint_compactly(laid).write_pdf(**options)
@@ -80,7 +79,7 @@ def _with_looks(document: Document, looks: Looks) -> Document:
     """The looks of somebody's own travel where the assessment does, so that the pages can be drawn again."""
     if "assessment.json" not in {file.name for file in document.attachments}:
         return document
-    files = (Attached(f"reports/{name}", text) for name, text in looks.own)
+    files = (Attached.of(f"reports/{name}", text) for name, text in looks.own)
     return replace(document, attachments=(*document.attachments, *files))
 
 
@@ -166,14 +165,6 @@ def _build_fetcher() -> Any:
     return FontsOnly(allowed_protocols=("font",), allow_redirects=False, fail_on_errors=True)
 
 
-def _attach(weasyprint: Any, file: Attached, as_of: str, fetcher: Any) -> Any:
-    moment = _moment(as_of)
-    return weasyprint.Attachment(
-        string=file.text, name=file.name, relationship=file.relationship, created=moment, modified=moment,
-        url_fetcher=fetcher,
-    )  # fmt: skip
-
-
 def _moment(as_of: str) -> datetime:
     """The day of the assessment, so that the clock leaves no trace in the file."""
     try:
@@ -198,28 +189,26 @@ def _few_collections() -> Iterator[None]:
 
 
 def _finish(pdf: bytes, report: Document, looks: Looks) -> bytes:
-    """The PDF with the mark of PDF/UA, every attached file listed once, and sealed."""
+    """The PDF with the mark of PDF/UA and what travels inside, sealed."""
     import pikepdf
 
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         _mark_accessible(document)
-        files = {file.name: file.text for file in report.attachments}
         made = _made(report, looks)
         fonts = _borrowed_fonts(document)
         made |= {"fonts": fonts} if fonts else {}
-        seal = add_seal(document, made, files, f"{_moment(report.as_of):D:%Y%m%d%H%M%SZ}")
+        seal = add_seal(document, made, report.attachments, f"{_moment(report.as_of):D:%Y%m%d%H%M%SZ}")
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
     return close_seal(out.getvalue(), seal)
 
 
 def _mark_accessible(document: Any) -> None:
-    """Put the tags right, add the mark of PDF/UA, which can't be set beside PDF/A, and list every file inside once."""
+    """Put the tags right, and add the mark of PDF/UA, which can't be set beside PDF/A."""
     import pikepdf
 
     producer = document.docinfo["/Producer"]
     mend_tags(document)
-    _list_once(document)
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["pdfuaid:part"] = "1"
     document.docinfo["/Producer"] = producer  # as the metadata says, which an archive holds it to
@@ -264,12 +253,3 @@ def drawn_with() -> dict[str, str]:
         "pango": str(pango.pango_version()),
         "qpdf": pikepdf.__libqpdf_version__,
     }
-
-
-def _list_once(document: Any) -> None:
-    """WeasyPrint names each attached file twice in the list of the archive."""
-    import pikepdf
-
-    files = document.Root.get("/AF", [])
-    once = {file.objgen: file for file in files}
-    document.Root.AF = pikepdf.Array(list(once.values()))

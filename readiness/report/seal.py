@@ -13,33 +13,49 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from readiness.report.document import Attached
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["SEAL", "add_seal", "close_seal", "digest_of", "read_mark", "read_seal"]
 
 SEAL = "seal.json"
 _SCHEMA = "readiness/seal@1"
+_KINDS = {
+    "json": "application/json", "yaml": "application/yaml", "yml": "application/yaml", "css": "text/css",
+    "svg": "image/svg+xml",
+}  # fmt: skip
 _KIND = "readiness:sha256:"
 _MARK = f"<dc:identifier>{_KIND}".encode()
 """Before the digest. Texts in the metadata are escaped, so that no title or author looks like this."""
 _WHOLE = re.compile(_MARK + rb"([0-9a-f]{64})<")
 
 
-def add_seal(document: Any, made: Mapping[str, str], files: Mapping[str, str], moment: str) -> bytes:
-    """Attach an open seal to a PDF that is about to be saved, and return its text; `moment` dates it as a PDF does."""
-    import pikepdf
+def add_seal(document: Any, made: Mapping[str, str], files: Sequence[Attached], moment: str) -> bytes:
+    """Put files and an open seal that names them into a PDF that is about to be saved; returns the text of the seal.
 
-    names = {name: sha256(text.encode()).hexdigest() for name, text in sorted(files.items())}
+    `moment` dates them as a PDF does.
+    """
+    names = {file.name: sha256(file.content).hexdigest() for file in sorted(files, key=lambda file: file.name)}
     found = {"schema": _SCHEMA, "made": dict(sorted(made.items())), "files": names}
-    text = json.dumps(found, ensure_ascii=False, indent=2).encode()
-    document.attachments[SEAL] = pikepdf.AttachedFileSpec(
-        document, text, filename=SEAL, description="The seal of this report", mime_type="application/json",
-        creation_date=moment, mod_date=moment, relationship=pikepdf.Name.Supplement,
-    )  # fmt: skip
+    seal = Attached.of(SEAL, json.dumps(found, ensure_ascii=False, indent=2))
+    for file in (*files, seal):
+        _attach(document, file, moment)
+    text = seal.content
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:identifier"] = _KIND + _place(text).decode()
     return text
+
+
+def _attach(document: Any, file: Attached, moment: str) -> None:
+    import pikepdf
+
+    kind = _KINDS.get(file.name.rpartition(".")[2], "text/plain")  # a machine's own list differs from place to place
+    document.attachments[file.name] = pikepdf.AttachedFileSpec(
+        document, file.content, filename=file.name, mime_type=kind, creation_date=moment, mod_date=moment,
+        relationship=pikepdf.Name(f"/{file.relationship}"),
+    )  # fmt: skip
 
 
 def close_seal(content: bytes, text: bytes) -> bytes:

@@ -273,7 +273,7 @@ def test_a_long_name_stands_in_full_once_and_is_cut_elsewhere_with_its_letter(
     assert all(len(one["name"]) <= 64 for one in context["offers"])
     assert whole not in str({**context, "whole_names": []})
     assert len(context["lead"]) < 400
-    assert next(iter(json.loads(document.attachments[0].text)["models"])) == whole
+    assert next(iter(json.loads(document.attachments[0].content)["models"])) == whole
 
 
 @pytest.mark.slow

@@ -98,13 +98,13 @@ def test_the_assessment_travels_inside_byte_for_byte(printed: Printed) -> None:
 
 
 def test_what_the_caller_attaches_travels_too() -> None:
-    source = Attached("model/system.yaml", "name: triage, für alle\n", "Source")
+    source = Attached.of("model/system.yaml", "name: triage, für alle\n", "Source")
     report = a_report(a_small_assessment())
 
     document = pikepdf.open(BytesIO(render_pdf(replace(report, attachments=(*report.attachments, source)))))
 
     file = document.attachments["model/system.yaml"]
-    assert file.get_file().read_bytes() == source.text.encode()
+    assert file.get_file().read_bytes() == source.content
     assert str(file.relationship) == "/Source"
     assert len(document.Root.AF) == 3
 
