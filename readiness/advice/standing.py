@@ -11,6 +11,7 @@ from readiness.criteria.checklist import Checklist
 from readiness.model.text import count_of, join_words
 from readiness.result.assessment import Assessment, Share, State
 from readiness.result.comparison import Order, Tally
+from readiness.result.value import of_100
 
 __all__ = ["Held", "headline", "order"]
 
@@ -78,7 +79,7 @@ def _points(one: Share, other: Share) -> int:
 
 
 def _whole(share: Share) -> tuple[int, int]:
-    return round(100 * share.low), round(100 * share.high)
+    return of_100(share.low), of_100(share.high)
 
 
 def _told_apart(one: Held, other: Held) -> Literal["gates", "conditions", "seats", ""]:

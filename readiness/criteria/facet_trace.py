@@ -17,7 +17,10 @@ from readiness.model.procedure import Procedure, Runbook
 from readiness.model.resource import Record, Resource
 from readiness.model.system import Envelope, System
 
-__all__: list[str] = []
+__all__ = ["YEAR"]
+
+YEAR = timedelta(days=365)
+"""So long a training lasts."""
 
 
 @facet("names-a-specification", Runbook)
@@ -153,10 +156,9 @@ def _untrained(inquiry: Inquiry, procedure: Procedure) -> Iterator[Root]:
 
 
 def _is_trained(inquiry: Inquiry, person: Person) -> bool:
-    year = timedelta(days=365)
     return any(
         one.when is None
-        or (inquiry.operation.has_come(one.when).high and inquiry.operation.as_of - one.when.earliest <= year)
+        or (inquiry.operation.has_come(one.when).high and inquiry.operation.as_of - one.when.earliest <= YEAR)
         for one in person.trained
     )
 

@@ -14,11 +14,15 @@ from readiness.model.event import Event
 from readiness.model.evidence import Evidence
 from readiness.model.people import Team
 from readiness.model.procedure import STOPS, Procedure
+from readiness.model.quantity import Cadence
 from readiness.model.resource import Practice
 from readiness.model.system import System
 from readiness.model.text import join_words
 
-__all__: list[str] = []
+__all__ = ["REPORT_LASTS", "allowed_age"]
+
+REPORT_LASTS = timedelta(days=365)
+"""So long after its period a report on a supplier's controls still says something."""
 
 _UNTOWARD = ("incident", "rollback")
 
@@ -110,12 +114,16 @@ def done_in_time(inquiry: Inquiry, node: Practice, _: tuple[str, ...]) -> Fact:
     if not inquiry.operation.has_come(node.last_done).high:
         root = Root("practice.to-come", node.id, ("last-done",), named)
         return no("done-in-time", node, "last-done", roots=(root,))
-    allowed = timedelta(days=max(float(node.cadence.period.days) * 1.5, 45))
-    if inquiry.operation.as_of - node.last_done.earliest <= allowed:
+    if inquiry.operation.as_of - node.last_done.earliest <= allowed_age(node.cadence):
         return say(Truth.YES, "done-in-time", node, "last-done")
     return no(
         "done-in-time", node, "last-done", roots=(Root("practice.overdue", node.id, ("last-done",), named),)
     )
+
+
+def allowed_age(cadence: Cadence) -> timedelta:
+    """How long after it was last done a practice is still in time."""
+    return timedelta(days=max(float(cadence.period.days) * 1.5, 45))
 
 
 @facet("reviewed-in-time", Evidence)
@@ -281,7 +289,7 @@ def assurance_is_current(inquiry: Inquiry, node: Agreement, _: tuple[str, ...]) 
     if best.scope is None or best.period_end is None:
         missing = "scope" if best.scope is None else "period_end"
         return stated(inquiry, node, missing, best, "assurance", node.assurance.index(best))
-    if (inquiry.operation.as_of - best.period_end.earliest).days <= 365 or best.bridge_letter:
+    if inquiry.operation.as_of - best.period_end.earliest <= REPORT_LASTS or best.bridge_letter:
         return say(Truth.YES, "assurance-is-current", node, "assurance")
     named = arguments(agreement=node.id, date=best.period_end.words())
     return no(

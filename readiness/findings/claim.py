@@ -14,6 +14,7 @@ from readiness.model.judgement import Answer
 from readiness.model.model import Model
 from readiness.model.text import join_words
 from readiness.result.assessment import Claim
+from readiness.result.value import of_100
 from readiness.scoring.interval import Interval
 
 __all__ = ["find_claims", "find_unasked"]
@@ -43,7 +44,7 @@ def find_unasked(model: Model, questions: Mapping[str, Question]) -> list[Answer
 def _claim(one: Answer, question: Question, could: Interval, scored: Interval, wording: Wording) -> Claim:
     """`could` is wider than the score where what was left unsaid counts as missing: the text says so."""
     model, state = wording.model, _state(_claimed(one, question), could)
-    low, high, end = (round(share * 100) for share in (could.low, could.high, scored.high))
+    low, high, end = (of_100(share) for share in (could.low, could.high, scored.high))
     is_wider = high > end and state in ("contradicted", "unsupported")
     word = state.replace(" ", "-") + ("-unsaid" if is_wider else "")
     shown = f"{low} to {end}" if end > low else f"{low}"

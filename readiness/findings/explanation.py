@@ -19,7 +19,7 @@ from readiness.result.assessment import (
     RestsOn,
     Share,
 )
-from readiness.result.value import Source
+from readiness.result.value import Source, of_100
 from readiness.shown import Shown
 from readiness.source.suggestion import did_you_mean
 
@@ -105,7 +105,7 @@ def _known(assessment: Assessment) -> list[str]:
 
 
 def _points(low: float, high: float) -> str:
-    first, last = round(low * 100), round(high * 100)
+    first, last = of_100(low), of_100(high)
     return f"{first} of 100" if first == last else f"{first} to {last} of 100"
 
 
@@ -120,7 +120,7 @@ def say_basis(share: Counted) -> str:
     if not said:
         return ""
     said[0] = said[0].replace(" on ", " rest on ", 1)
-    return f"Of {count_of(round(share.low * 100), 'point')} shown, {join_words(said)}"
+    return f"Of {count_of(of_100(share.low), 'point')} shown, {join_words(said)}"
 
 
 def whole_points(rests_on: RestsOn, shown: float) -> dict[str, int]:
@@ -128,7 +128,7 @@ def whole_points(rests_on: RestsOn, shown: float) -> dict[str, int]:
     exact = {name: 100 * getattr(rests_on, name) for name in _RESTS}
     parts = {name: int(points) for name, points in exact.items()}
     nearest = sorted(exact, key=lambda name: (parts[name] - exact[name], name))
-    for name in nearest[: max(round(100 * shown) - sum(parts.values()), 0)]:
+    for name in nearest[: max(of_100(shown) - sum(parts.values()), 0)]:
         parts[name] += 1
     return parts
 

@@ -38,7 +38,7 @@ def tell_top(
         found = [cause.text for cause in causes]
     reasons = [*_flags(examination), *found][:3]
     headline = _headline(examination, unknowns, open_ones)
-    return Top(headline, _settles(examination, causes), tuple(reasons))
+    return Top(headline, _settles(examination, causes, unknowns), tuple(reasons))
 
 
 def _what_holds(examination: Examination, gaps: int, conditions: Sequence[Condition]) -> Iterator[str]:
@@ -51,7 +51,8 @@ def _what_holds(examination: Examination, gaps: int, conditions: Sequence[Condit
     if accepted:
         until = Date.parse(min(one.until for one in accepted)).words()
         count = count_of(len(accepted), "open condition is", "open conditions are")
-        yield _say(examination, "reason.accepted", conditions=count, until=until)
+        code = "reason.accepted-one" if len(accepted) == 1 else "reason.accepted"
+        yield _say(examination, code, conditions=count, until=until)
     waiting = sum(not demand.binding for demand in examination.bar.demands.values())
     if waiting:
         count = count_of(waiting, "criterion", "criteria")
@@ -156,17 +157,19 @@ def _let_pass(examination: Examination, gates: Sequence[str]) -> Iterator[str]:
         yield _say(examination, code, count=len(waivers), until=until)
 
 
-def _settles(examination: Examination, causes: Sequence[Cause]) -> str:
+def _settles(examination: Examination, causes: Sequence[Cause], unknowns: int) -> str:
     """What stands behind the verdict; only the plan says how much of it has to go."""
     asks = sum(cause.ask for cause in causes)
     work, verdict = len(causes) - asks, examination.judgement.verdict
+    if verdict.startswith("ready"):
+        return _say(examination, "settles.ready") if unknowns else ""
     code = f"settles.{verdict}"
     if verdict == "undetermined" and not asks:
         code = "settles.conditions"
     elif verdict == "not-ready" and not (work and asks):
         code = "settles.work" if work else "settles.asks"
     return _say(examination, code, work=count_of(work, "cause"), asks=count_of(asks, "cause"),
-                take="takes" if work == 1 else "take", work_take="It takes" if work == 1 else "Each takes")  # fmt: skip
+                take="takes" if work == 1 else "take", each="It takes" if work == 1 else "Each takes")  # fmt: skip
 
 
 def _flags(examination: Examination) -> list[str]:

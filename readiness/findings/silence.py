@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from readiness.findings.examination import Examination
 from readiness.findings.gap import source_of
+from readiness.findings.mark import Marks
 from readiness.graph.fact import Root
+from readiness.model.judgement import Acceptance, Waiver
 from readiness.model.judgement import Inapplicable as Accepted
-from readiness.model.judgement import Waiver
 from readiness.model.text import count_of, join_words
 from readiness.result.assessment import Ghost, Inapplicable, Waived
+from readiness.result.judgement import Unneeded
 
-__all__ = ["find_ghosts", "find_inapplicable", "find_notices", "find_waivers"]
+__all__ = ["find_ghosts", "find_inapplicable", "find_notices", "find_unneeded", "find_waivers"]
 
 _Notice = tuple[str, dict[str, object]]
 """A sentence code and what fills it in."""
@@ -73,6 +75,28 @@ def find_waivers(examination: Examination) -> Iterator[Waived]:
             live=examination.is_live(one),
             source=source_of(examination.model, one.id, ()),
         )
+
+
+def find_unneeded(examination: Examination) -> Iterator[Unneeded]:
+    """Acceptances and waivers that run and on which no verdict hangs, neither of this bar nor of a lighter one."""
+    model, name = examination.operation.model, examination.wording.name
+    criteria = examination.content.checklist.criteria
+    words: list[Acceptance | Waiver] = [*model.all_of(Acceptance), *model.all_of(Waiver)]
+    for one in words:
+        is_refused = isinstance(one, Acceptance) and one.refused
+        if is_refused or one.id not in criteria or not examination.is_live(one):
+            continue
+        short = [marks for marks in examination.marked if marks.criteria[one.id].share.low < 1]
+        if not any(_hangs_on(marks, one.id) for marks in short):
+            yield Unneeded(
+                criterion=one.id, sentence=criteria[one.id].says, holds=not short,
+                owner=name(one.owner), accepted_by=name(one.accepted_by or ""), until=str(one.until), live=True,
+                source=source_of(examination.model, one.id, ()),
+            )  # fmt: skip
+
+
+def _hangs_on(marks: Marks, ident: str) -> bool:
+    return marks.bar.demands[ident].criticality != "scored" and bool(marks.layer_weights[ident])
 
 
 def find_inapplicable(examination: Examination) -> list[Inapplicable]:

@@ -13,13 +13,14 @@ from readiness.criteria.language import Seat
 from readiness.findings.basis import find_bases
 from readiness.findings.cause import find_causes
 from readiness.findings.claim import find_claims
+from readiness.findings.ending import tell_ending
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.gap import Found, find_gaps, source_of
 from readiness.findings.headline import tell_notices, tell_top
 from readiness.findings.losing import Lost, find_losing
 from readiness.findings.progress import Progress, count_progress
-from readiness.findings.silence import find_ghosts, find_inapplicable, find_waivers
+from readiness.findings.silence import find_ghosts, find_inapplicable, find_unneeded, find_waivers
 from readiness.findings.story import tell_all
 from readiness.findings.weighing import find_weights
 from readiness.graph.fact import Truth
@@ -107,6 +108,7 @@ class _Statement:
         )  # fmt: skip
         return top._asdict() | {
             "verdict": self.judgement.verdict,
+            "ends": tell_ending(examination),
             "overall": overall,
             "seats": self.seats(),
             "layers": self.layers(),
@@ -132,6 +134,7 @@ class _Statement:
             "drill": tuple(tell_all(examination.outcomes, away, self.wording)),
             "ghosts": tuple(find_ghosts(examination)),
             "waivers": tuple(find_waivers(examination)),
+            "unneeded": tuple(find_unneeded(examination)),
             "not_applicable": tuple(find_inapplicable(examination)),
         }
 

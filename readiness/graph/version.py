@@ -23,7 +23,7 @@ __all__ = [
     "find_untied", "find_unversioned", "touched_by",
 ]  # fmt: skip
 
-_SUPPORT_AHEAD = timedelta(days=90)
+SUPPORT_AHEAD = timedelta(days=90)
 """An end of support nearer than this leaves no time for a successor (a quarter, the rhythm of most releases)."""
 
 
@@ -130,7 +130,7 @@ def touched_by(operation: Operation, node: Node) -> set[str]:
 def find_ending(operation: Operation, asset: Asset) -> Root | None:
     """That its support ends within a quarter, or has ended."""
     until = asset.supported_until
-    if until is None or until.earliest - operation.as_of >= _SUPPORT_AHEAD:
+    if until is None or until.earliest - operation.as_of >= SUPPORT_AHEAD:
         return None
     named = arguments(asset=asset.id, date=until.words())
     return Root("asset.support-ends", asset.id, ("supported-until",), named)

@@ -11,6 +11,7 @@ from readiness.model.text import count_of, join_words
 from readiness.report.layout import COLUMNS, wrapped
 from readiness.report.signs import KEY, bar
 from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from readiness.criteria.checklist import Checklist
@@ -105,7 +106,7 @@ def _summary_of(offers: Sequence[Offer]) -> Iterator[str]:
     events = [f"{offer.events.handled} of {offer.events.total}" for offer in offers]
     yield from _row("Events handled without the vendor", events)
     yield from _row(
-        "Points shown, of 100 (all layers)", [str(round(100 * offer.overall.low)) for offer in offers]
+        "Points shown, of 100 (all layers)", [str(of_100(offer.overall.low)) for offer in offers]
     )
     parts = [whole_points(offer.rests_on, offer.overall.low) for offer in offers]
     for name, said in _SUPPORTS:
@@ -190,7 +191,7 @@ def _row(label: str, cells: Sequence[str], indent: str = "  ", most: int = 2) ->
 def _span(share: Share | None) -> str:
     if share is None:
         return "not asked"
-    low, high = round(100 * share.low), round(100 * share.high)
+    low, high = of_100(share.low), of_100(share.high)
     return str(low) if low == high else f"{low}-{high}"
 
 

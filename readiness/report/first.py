@@ -38,6 +38,8 @@ _UNSEEN_A_LINE = 50
 """So many of what this can't see."""
 _FOR_LINE, _WHY_LINE, _REASON_LINE, _WORK_LINE, _ASKS_MORE, _LIMITS_MORE = 20.0, 14.4, 10.4, 10.6, 6.5, 10.0
 """How high one line of each is, in points."""
+_CARRIED_LINES = 5
+"""So many lines may be said of what does not hold and is accepted or let pass."""
 _FEW_LINES, _MOST_LINES = 2, 4
 """So many lines a piece of work may take, without room and with it."""
 
@@ -49,6 +51,8 @@ class Judged:
     state: str
     says: str
     fact: str
+    lines: int = 2
+    """So many lines the fact may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,19 +248,15 @@ def tally(states: Sequence[str], saying: Saying = SHIPPED) -> str:
 
 def _judged(assessment: Assessment, saying: Saying) -> list[Judged]:
     waiving = Waiving(assessment, saying)
+    carried = [
+        Judged(one.state, one.says, f"{one.found.rstrip('.')}. {one.word} ({one.source})", _CARRIED_LINES)
+        for one in waiving.carried()
+    ]
     gates = [
         Judged(gate.state, gate.sentence, _fact(gate, waiving)) for gate in order_gates(assessment.gates)
     ]
-    if assessment.verdict != "ready-with-conditions":
-        return gates
-    short = [c for c in assessment.conditions if c.state != "holds"]
-    standings = find_standings(assessment)
-    conditions = [
-        Judged(standings[condition.criterion], condition.sentence, waiving.condition(condition) or condition.fact)
-        for condition in short
-    ]
-    waived = [gate for gate in gates if gate.state != "holds"]
-    return [*waived, *conditions, *gates[len(waived) :]]
+    told = {one.says for one in carried}
+    return [*carried, *[gate for gate in gates if gate.says not in told]]
 
 
 def _fact(gate: Gate, waiving: Waiving) -> str:
@@ -272,7 +272,7 @@ def _fit(rows: Sequence[Judged]) -> list[Judged]:
     used, shown = 0.0, []
     for row in rows:
         used += (
-            min(2, _lines(row.says, _SIGNS_A_LINE)) + 0.92 * min(2, _lines(row.fact, _SMALL_A_LINE)) + 0.47
+            min(2, _lines(row.says, _SIGNS_A_LINE)) + 0.92 * min(row.lines, _lines(row.fact, _SMALL_A_LINE)) + 0.47
         )
         if used > _LINES:
             break
@@ -288,9 +288,10 @@ def _lines(text: str, most: int) -> int:
 def _spare(assessment: Assessment) -> float:
     """What the fullest page has left, and what a short line under the verdict and short reasons leave besides."""
     head = f"for {purpose(assessment.bar, assessment.consequence)}, on {day(assessment.as_of)}"
-    because = _lines(f"{assessment.headline} {assessment.settles}", _WHY_A_LINE)
+    ends = assessment.ends.text if assessment.ends else ""
+    because = _lines(f"{assessment.headline} {assessment.settles} {ends}", _WHY_A_LINE)
     reasons = sum(min(2, _lines(reason, _REASON_A_LINE)) for reason in assessment.reasons[:3])
-    above = max(_WHY_LINE * min(4, because), _REASON_LINE * reasons)
+    above = max(_WHY_LINE * min(7 if ends else 4, because), _REASON_LINE * reasons)
     full = max(_WHY_LINE * 4, _REASON_LINE * 6)
     return _SPARE + _FOR_LINE * (len(head) <= _FOR_A_LINE) + full - above
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readiness.result.assessment import Share
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ def tint_of(one: Share | None, floor: float | None) -> Tint:
         return Tint("holds", 0, floor)
     if one.high >= floor:
         return Tint("open", 0, floor)
-    short = round(100 * floor) - round(100 * one.high)
+    short = round(100 * floor) - of_100(one.high)
     return Tint("fails", max(1, sum(short > step for step in _STEPS)), floor)
 
 

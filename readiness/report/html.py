@@ -22,6 +22,7 @@ from readiness.report.sandbox import CountedEnvironment, ShippedEnvironment
 from readiness.report.svg import DARK_OR_LIGHT
 from readiness.report.template_mistake import mistake
 from readiness.report.track import PHASES, named_step, track
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -112,7 +113,7 @@ def _environment(looks: Looks) -> ShippedEnvironment:
         card_loss=_as_markup(partial(figure.loss_bar, palette=DARK_OR_LIGHT)),
         card_mark=_as_markup(partial(figure.mark, palette=DARK_OR_LIGHT)),
         card_track=_as_markup(partial(track, palette=DARK_OR_LIGHT)),
-        interval=words.interval, logo=Markup(looks.logo), outcome=words.outcome, phases=PHASES,  # noqa: S704
+        interval=words.interval, of_100=of_100, logo=Markup(looks.logo), outcome=words.outcome, phases=PHASES,  # noqa: S704
         paper=looks.paper, place_of=str, plural=words.plural, points=words.points, state_of=figure.state_of,
     )  # fmt: skip
     environment.filters.update(

@@ -83,9 +83,17 @@ def furniture(kind: str, safe: Assessment) -> Mapping[str, Any]:
         "purpose": purpose(safe.bar, safe.consequence),
         "date": date,
         "what": what,
+        "restated": _restated(safe, said, date),
         "document_title": f"{kind}, {what}. {said}, {date}",
         "foot": f"{capital(_bar(safe))} \u00b7 as of {date} \u00b7 model {safe.digests.model[:8]}",
     }
+
+
+def _restated(safe: Assessment, said: str, date: str) -> str:
+    """What is signed: the verdict, for what, on which day, why, and until when."""
+    ends = safe.ends.text if safe.ends else ""
+    held_to = purpose(safe.bar, safe.consequence)
+    return f"{said} for {held_to}, on {date}. {safe.headline} {ends}".rstrip()
 
 
 def what_was_assessed(assessment: Assessment) -> str:

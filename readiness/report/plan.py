@@ -9,6 +9,7 @@ from readiness.model.text import count_of, join_words
 from readiness.report.layout import wrapped
 from readiness.report.signs import KEY, bar
 from readiness.report.words import capital, clean, day, plural, purpose, tail
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from readiness.result.plan import GateShift, Plan, Question, Questions, SeatShift, Task, WhatIf
@@ -221,7 +222,7 @@ def _whose(found: Plan | WhatIf | Questions) -> str:
 
 
 def _points(low: float, high: float) -> str:
-    start, end = round(100 * low), round(100 * high)
+    start, end = of_100(low), of_100(high)
     return str(start) if start == end else f"{start} to {end}"
 
 

@@ -10,6 +10,7 @@ from readiness.report.first import more_of, order_gates
 from readiness.report.heat import layer_cells
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.title import say_lost
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from readiness.report.heat import Cell
     from readiness.result.assessment import Assessment, Gate, Level, QuestionResult
 
-__all__ = ["BRIEF", "PAGE", "Room", "SeatPage", "all_seat_pages", "find_seat_title", "seat_page"]
+__all__ = ["BRIEF", "FULL_BRIEF", "PAGE", "Room", "SeatPage", "all_seat_pages", "find_seat_title", "seat_page"]
 
 
 class Room(NamedTuple):
@@ -29,8 +30,8 @@ class Room(NamedTuple):
     causes: int
 
 
-PAGE, BRIEF = Room(4, 6, 4), Room(6, 7, 6)
-"""One page of the gap report, and the two of a brief."""
+PAGE, BRIEF, FULL_BRIEF = Room(4, 6, 4), Room(6, 7, 6), Room(4, 6, 5)
+"""One page of the gap report, and the two of a brief, without and with conditions that were accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,8 @@ def _order(questions: Sequence[QuestionResult], seat: str, level: Level) -> list
 def find_seat_title(level: Level, saying: Saying = SHIPPED) -> str:
     """`Risk stays four points below its floor`: the finding for one seat, with its figure."""
     if level.floor is None or level.state is None:
-        return saying.say("title.seat-floorless", seat=level.name, points=round(100 * level.low))
+        return saying.say("title.seat-floorless", seat=level.name, points=of_100(level.low))
     floor = round(100 * level.floor)
     if level.state == "fails":
-        return saying.number("title.seat-short", max(0, floor - round(100 * level.high)), seat=level.name)
+        return saying.number("title.seat-short", max(0, floor - of_100(level.high)), seat=level.name)
     return saying.say(f"title.seat-{level.state}", seat=level.name, floor=floor)

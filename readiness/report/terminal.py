@@ -14,6 +14,7 @@ from readiness.report.signs import KEY, bar
 from readiness.report.standing import find_standings
 from readiness.report.waiving import Waiving
 from readiness.report.words import capital, count, day, points, purpose, verdict
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,8 @@ def _head(assessment: Assessment) -> Iterator[str]:
     yield from _wrap(f"{said}  for {held_to}, on {day(assessment.as_of)}")
     yield _cut(what_was_assessed(assessment), _COLUMNS)
     yield ""
-    yield from _wrap(f"{assessment.headline} {assessment.settles}")
+    ends = assessment.ends.text if assessment.ends else ""
+    yield from _wrap(f"{assessment.headline} {assessment.settles} {ends}")
     for reason in assessment.reasons:
         yield from _wrap(reason, first="  - ", later="    ")
     yield ""
@@ -82,7 +84,7 @@ def _levels(assessment: Assessment) -> Iterator[str]:
 
 
 def _level(level: Level) -> str:
-    low, high = round(100 * level.low), round(100 * level.high)
+    low, high = of_100(level.low), of_100(level.high)
     span = str(low) if low == high else f"{low}-{high}"
     floor = "" if level.floor is None else str(round(100 * level.floor))
     state = {"fails": "FAILS", None: ""}.get(level.state, level.state or "")
@@ -107,6 +109,8 @@ def _gates(assessment: Assessment) -> Iterator[str]:
         for condition in assessment.conditions:
             if condition.state != "holds" and (said := waiving.condition(condition)):
                 yield from _wrap(f"{condition.sentence} ({said})", first="  - ", later="    ")
+    for said in waiving.unneeded():
+        yield from _wrap(said, first="  - ", later="    ")
     yield from _wrap(assessment.weights.text)
     yield ""
 

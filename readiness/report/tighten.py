@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from readiness.report.layout import wrapped
 from readiness.report.signs import bar
 from readiness.report.words import clean, count, day, plural
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from readiness.advice.tightening import Group, Item, Side, Tightening
@@ -72,7 +73,7 @@ def _floors(tightening: Tightening) -> Iterator[str]:
         if floor.low is not None:
             state = "FAILS" if floor.state == "fails" else floor.state
             drawn = bar(floor.low, floor.low, floor.after / 100)
-            stands = f"   {drawn}  stands at {round(100 * floor.low)}  {state}"
+            stands = f"   {drawn}  stands at {of_100(floor.low)}  {state}"
         yield f"  {clean(floor.name)[:30]:<12} {floor.before:>3} -> {floor.after}{stands}"
 
 

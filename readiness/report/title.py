@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.words import party, share
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,8 @@ __all__ = [
 BEFORE_SIGNING = "diligence"
 """The set of questions that a buyer asks before signing."""
 MOST_CAUSES = 12
+_NEARLY = 0.99
+"""Above it less than one of 100 points is missing."""
 _ALL_LOST = {
     "title.lost": ("title.lost-all", "title.lost-nearly"),
     "title.seat-lost": ("title.seat-lost-all", "title.seat-lost-nearly"),
@@ -58,9 +61,9 @@ def find_causes_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:
 
 def say_lost(low: float, cost: float, code: str, saying: Saying = SHIPPED, *, is_all: bool) -> str:
     """`31 of the 34 missing points`; all of them only where nothing else costs any."""
-    missing, lost = 100 - round(100 * low), round(100 * cost)
+    missing, lost = 100 - of_100(low), round(100 * cost)
     if missing <= 1:
-        return saying.number(code, missing)
+        return saying.number(code, int(low <= _NEARLY))
     said = _ALL_LOST[code][not is_all] if lost >= missing else code
     return saying.say(said, cost=lost, missing=missing)
 
@@ -73,8 +76,8 @@ def _unknowns(assessment: Assessment, saying: Saying) -> str:
 
 def say_causes_lead(assessment: Assessment, saying: Saying = SHIPPED) -> str:
     """What the causes cost together, and in which order they stand."""
-    shown, causes = round(100 * assessment.overall.low), assessment.causes
-    code = "causes.shown-all" if shown == 100 else "causes.shown"
+    shown, causes = of_100(assessment.overall.low), assessment.causes
+    code = "causes.shown-all" if assessment.overall.low > _NEARLY else "causes.shown"
     told = [saying.say(code, shown=shown, missing=100 - shown)]
     if len(causes) > 1:
         told.append(saying.say("causes.by-gates" if any(one.gates for one in causes) else "causes.by-points"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.model.quantity import Date
 from readiness.model.text import join_words
+from readiness.report.behind import Behind, find_behind
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.words import capital, day
 
@@ -13,10 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from readiness.result.assessment import Acceptance, Assessment, Condition, Gate
+    from readiness.result.value import Source
 
-__all__ = ["Waiving"]
+__all__ = ["Carried", "Waiving"]
 
 _MOST_NAMES = 4
+
+
+class Carried(NamedTuple):
+    """What does not hold and stands all the same, since somebody let it pass or accepted it until a day."""
+
+    state: str
+    says: str
+    found: str
+    """What was found instead, with its place."""
+    word: str
+    """By whom, until when, and who carries it."""
+    source: Source
 
 
 class Waiving:
@@ -26,6 +41,7 @@ class Waiving:
         self.saying, self.as_of = saying, assessment.as_of
         self.waivers = {one.criterion: one for one in assessment.waivers}
         self.criteria = {one.id: one for one in assessment.criteria}
+        self.assessment = assessment
 
     def gate(self, gate: Gate) -> list[str]:
         """Who let it pass and until when, what that covers, what not, and why; nothing where nobody did."""
@@ -39,6 +55,38 @@ class Waiving:
         if condition.state == "refused":
             return self.saying.say("accepted.refused", why=held.refused or held.owner)
         return self._by_whom(held, ("accepted.runs", "accepted.ended", "accepted.nobodys"))
+
+    def carried(self) -> list[Carried]:
+        """Under what a ready verdict stands: every gate that was let pass and every condition that was accepted."""
+        if not self.assessment.verdict.startswith("ready"):
+            return []
+        passed = [one for one in self.assessment.gates if one.state != "holds" and one.waiver and one.waiver.live]
+        gates = [self._carried(one, one.waiver, "; ".join(self.briefly(one))) for one in passed if one.waiver]
+        conditions = [self._carried(one, one.acceptance, self.condition(one))
+                      for one in self.assessment.conditions if one.acceptance and one.state == "accepted"]  # fmt: skip
+        return [*gates, *conditions]
+
+    def _carried(self, demand: Gate | Condition, held: Acceptance, word: str) -> Carried:
+        word = self.saying.title("carried.word", word=word, owner=held.owner)
+        found = self._found(demand.fact, self._behind.get(demand.criterion))
+        return Carried(demand.state, demand.sentence, found, word, held.source)
+
+    @cached_property
+    def _behind(self) -> dict[str, Behind]:
+        return find_behind(self.assessment)
+
+    def _found(self, fact: str, behind: Behind | None) -> str:
+        return f"{fact} ({behind.source})" if behind and behind.source else fact
+
+    def unneeded(self) -> list[str]:
+        """Who accepted what although nothing hangs on it at this bar, as sentences with their places."""
+        return [
+            self.saying.say(
+                "accepted.holds" if one.holds else "accepted.unneeded", bar=self.assessment.bar,
+                says=one.sentence, word=self._by_whom(one, ("accepted.runs",) * 3), owner=one.owner, place=one.source,
+            )
+            for one in self.assessment.unneeded
+        ]  # fmt: skip
 
     def briefly(self, gate: Gate) -> list[str]:
         """Who let it pass and until when, and for what alone."""

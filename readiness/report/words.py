@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from readiness.model.quantity import Date
+from readiness.result.value import of_100
 
 __all__ = [
     "capital", "clean", "count", "cut", "day", "ending", "first_sentence", "grouped", "interval", "outcome", "party",
@@ -86,8 +87,8 @@ def interval(low: float, high: float, floor: float | None = None) -> str:
 
 
 def _of_100(score: float, floor: float | None) -> str:
-    if floor is None or score >= floor or round(100 * score) < 100 * floor:
-        return str(round(100 * score))
+    if floor is None or score >= floor or of_100(score) < 100 * floor:
+        return str(of_100(score))
     return f"{math.floor(1000 * score) / 10:.1f}"
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
+from readiness.result.ending import Ending
+from readiness.result.judgement import Acceptance, Inapplicable, Unneeded, Waived
 from readiness.result.value import Grade, Line, Number, Source, Value
 
 __all__ = [
@@ -166,39 +168,6 @@ class Cause(Value):
     """By the seats that it concerns: what the score of each loses to it."""
 
 
-class Acceptance(Value):
-    """Who accepted an open condition or waived a gate, and until when."""
-
-    owner: str
-    accepted_by: str
-    until: str
-    live: bool
-    """False once it has run out, or where nobody of the buyer's stands behind it."""
-    refused: str = ""
-    """Why it was refused; empty where it was not."""
-    source: Source
-
-
-class Waived(Acceptance):
-    """A waiver: the gate that it lets pass, and for which subjects (none: whatever fails it)."""
-
-    criterion: str
-    subjects: tuple[str, ...]
-    because: str
-
-
-class Inapplicable(Value):
-    """Something that is said to be not applicable: a field of a node, a member of a catalogue, or a criterion."""
-
-    id: str
-    because: str
-    accepted: bool = False
-    """False while nobody of the buyer's has accepted it: then it counts as not stated."""
-    accepted_by: str = ""
-    date: str = ""
-    source: Source
-
-
 class Ghost(Value):
     """Something that was declared when the buyer locked the model, and that is gone without a word."""
 
@@ -337,6 +306,8 @@ class Assessment(Value):
     settles: str
     """Whether answers or work can change it, in one sentence."""
     reasons: tuple[str, ...]
+    ends: Ending | None = None
+    """Until when a verdict that is ready stands if nobody renews anything; None for any other verdict."""
     bar: str
     consequence: str
     as_of: str
@@ -365,6 +336,8 @@ class Assessment(Value):
     """What a reader should know although it changes no number: disputes, flags, files that don't match."""
     ghosts: tuple[Ghost, ...] = ()
     waivers: tuple[Waived, ...] = ()
+    unneeded: tuple[Unneeded, ...] = ()
+    """Acceptances and waivers that run, and on which nothing hangs at this bar."""
     not_applicable: tuple[Inapplicable, ...] = Field((), alias="not-applicable")
     renamed: dict[str, str] = {}
     """Former ids, by the ids of now, of what says `was`."""

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from readiness.shown import Shown
 
-__all__ = ["Document", "Grade", "Line", "Number", "Source", "TitledEvent", "Value"]
+__all__ = ["Document", "Grade", "Line", "Number", "Source", "TitledEvent", "Value", "of_100"]
 
 Grade = Literal["handled", "contained-only", "stranded"]
 Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
+
+
+def of_100(share: float | Fraction) -> int:
+    """A score in whole points of 100; one that is not whole is never 100, since something is missing."""
+    return 100 if share >= 1 else min(round(100 * share), 99)
 
 
 class Value(Shown, BaseModel):

@@ -39,8 +39,12 @@ MADE_OF_PARTS = {
         "headline.ready", "headline.ready-with-conditions", "headline.undetermined", "headline.not-ready",
     ],
     "f'settles.{verdict}'": [
-        "settles.ready", "settles.ready-with-conditions", "settles.undetermined", "settles.not-ready",
+        "settles.undetermined", "settles.not-ready",
     ],
+    "f'ends.{why.code}'": [
+        "ends.gate", "ends.condition", "ends.gate-accepted", "ends.condition-accepted", "ends.floor", "ends.somehow",
+    ],
+    "f'ends.why.{root.code}'": ["ends.why.evidence.too-old", "ends.why.system.past-approval"],
     "f'evidence.key-{name}'": [
         f"evidence.key-{name}"
         for name in ("counts", "had", "asked", "short", "day", "fresh", "changed", "aged")

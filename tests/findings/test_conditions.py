@@ -52,3 +52,23 @@ def test_an_acceptance_without_an_owner_or_a_day_is_a_mistake(missing: str) -> N
 
     with pytest.raises(InvalidInput, match=missing):
         load_model(edited(OPEN, "acceptances", {CONDITION: said}))
+
+
+def test_an_acceptance_that_ends_before_anything_else_ends_the_verdict() -> None:
+    ends = state_findings(examine(with_acceptance(until="2026-11-25"))).ends
+
+    assert ends
+    assert (ends.until, ends.verdict) == ("2026-11-25", "undetermined")
+    assert "is open again: what Kim accepted has ended" in ends.text
+
+
+def test_an_acceptance_on_which_nothing_hangs_is_told_apart() -> None:
+    needed, spare = (
+        state_findings(examine(with_acceptance())),
+        edited(READY, "acceptances", {CONDITION: ACCEPTED}),
+    )
+
+    assert needed.unneeded == ()
+    assert [(one.criterion, one.holds) for one in state_findings(examine(spare)).unneeded] == [
+        (CONDITION, True)
+    ]

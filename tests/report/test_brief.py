@@ -12,6 +12,7 @@ from readiness.report.kinds.family import make_report
 from readiness.report.material import Material
 from readiness.report.seat import all_seat_pages, find_seat_title
 from tests.builders_report import an_assessment
+from tests.examples import result_of
 from tests.report.conftest import print_document
 
 
@@ -60,6 +61,32 @@ def test_the_title_says_how_far_a_seat_is_from_its_floor() -> None:
     assert title(0.5, 0.695, "fails") == "CTO stays less than one point below its floor"
     assert title(0.5, 0.8, "open") == "CTO may reach its floor: the open answers decide"
     assert title(0.8, 0.8, "holds") == "CTO holds its floor of 70"
+
+
+def test_a_brief_names_each_condition_that_was_accepted_until_when_and_where_it_ends() -> None:
+    page = render_html(
+        make_report({"kind": "brief", "seat": "risk"}, Material(result_of("permit-desk-pilot").assessment))
+    )
+
+    for part in page.split('id="to-do"'):  # under the verdict, and above the signatures
+        assert "Access and tools that procedures need are held inside" in part
+        assert "(pilot.yaml:124)" in part
+        assert "Accepted by Claes until 29 January 2027; owner: Maes" in part
+        assert "pilot.yaml:161" in part
+        assert "Holds until 29 January 2027, if nothing is renewed." in part
+
+
+def test_a_brief_that_is_ready_says_until_when_and_what_ends_it() -> None:
+    page = render_html(
+        make_report({"kind": "brief", "seat": "cto"}, Material(result_of("fault-dispatch").assessment))
+    )
+
+    assert "<b>Holds until 16 December 2026, if nothing is renewed.</b> On the day after, the gate" in page
+    assert (
+        "“A decision can be rebuilt from its record” does not hold: “Decisions rebuilt from the record"
+        in page
+    )
+    assert "The condition that stands open" not in page
 
 
 def test_a_brief_is_also_one_page_of_html() -> None:

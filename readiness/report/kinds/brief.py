@@ -9,7 +9,8 @@ from readiness.error import Unusable
 from readiness.report.document import Document
 from readiness.report.first import settled
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
-from readiness.report.seat import BRIEF, seat_page
+from readiness.report.seat import BRIEF, FULL_BRIEF, seat_page
+from readiness.report.waiving import Waiving
 from readiness.source.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ def brief(material: Material, asked: Mapping[str, str]) -> Document:
         said = f"There is no seat `{seat}`." if seat else "For which seat is the brief?"
         instead = did_you_mean(seat, safe.seats) if seat else ""
         raise Unusable(f"{said}{instead or ' Write one of: ' + ', '.join(safe.seats) + '.'}")
-    page = seat_page(safe, seat, BRIEF, material.saying)
+    carried = Waiving(safe, material.saying).carried()
+    page = seat_page(safe, seat, FULL_BRIEF if carried else BRIEF, material.saying)
     head = furniture(f"Brief for {page.level.name}", safe)
-    context = {**head, "page": page}
+    context = {**head, "page": page, "carried": carried}
     if material.examination:
         context["assessment"] = settled(safe, cleaned_value(make_plan(material.examination)))
     return Document("brief/report.html.j2", context, safe.as_of, material.attachments)

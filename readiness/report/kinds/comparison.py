@@ -17,6 +17,7 @@ from readiness.report.kinds.lanes import find_lanes, letters
 from readiness.report.material import cleaned_value
 from readiness.report.saying import say
 from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -148,7 +149,7 @@ def _summary(offers: Sequence[Offer], checklist: Checklist) -> list[dict[str, An
         "conditions": [_cell(_short(one)) for one in offers],
         "events": [_cell(f"{one.events.handled} of {one.events.total}") for one in offers],
         "contradicted": [_cell(str(len(one.contradicted))) for one in offers],
-        "points": [_cell(str(round(100 * one.overall.low)), small=_rests(one, checklist)) for one in offers],
+        "points": [_cell(str(of_100(one.overall.low)), small=_rests(one, checklist)) for one in offers],
     }  # fmt: skip
     if len(offers) > _MOST_IN_COLUMNS:
         rows["fail"] = [_cell(_failing(one)) for one in offers]

@@ -107,6 +107,8 @@ def _demanded(safe: Assessment, waiving: Waiving) -> dict[str, Any]:
         "behind": find_behind(safe),
         "held": dict.fromkeys(criteria),
         "accepted_by": {one.criterion: waiving.condition(one) for one in safe.conditions},
+        "carried": waiving.carried(),
+        "unneeded": waiving.unneeded(),
         "to_accept": waiving.to_accept(safe.conditions),
         "conditions_note": waiving.note(safe.conditions),
     }

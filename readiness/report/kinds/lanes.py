@@ -9,6 +9,7 @@ from readiness.report.heat import tint_of
 from readiness.report.saying import say
 from readiness.report.title import BEFORE_SIGNING
 from readiness.report.words import plural, share
+from readiness.result.value import of_100
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +59,7 @@ def _row(row: Row) -> dict[str, Any]:
 def _ahead(shares: Sequence[Share | None]) -> str:
     """`A, by 6`: the one whose lowest score, in whole points as drawn, is above the highest of each of the others."""
     whole = [
-        (round(100 * one.low), round(100 * one.high), name)
+        (of_100(one.low), of_100(one.high), name)
         for name, one in zip(letters(shares), shares, strict=True)
         if one
     ]
