@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from readiness.criteria.facet_watch import allowed_age
 from readiness.evidence.attachment import find_file_flaw
 from readiness.evidence.both_ways import LevelsBothWays
 from readiness.evidence.level import PROVABLE, WRITTEN, Level, Levels
@@ -16,8 +18,9 @@ from readiness.graph.fact import Root, Truth
 from readiness.model.asset import Change
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
+from readiness.model.resource import Practice
 from readiness.model.text import join_words
-from readiness.result.chart import Piece, Register
+from readiness.result.chart import DuePractice, Piece, Register
 
 __all__ = ["register_evidence"]
 
@@ -31,9 +34,10 @@ def register_evidence(examination: Examination) -> Register:
     registrar = _Registrar(examination)
     pieces = [registrar.piece(one) for one in registrar.model.all_of(Evidence)]
     pieces.sort(key=lambda piece: (_ORDER.index(piece.state), piece.fresh_until or "9", piece.id))
-    return Register.model_validate(
-        {"as-of": examination.operation.as_of.isoformat(), "pieces": tuple(pieces)}
-    )
+    return Register.model_validate({
+        "as-of": examination.operation.as_of.isoformat(), "pieces": tuple(pieces),
+        "due": tuple(registrar.due()),
+    })  # fmt: skip
 
 
 class _Weighed(NamedTuple):
@@ -84,6 +88,7 @@ class _Registrar:
             "id": one.id, "title": one.label, "kind": one.kind,
             "by": self._by(one),
             "date": str(one.date) if one.date else "", "fresh-until": until, "stale-since": since,
+            "counts-until": self._counts_until(one, fresh),
             "by-version": by_version, "level": today, "had": max(best, today), "asks": asks,
             "state": self._state(asks, short, missing),
             "why": self._why(one, weighed, is_covered=bool(short) and not missing),
@@ -182,6 +187,22 @@ class _Registrar:
         """The last day on which it is not too old for anything that it is about."""
         limits = [days for each in weighed if (days := self.levels.days(each.node)) is not None]
         return one.date.earliest + timedelta(days=min(limits)) if one.date and limits else None
+
+    def _counts_until(self, one: Evidence, fresh: list[_Weighed]) -> str:
+        """The first day on which something that counts today still does, and on the day after does not."""
+        until = self._until(one, fresh)
+        return until.isoformat() if until else ""
+
+    def due(self) -> Iterator[DuePractice]:
+        """The practices that are in time, and until when."""
+        for one in self.model.all_of(Practice):
+            if one.last_done is None or one.cadence is None:
+                continue
+            until = one.last_done.earliest + timedelta(days=allowed_age(one.cadence).days)
+            if until >= self.operation.as_of and self.operation.has_come(one.last_done).high:
+                by = self.wording.name(one.owner) if one.owner else ""
+                source = source_of(self.model, one.id, ())
+                yield DuePractice(id=one.id, title=one.label, by=by, until=until.isoformat(), source=source)
 
     def _changed(self, root: Root) -> date | None:
         """The day of the change that a root is about."""

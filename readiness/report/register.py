@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from readiness.model.quantity import Date
@@ -24,8 +23,8 @@ SPAN = 112.0
 _PAST, _AHEAD = 300, 180
 _STATES = ("holds", "open", "fails", "none")
 _STEPS = (2.6, 4.6, 6.8, 9.2, 11.6)
-_ROOM = 72
-"""So many signs of reasons stand in a row; the first always does."""
+_MOST_REASONS = 3
+"""So many reasons stand in a row; of many more the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Evidence that goes stale within so many days."""
+    """What goes stale, or has to be done again, within so many days."""
 
     heading: str
-    rows: Sequence[tuple[str, Piece]]
+    rows: Sequence[tuple[str, str, str]]
+    """Until which day, what, and by whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,10 @@ def _row(piece: Piece, now: date, saying: Saying) -> Row:
 
 
 def _reasons(piece: Piece, saying: Saying) -> list[str]:
-    """Why it counts for no more: the first reason always, and more while there is room."""
+    """Why it counts for no more: each reason, for nobody finds them elsewhere."""
     whole = [f"{one.rstrip('.')}." for one in piece.why]
-    shown = max(1, sum(total <= _ROOM for total in accumulate(len(one) + 1 for one in whole)))
-    left = len(whole) - shown
-    return [*whole[:shown], saying.say("evidence.more", number=left)] if left > 1 else whole
+    left = len(whole) - _MOST_REASONS
+    return [*whole[:_MOST_REASONS], saying.say("evidence.more", number=left)] if left > 1 else whole
 
 
 def _keys(pieces: Sequence[Piece], saying: Saying) -> list[tuple[str, str]]:
@@ -133,18 +132,24 @@ def _is_short(piece: Piece) -> bool:
 
 
 def _due(register: Register, now: date, saying: Saying) -> list[Due]:
-    """What goes stale within 30 days, and then within 90."""
+    """What goes stale or has to be done again within 30 days, and then within 90."""
+    ends = [(until, one.id, _again(one, saying), one.by) for one in register.pieces
+            if (until := one.counts_until or ("" if one.stale_since else one.fresh_until))]  # fmt: skip
+    ends += [(one.until, one.id, saying.say("evidence.practice", name=one.title), one.by) for one in register.due]
     found = []
     for start, end in ((-1, 30), (30, 90)):
         rows = [
-            (f"{until.day} {until:%b}", one)
-            for one in sorted(register.pieces, key=lambda one: (one.fresh_until, one.id))
-            if one.fresh_until and not one.stale_since
-            and start < ((until := date.fromisoformat(one.fresh_until)) - now).days <= end
+            (f"{day.day} {day:%b}", what, by) for until, _, what, by in sorted(ends)
+            if start < ((day := date.fromisoformat(until)) - now).days <= end
         ]  # fmt: skip
         heading = saying.say("evidence.soon" if end == 30 else "evidence.later")
         found.append(Due(heading, rows))
     return found if any(one.rows for one in found) else []
+
+
+def _again(piece: Piece, saying: Saying) -> str:
+    """What goes stale: all of it, or what of it still counts."""
+    return saying.say("evidence.rest", name=piece.title) if piece.stale_since else piece.title
 
 
 def _files(register: Register, saying: Saying) -> str:

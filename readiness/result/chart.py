@@ -8,7 +8,7 @@ from pydantic import Field
 
 from readiness.result.value import Source, Value
 
-__all__ = ["COLUMNS", "Column", "Edge", "OperatingGraph", "Piece", "Register", "Vertex"]
+__all__ = ["COLUMNS", "Column", "DuePractice", "Edge", "OperatingGraph", "Piece", "Register", "Vertex"]
 
 Column = Literal["owner", "event", "procedure", "need", "store"]
 COLUMNS: tuple[Column, ...] = ("owner", "event", "procedure", "need", "store")
@@ -63,6 +63,8 @@ class Piece(Value):
     date: str = ""
     fresh_until: str = Field("", alias="fresh-until")
     """The last day on which it counts by its age; empty where it does not age or has no day."""
+    counts_until: str = Field("", alias="counts-until")
+    """Until when all of it counts that counts today; empty where nothing of it does, or it does not age."""
     stale_since: str = Field("", alias="stale-since")
     """The day from which it is stale; empty while it is fresh."""
     by_version: bool = Field(default=False, alias="by-version")
@@ -84,9 +86,21 @@ class Piece(Value):
     source: Source
 
 
+class DuePractice(Value):
+    """A practice that is in time, and the last day on which it is."""
+
+    id: str
+    title: str
+    by: str
+    until: str
+    source: Source
+
+
 class Register(Value):
     """Every piece of evidence, what is short first, and the levels that can be reached."""
 
     as_of: str = Field(alias="as-of")
     pieces: tuple[Piece, ...]
+    due: tuple[DuePractice, ...] = ()
+    """What was done in time, and has to be done again."""
     levels: tuple[str, ...] = ("named", "documented", "specific", "exercised", "verified")

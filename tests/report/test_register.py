@@ -45,8 +45,21 @@ def test_what_goes_stale_next_is_listed_by_30_and_by_90_days() -> None:
     days = ("2026-11-20", "2026-12-20", "2026-12-21", "2027-02-18", "2027-02-19")
     chapter = register_chapter(a_register(*(a_piece(**{"fresh-until": day}) for day in days)))
 
-    assert [[when for when, _ in due.rows] for due in chapter.due] == [["20 Nov", "20 Dec"], ["21 Dec", "18 Feb"]]
+    assert [[when for when, _, _ in due.rows] for due in chapter.due] == [["20 Nov", "20 Dec"], ["21 Dec", "18 Feb"]]
     assert chapter.rows[0].why == "Today is the last day on which it counts."
+
+
+def test_what_of_a_stale_proof_still_counts_and_what_has_to_be_done_again_end_too() -> None:
+    partly = a_piece(**{"stale-since": "2026-09-15", "counts-until": "2026-12-17", "partly": True})
+    practice = {"id": "check", "title": "Log check", "by": "Imrie", "until": "2026-12-17",
+                "source": {"file": "practices.yaml", "line": 34}}  # fmt: skip
+    register = Register.model_validate({"as-of": "2026-11-20", "pieces": (partly,), "due": (practice,)})
+
+    soon, _ = register_chapter(register).due
+    assert soon.rows == [
+        ("17 Dec", "Log check, to be done again by then", "Imrie"),
+        ("17 Dec", "A drill: what of it still counts", "Operations"),
+    ]
 
 
 def test_the_steps_say_in_words_what_they_show() -> None:
