@@ -6,6 +6,7 @@ version of WeasyPrint is built otherwise, nothing is gained and nothing breaks.
 
 from __future__ import annotations
 
+import gc
 import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,7 @@ def _without_notes() -> Any:
 
 def paint_compactly(document: Any) -> Any:
     """The same laid out document: what a page is painted with is held in one piece, and not in a thousand."""
+    gc.collect()  # what laying out left behind makes room for what painting needs
     for page in document.pages:
         page.paint = partial(_paint, page.paint)
     return document
