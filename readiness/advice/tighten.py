@@ -179,8 +179,7 @@ def _stand(ident: str, held: Assessment) -> Stand:
     first = max(gaps, key=lambda gap: gap.loss)
     more = len({gap.subject for gap in gaps} - {first.subject})
     return Stand(
-        met=met, gap=first.text, fix=first.fix, more=more, source=first.source,
-        declared=not first.subject.startswith("("),
+        met=met, gap=first.text, fix=first.fix, more=more, source=first.source, declared=first.is_declared
     )  # fmt: skip
 
 

@@ -176,7 +176,7 @@ def _criterion(assessment: Assessment, criterion: CriterionResult) -> _Lines:
 def _below(assessment: Assessment, criterion: CriterionResult, depth: int) -> _Lines:
     mine = [gap for gap in _gaps(assessment) if gap.criterion == criterion.id]
     for gap in mine:
-        if gap.subject.startswith("("):
+        if not gap.is_declared:
             yield from _gap_line(gap, depth)
     for subject in dict.fromkeys(one.id for one in criterion.subjects):
         shares = [one for one in criterion.subjects if one.id == subject]

@@ -53,7 +53,7 @@ def find_behind(assessment: Assessment) -> dict[str, Behind]:
 
 
 def _behind(gap: Gap) -> Behind:
-    if gap.subject.startswith("("):
+    if not gap.is_declared:
         return Behind("", None)
     reason = next((line.text for line in reversed(gap.because) if line.text != gap.text), "")
     return Behind(reason, gap.source)

@@ -77,5 +77,6 @@ def _line(criterion: CriterionResult, gaps: Sequence[Gap]) -> Behind:
     first = gaps[0]
     more = len({one.subject for one in gaps} - {first.subject})
     found = f"{first.text}; {more} more" if more else first.text
-    is_nowhere = first.subject.startswith("(")
-    return Behind(criterion.id, criterion.met, criterion.sentence, found, first.source, is_nowhere=is_nowhere)
+    return Behind(
+        criterion.id, criterion.met, criterion.sentence, found, first.source, is_nowhere=not first.is_declared
+    )

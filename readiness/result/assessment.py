@@ -141,6 +141,11 @@ class Gap(Value):
     """The ids of what has to change."""
     criticality: Literal["gate", "condition", "scored"]
 
+    @property
+    def is_declared(self) -> bool:
+        """Whether a file declares its subject; where none does, the slot stands for it, in brackets."""
+        return not self.subject.startswith("(")
+
 
 class Cause(Value):
     """The deepest failing fact, with all the gaps that rest on it."""
