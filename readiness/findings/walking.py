@@ -203,7 +203,17 @@ class _Teller:
             ]
             yield self.item(said, self.walker.people(people))
         if not self.event.severities and self.event.kind == "incident":
-            yield self.item(self.say("walk.no-severity"))
+            yield self.item(self.say("walk.no-severity-times" if self.is_timed() else "walk.no-severity"))
+
+    def is_timed(self) -> bool:
+        """Whether a time runs that no severity gives: for a step, for a notice, or until it goes on."""
+        steps = (step for one in self.operation.procedures_of(self.event) for _, _, step in one.steps())
+        owed = (one for one in self.operation.model.all_of(Obligation) if self.event.id in one.event)
+        return (
+            any(step.within for step in steps)
+            or any(one.deadlines for one in owed)
+            or any(one.after for one in self.event.escalates)
+        )
 
     def at_hand(self) -> Iterator[Item]:
         for ident in self.event.context:
@@ -336,7 +346,8 @@ class _Teller:
         when = [self.say("walk.after", after=one.after.words())] if one.after else []
         when += [self.say("walk.when", when=one.when)] if one.when else []
         said = f"{join_words([when[0], *map(_small, when[1:])])} " if when else ""
-        return self.say("walk.onward", when=said, to=self.parties.name(one.to))
+        code = "walk.onward-owner" if one.to == self.event.owner else "walk.onward"
+        return self.say(code, when=said, to=self.parties.name(one.to))
 
     def passed(self, ways: Sequence[Walked], absent: Sequence[str]) -> Iterator[str]:
         """What must be so for a drill to be passed; `absent` are the names of those who are away."""

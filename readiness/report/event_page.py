@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from readiness.analysis.duty import Duty
 from readiness.analysis.walk import Walker
 from readiness.findings.gap import source_of
 from readiness.findings.party import Parties
@@ -14,15 +13,16 @@ from readiness.findings.walking import tell_walk
 from readiness.graph.access import missing_access
 from readiness.graph.drill import EVERYONE
 from readiness.graph.fact import Truth, arguments
-from readiness.graph.handling import CONTAINED_FIRST, RECOGNISED
 from readiness.model.asset import Asset
-from readiness.model.calendar import WeekPattern
 from readiness.model.event import EVENT_KINDS, Event
 from readiness.model.people import Person
 from readiness.model.procedure import PHASES, STOPS, Procedure, Runbook
 from readiness.model.text import join_words
 from readiness.report.material import cleaned_value
-from readiness.report.on_call import OnCall, Shift, call, say_off_duty, shifts
+from readiness.report.notice import Notice, tell_notices
+from readiness.report.numbering import find_numbers
+from readiness.report.off_duty import OffDuty
+from readiness.report.on_call import OnCall, Shift, call, shifts
 from readiness.report.onward import Onward, tell_onward
 from readiness.report.without_vendor import Alone, WithoutVendor
 from readiness.report.words import clean
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from readiness.findings.examination import Examination
+    from readiness.model.calendar import WeekPattern
     from readiness.model.procedure import Step
     from readiness.result.walk import Walk, Walked, WalkedPhase, WalkedStep
 
@@ -43,11 +44,7 @@ LABELS = {
 }  # fmt: skip
 """The phases as the page has them."""
 WEIGHTS = {"stops": "Stops here", "open": "Not known", "look": "Look out"}
-_BLOCKS = {
-    "about": "Recognise", "noticed": "Recognise", "owned": "Whose it is", "clock": "How soon",
-    "at_hand": "In front of you",
-}  # fmt: skip
-"""Under which heading of the page the parts of a walk stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -68,6 +65,8 @@ class Line:
     depth: int
     needs: Sequence[str]
     """What it takes, by name: where each is held stands beside."""
+    when: str
+    """When it is done, if not in its turn."""
     duty: str
     """When somebody who does it is on duty, where others of the page are there at other hours."""
     alone: Alone | None
@@ -127,15 +126,26 @@ class EventPage:
     """What is to be said of an event for which nothing is written."""
     informs: Sequence[Item]
     """Who is told beside what the ways say; empty where the only way says it in its place."""
-    notices: Sequence[Item]
+    notices: Sequence[Notice]
     onward: Sequence[Onward]
     shifts: Sequence[Shift]
     off_duty: Sequence[str]
     without: str
     """What stops without the vendor at no step that the page shows; empty where nothing does."""
 
-    sees: Mapping[int, str]
-    """Where a warning is told that is only named again, by its number."""
+    @property
+    def sees(self) -> Mapping[int, str]:
+        """Where each warning is told, by its number; none where none needs one."""
+        found = find_numbers(self, LABELS)
+        return {
+            number: f"{WEIGHTS[one.weight]} {number}, under “{block}”"
+            for number, (one, block) in found.items()
+        }
+
+    @property
+    def has_own(self) -> bool:
+        """Whether anybody of the buyer's own can be called for it."""
+        return any(one.is_own for shift in self.shifts for one in shift.calls)
 
     @property
     def alone(self) -> Sequence[Alone]:
@@ -153,7 +163,7 @@ class Pages:
         self.places = Places(examination.wording)
         self.parties = Parties(examination.wording, self.operation, EVERYONE)
         self.vendor = WithoutVendor(examination)
-        self.duty = Duty(self.operation, hopeful=False)
+        self.off_duty = OffDuty(examination)
 
     def all(self) -> Iterator[EventPage]:
         """Each event, walked through with everybody there."""
@@ -178,7 +188,6 @@ class Pages:
         involved = list(dict.fromkeys(self._involved(event)))
         anchors: dict[str, str] = {}
         ways = [self._way(event, one, involved, anchors) for one in walk.ways]
-        is_urgent = event.kind in {*CONTAINED_FIRST, *RECOGNISED}
         calls = [one for ident in involved if (one := call(self.examination, ident))]
         informs, notices = (walk.owed[:1], walk.owed[1:]) if event.informs else ((), walk.owed)
         untold = [self._untold(event, way) for way in ways]
@@ -194,12 +203,11 @@ class Pages:
             takes=list(self._takes(event)),
             unwritten=[item for item in walk.onward if not item.text],
             informs=informs,
-            notices=notices,
-            onward=list(tell_onward(self.examination, event, walk)),
+            notices=list(tell_notices(self.examination, event, notices)),
+            onward=list(tell_onward(self.examination, self.off_duty, event, walk)),
             shifts=shifts(self.examination, _without_doubles(calls)),
-            off_duty=say_off_duty(self.examination, involved) if is_urgent else [],
+            off_duty=self.off_duty.say(involved, self._doers(event)),
             without="" if any(map(_alone, ways)) else self.vendor.elsewhere(event),
-            sees=dict(self._sees(walk, ways)),
         )
 
     def _state(self, event: Event, walk: Walk) -> str:
@@ -230,21 +238,6 @@ class Pages:
         """Who is told, beside the steps if there are any."""
         return self.say("runbook.tell-too" if lines else "runbook.tell", who=join_words(names))
 
-    def _sees(self, walk: Walk, ways: Sequence[Way]) -> Iterator[tuple[int, str]]:
-        """Each warning by its number, with the heading under which it is told."""
-        parts: list[tuple[str, Item]] = [
-            (block, item) for part, block in _BLOCKS.items() for item in getattr(walk, part)
-        ]
-        for way in ways:
-            parts.append(("Before", way.walked))
-            for phase in way.phases:
-                parts += [(LABELS[phase.key], line.step) for line in phase.lines]
-                parts += [(LABELS[phase.key], phase.told)] if phase.told else []
-        for block, item in parts:
-            for one in item.breaks:
-                named = {"weight": WEIGHTS[one.weight], "number": str(one.number), "block": block}
-                yield one.number, self.say("runbook.see", **named)
-
     def _involved(self, event: Event) -> Iterator[str]:
         """Who has something to do with an event: its owner, who may start what is done, and who does it."""
         if event.owner:
@@ -252,6 +245,12 @@ class Pages:
         for one in self.operation.procedures_of(event):
             yield from one.authority
             yield from (party for _, _, step in one.steps() for party in step.by)
+
+    def _doers(self, event: Event) -> Iterator[Sequence[str]]:
+        """Who does each step that is told for an event."""
+        seen: set[str] = set()
+        for one in self.operation.procedures_of(event):
+            yield from (step.by for step in self._steps(one, seen))
 
     def _owned(self, event: Event, walk: Walk) -> list[Item]:
         """Whose it is, without the hours and who stands in: whom to call has them."""
@@ -287,9 +286,7 @@ class Pages:
 
     # ---- procedures and steps
 
-    def _way(
-        self, event: Event, walked: Walked, involved: Sequence[str], anchors: dict[str, str]
-    ) -> Way:
+    def _way(self, event: Event, walked: Walked, involved: Sequence[str], anchors: dict[str, str]) -> Way:
         named = {clean(self.wording.name(phase)): phase for phase in PHASES}
         written = {named[phase.text]: phase for phase in walked.phases}
         procedure = self.operation.find(walked.id, Procedure)
@@ -302,9 +299,9 @@ class Pages:
             self.say("walk.authority", who=may),
             clean(self.wording.fill(self.wording.phrases["walk.needs"].no, {"what": join_words(held)})),
         }
-        hours = self.duty.anyone(tuple(one for one in involved if self.operation.is_inside(one)))
+        missed = self.off_duty.missing(one for one in involved if self.operation.is_inside(one))
         anchors[walked.id] = f"way-{event.id}-{walked.id}"
-        phases = [self._phase(event, key, written.get(key), hours, anchors) for key in PHASES]
+        phases = [self._phase(event, key, written.get(key), missed, anchors) for key in PHASES]
         powerless = list(self.powerless(procedure)) if procedure else []
         return Way(
             walked, anchors[walked.id], may, powerless, [line for line in walked.lines if line not in said], phases,
@@ -341,16 +338,16 @@ class Pages:
             yield Version(clean(asset.label if asset else ident), clean(named), clean(live), place)
 
     def _phase(
-        self, event: Event, key: str, told: WalkedPhase | None, hours: WeekPattern, anchors: dict[str, str]
+        self, event: Event, key: str, told: WalkedPhase | None, missed: WeekPattern, anchors: dict[str, str]
     ) -> Phase:
         steps = told.steps if told else ()
-        lines = [line for step in steps for line in self._lines(event, step, 0, hours, anchors)]
+        lines = [line for step in steps for line in self._lines(event, step, 0, missed, anchors)]
         names = told.told if told else ()
         also = [Item(text=self._also(lines, names))] if names else []
         return Phase(key, told, lines, also)
 
     def _lines(
-        self, event: Event, told: WalkedStep, depth: int, hours: WeekPattern, anchors: dict[str, str]
+        self, event: Event, told: WalkedStep, depth: int, missed: WeekPattern, anchors: dict[str, str]
     ) -> Iterator[Line]:
         ident, phase, number = told.place.rsplit(".", 2)
         procedure = self.operation.find(ident, Procedure)
@@ -362,18 +359,19 @@ class Pages:
         anchor = "-".join(("step", event.id, told.place)) if told.steps else ""
         shown = "" if told.steps else next((anchors[one] for one in step.uses if one in anchors), "")
         calls = bool(alone) and anchors.setdefault("", told.place) == told.place
-        yield Line(told, depth, needs, "" if alone else self._hours(step, hours), alone, anchor, shown, calls)
+        when = "" if told.stage.casefold() == self.say("walk.shown").casefold() else told.stage
+        yield Line(
+            told, depth, needs, when, "" if alone else self._hours(step, missed), alone, anchor, shown, calls
+        )
         if anchor:
             anchors.update(dict.fromkeys((one for one in step.uses if one not in anchors), anchor))
         for inner in told.steps:
-            yield from self._lines(event, inner, depth + 1, hours, anchors)
+            yield from self._lines(event, inner, depth + 1, missed, anchors)
 
-    def _hours(self, step: Step, hours: WeekPattern) -> str:
-        """When a step's doers are on duty, if that is less than somebody of the page is."""
-        own = self.duty.anyone(step.by)
-        if not own.spans or own.covers(hours):
-            return ""
-        return f"on duty {WeekPattern(own.spans).words()}"
+    def _hours(self, step: Step, missed: WeekPattern) -> str:
+        """When a step's doers are on duty, if they are missed at hours at which somebody of the page is there."""
+        return "" if missed.covers(self.off_duty.missing(step.by)) else self.off_duty.hours(step.by)
+
 
 def _alone(way: Way) -> list[Alone]:
     return [line.alone for phase in way.phases for line in phase.lines if line.alone]

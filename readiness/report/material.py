@@ -12,7 +12,7 @@ from readiness.error import Unusable
 from readiness.findings.filing import list_evidence
 from readiness.report.document import Attached
 from readiness.report.saying import SHIPPED, Saying
-from readiness.report.words import capital, clean, cut, day, purpose, verdict
+from readiness.report.words import capital, clean, cut, day, purpose, verdict, who_and_what
 from readiness.result.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ def _restated(safe: Assessment, said: str, date: str) -> str:
 
 def what_was_assessed(assessment: Assessment) -> str:
     """The buyer and the workflow, as every page names them."""
-    names = (assessment.workflow.buyer, assessment.workflow.name)
-    return ": ".join(filter(None, names))
+    return who_and_what(assessment.workflow.buyer, assessment.workflow.name)
 
 
 def _with_vendor(safe: Assessment) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
-from readiness.analysis.duty import Duty
 from readiness.findings.gap import source_of
-from readiness.findings.lasting import minutes_words
 from readiness.graph.fact import Truth, arguments
-from readiness.model.calendar import Stretch, WeekPattern, moment
+from readiness.model.agreement import Agreement
+from readiness.model.calendar import WEEK, WeekPattern
 from readiness.model.people import Person, Team
 from readiness.model.text import join_words
 from readiness.report.nameless import LEFT_OUT
@@ -21,14 +20,18 @@ if TYPE_CHECKING:
 
     from readiness.findings.examination import Examination
 
-__all__ = ["Line", "OnCall", "Shift", "call", "call_all", "say_off_duty", "shifts"]
+__all__ = ["Line", "OnCall", "Shift", "call", "call_all", "shifts"]
 
 _NUMBER = re.compile(r"@|://|[#/]\w|[0-9](?:[ ()./-]*[0-9]){2}")
 """An address, a channel, or three figures."""
-_UNATTENDED = {"continues": "runbook.continues", "pauses": "runbook.pauses", "manual": "runbook.manual"}
-_RUNNING = ("runbook.runs-some", "runbook.runs-all")
-_STANDING = ("runbook.is-to-run-some", "runbook.is-to-run-all")
-"""What is said of the hours in which the workflow is to run: of some of them, of all."""
+
+
+class _Hours(TypedDict):
+    """When somebody is on duty, in words and counted."""
+
+    duty: str
+    at: str
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,17 @@ class OnCall:
     has_number: bool
     """Whether there is a number or an address, and not only the words for a desk."""
     duty: str
+    at: str
+    """The same without the clock by which it is."""
+    minutes: int
+    """How many minutes of the week somebody is on duty; below none where that is not written."""
     is_outside: bool
     """Whether it is neither the buyer's nor the vendor's: nobody asks for its hours."""
     stands_in: str
     wants_deputy: bool
     """Whether it is one of the buyer's own people: only then is it a lack if nobody stands in."""
+    is_own: bool
+    """Whether it is the buyer's own; how the vendor's people stand in for each other is theirs to say."""
     gone: str
     """Why it is no use to call; empty for who is there."""
     source: str
@@ -70,6 +79,8 @@ class Shift:
     """Those who are on duty at the same hours; the hours are empty where they are not stated."""
 
     duty: str
+    at: str
+    """The same without the clock by which it is."""
     is_outside: bool
     calls: Sequence[OnCall]
     lines: Sequence[Line]
@@ -95,14 +106,22 @@ def call_all(examination: Examination) -> Iterator[OnCall]:
 
 
 def shifts(examination: Examination, calls: Iterable[OnCall]) -> list[Shift]:
-    """Who is there, by their hours, so that these are said once; in the order in which they are first named."""
+    """Who is there, by their hours, so that these are said once.
+
+    Whoever is there at all hours comes first, then the buyer's own, then whoever is there for most of the week.
+    """
     by_hours: dict[tuple[bool, str], list[OnCall]] = {}
     for one in calls:
         by_hours.setdefault((one.is_outside, one.duty), []).append(one)
     return [
-        Shift(duty, is_outside, found, _lines(examination, found))
-        for (is_outside, duty), found in sorted(by_hours.items(), key=lambda one: one[0][0])
+        Shift(duty, found[0].at, is_outside, found, _lines(examination, found))
+        for (is_outside, duty), found in sorted(by_hours.items(), key=lambda one: min(map(_turn, one[1])))
     ]
+
+
+def _turn(one: OnCall) -> tuple[bool, bool, bool, int]:
+    """How soon somebody is called, the least first."""
+    return one.is_outside, one.minutes < WEEK, not one.is_own, -one.minutes
 
 
 def _lines(examination: Examination, calls: Iterable[OnCall]) -> list[Line]:
@@ -129,49 +148,16 @@ def _line(examination: Examination, reach: str, calls: Sequence[OnCall]) -> Line
     return Line(join_words(names), reach, _is_number(reach), clean(" ".join(said)), clean(lacks))
 
 
-def say_off_duty(examination: Examination, parties: Iterable[str]) -> list[str]:
-    """When nobody of these is on duty, and what the workflow does then; nothing where their hours are not known."""
-    operation, wording = examination.operation, examination.wording
-    idents = tuple(one for one in dict.fromkeys(parties) if operation.is_inside(one))
-    there, at_best = (Duty(operation, hopeful=hopeful).anyone(idents) for hopeful in (False, True))
-    gap = there.longest_gap()
-    if not idents or there != at_best or not gap.minutes:
-        return []
-    named = arguments(
-        start=moment(gap.at), end=moment(gap.at + gap.minutes), clock=minutes_words(gap.minutes)
-    )
-    code = "runbook.nobody-on-duty" if there.spans else "runbook.never-on-duty"
-    return [clean(wording.fill(wording.phrases[code].no, named)), *_meanwhile(examination, there, gap)]
-
-
-def _meanwhile(examination: Examination, there: WeekPattern, gap: Stretch) -> Iterator[str]:
-    """For how much of the longest time the workflow runs, and what it does then."""
-    system, wording = examination.operation.model.system, examination.wording
-    runs = system.runs and WeekPattern(system.runs.spans)
-    if runs and there.covers(runs):
-        return
-    does = _UNATTENDED.get(system.unattended or "", "runbook.unattended")
-    if runs is None or not there.spans:
-        yield clean(wording.phrases[does].no)
-        return
-    counted = runs.intersection(WeekPattern(((gap.at, gap.at + gap.minutes),))).minutes
-    runs_on = system.unattended == "continues"
-    some, whole = _RUNNING if runs_on else _STANDING
-    code = "runbook.runs-none" if not counted else whole if counted == gap.minutes else some
-    yield clean(wording.fill(wording.phrases[code].no, arguments(counted=minutes_words(counted))))
-    if counted and not runs_on:
-        yield clean(wording.phrases[does].no)
-
-
 def _person(examination: Examination, person: Person) -> OnCall:
     operation, wording = examination.operation, examination.wording
     team = operation.find(person.team, Team)
+    hours, is_own = _hours(examination, team), operation.is_inside(person.id)
     is_there = operation.presence(person) is Truth.YES
     return OnCall(
         name=clean(person.label), role=clean(person.role or ""), team=clean(team.label if team else ""),
         reach=(reach := clean(person.contact or (team.contact if team else None) or "")),
-        has_number=_is_number(reach), duty=_duty(team), is_outside=_is_outside(team),
-        stands_in=_deputy(examination, person), wants_deputy=operation.is_inside(person.id),
+        has_number=_is_number(reach), **_said(hours), is_outside=_is_outside(team),
+        stands_in=_deputy(examination, person), wants_deputy=is_own, is_own=is_own,
         gone="" if is_there else clean(wording.root(operation.presence_root(person))),
         source=str(source_of(operation.model, person.id, ())),
     )  # fmt: skip
@@ -184,8 +170,9 @@ def _team(examination: Examination, team: Team) -> OnCall:
     reasons = [examination.wording.root(operation.vacancy(team.id, Truth.UNKNOWN))] if is_empty else []
     return OnCall(
         name=clean(team.label), role="", team=clean(team.label),
-        reach=(reach := clean(team.contact or _each(people))), has_number=_is_number(reach), duty=_duty(team),
-        is_outside=_is_outside(team), stands_in="", wants_deputy=False, gone=clean(" ".join(reasons)),
+        reach=(reach := clean(team.contact or _each(people))), has_number=_is_number(reach),
+        **_said(_hours(examination, team)), is_outside=_is_outside(team), stands_in="", wants_deputy=False,
+        is_own=team.side == "internal", gone=clean(" ".join(reasons)),
         source=str(source_of(operation.model, team.id, ())),
     )  # fmt: skip
 
@@ -195,8 +182,23 @@ def _each(people: Iterable[Person]) -> str:
     return join_words([f"{one.label}: {one.contact}" for one in people if one.contact])
 
 
-def _duty(team: Team | None) -> str:
-    return clean(team.cover.words()) if team and team.cover and not _is_outside(team) else ""
+def _hours(examination: Examination, team: Team | None) -> WeekPattern | None:
+    """When a team is on duty; of the vendor's own, no more than what was agreed with it."""
+    if team is None or _is_outside(team):
+        return None
+    operation = examination.operation
+    agreed = (one.support for one in operation.model.all_of(Agreement) if one.with_ == team.id)
+    stated = [one for one in (team.cover, *agreed) if one]
+    found = stated[0] if stated else None
+    for one in stated[1:]:
+        found = one.in_zone_of(found, operation.as_of).intersection(found) if found else one
+    return found
+
+
+def _said(hours: WeekPattern | None) -> _Hours:
+    if hours is None:
+        return {"duty": "", "at": "", "minutes": -1}
+    return {"duty": clean(hours.words()), "at": clean(WeekPattern(hours.spans).words()), "minutes": hours.minutes}
 
 
 def _is_outside(team: Team | None) -> bool:

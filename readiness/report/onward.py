@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from readiness.findings.examination import Examination
     from readiness.model.event import Event
+    from readiness.report.off_duty import OffDuty
     from readiness.result.walk import Item, Walk
 
 __all__ = ["Onward", "tell_onward"]
@@ -25,6 +26,8 @@ class Onward:
     """Where an event goes if it stays open."""
 
     item: Item
+    duty: str
+    """When whoever takes it there is on duty, where the workflow runs at other hours, too."""
     event: str
     """The event as which it arrives there, which has a page of its own; empty where that is not one alone."""
     dead_end: str
@@ -32,7 +35,7 @@ class Onward:
     is_known: bool
 
 
-def tell_onward(examination: Examination, event: Event, walk: Walk) -> Iterator[Onward]:
+def tell_onward(examination: Examination, off_duty: OffDuty, event: Event, walk: Walk) -> Iterator[Onward]:
     """Each way on of an event, in the order of its walk: where it is passed on to, then what its repeats start."""
     walker = Walker(examination.drill, event, EVERYONE)
     told = [item for item in walk.onward if item.text]
@@ -40,13 +43,14 @@ def tell_onward(examination: Examination, event: Event, walk: Walk) -> Iterator[
         received, arrives = walker.received(escalation.to), walker.arrives(escalation.to)
         page = received[0].id if len(received) == 1 else ""
         if arrives is Truth.YES:
-            yield Onward(item, page, "", is_known=True)
+            takers = [one.owner for one in received if one.owner] or [escalation.to]
+            yield Onward(item, off_duty.hours(takers), page, "", is_known=True)
         else:
             whole = item.model_copy(update={"again": ()})
-            yield Onward(whole, page, _dead_end(examination, item, walk, arrives), arrives is Truth.NO)
+            yield Onward(whole, "", page, _dead_end(examination, item, walk, arrives), arrives is Truth.NO)
     for item in told[len(event.escalates) :]:
         is_raised = event.repeats is not None and item is told[-1]
-        yield Onward(item, event.repeats.raises if event.repeats and is_raised else "", "", is_known=True)
+        yield Onward(item, "", event.repeats.raises if event.repeats and is_raised else "", "", is_known=True)
 
 
 def _dead_end(examination: Examination, item: Item, walk: Walk, arrives: Truth) -> str:

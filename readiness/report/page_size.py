@@ -15,10 +15,18 @@ __all__ = ["LEAST", "Arrangement", "arrange", "heights", "sizes"]
 
 
 class Arrangement(NamedTuple):
-    """How the page of an event is set: the class of its size, and which blocks stand below the steps."""
+    """How the page of an event is set: the class of its size, and which blocks stand below the steps.
+
+    `wide` in the class: whom to call and the like stand above the steps, which take the whole width.
+    """
 
     size: str
     below: tuple[str, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether what else stands beside the steps stands above them."""
+        return self.size.startswith("wide")
 
 
 class _Size(NamedTuple):
@@ -36,6 +44,12 @@ class _Size(NamedTuple):
     """How high the steps came out on pages that were measured, against what is reckoned here."""
     runs_on: bool
     """Whether what a step takes, and the texts of a row, run on in one line."""
+    is_wide: bool = False
+    """Whether the steps take the whole width, below whom to call."""
+
+
+_Beside = tuple[str, float]
+"""A text that stands beside the steps, and its width."""
 
 
 class _Paper(NamedTuple):
@@ -54,10 +68,12 @@ _SIZES = (
     _Size("close", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 1.03, runs_on=False),
     _Size("close runs-on", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 0.907, runs_on=True),
     _Size("closer runs-on", 9.4, LEAST, LEAST, 1.16, LEAST, 1.2, 0.885, runs_on=True),
+    _Size("wide", 10.6, 9.1, 9.1, 1.25, 8.6, 1.25, 1.03, runs_on=False, is_wide=True),
+    _Size("wide close", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 1.03, runs_on=False, is_wide=True),
 )
 _PAPERS = {"a4": _Paper(751.0, 289.0), "letter": _Paper(701.0, 306.0)}
-_BESIDE = 107.0
-"""The width of what stands beside."""
+_BESIDE, _MORE = 107.0, 130.0
+"""The width of what stands beside, and how much wider the steps are without it."""
 _SIGN = 0.455
 """A sign of the sans is about so wide, against its size."""
 _MAY_GO_BELOW = ("takes", "at_hand")
@@ -72,24 +88,29 @@ def sizes() -> Sequence[_Size]:
 def arrange(page: EventPage, paper: str) -> Arrangement:
     """The largest size in which the page holds on this paper, with as much beside the steps as goes there.
 
-    One that goes on on a second page anyway is set in full size.
+    One that goes on on a second page anyway is set in full size and over the whole width.
     """
     ways = [_MAY_GO_BELOW[:number] for number in range(len(_MAY_GO_BELOW) + 1)]
     found = (
-        Arrangement(size.name, below) for size in _SIZES for below in ways if _holds(page, size, paper, below)
+        Arrangement(size.name, below)
+        for size in _SIZES
+        for below in (ways[:1] if size.is_wide else ways)
+        if _holds(page, size, paper, below)
     )
-    return next(found, Arrangement("", ()))
+    return next(found, Arrangement("wide", ()))
 
 
 def _holds(page: EventPage, size: _Size, paper: str, below: Sequence[str]) -> bool:
     steps, beside = heights(page, size, paper, below)
-    return max(steps, beside) <= _PAPERS[paper].height - _title(page, size)
+    taken = steps + beside if size.is_wide else max(steps, beside)
+    return taken <= _PAPERS[paper].height - _title(page, size)
 
 
 def heights(page: EventPage, size: _Size, paper: str, below: Sequence[str] = ()) -> tuple[float, float]:
     """About how high the steps with what frames them are, and what stands beside them, in points."""
-    blocks, reckoned = _blocks(page), _Reckoned(size, _PAPERS[paper].main)
-    moved = ["; ".join(blocks[key]) for key in below]
+    width = _PAPERS[paper].main + (_MORE if size.is_wide else 0)
+    blocks, reckoned = _blocks(page), _Reckoned(size, width)
+    moved = ["; ".join(text for text, _ in blocks[key]) for key in below]
     rows = _high(moved, reckoned.width, size.text, size.leading) + len(below) * 0.5 * size.text
     beside = [texts for key, texts in blocks.items() if key not in below and texts]
     return reckoned.main(page) + rows, _beside(beside, size)
@@ -120,9 +141,16 @@ class _Reckoned:
         """All steps of a page, and the rows above and below them."""
         walk = page.walk
         onward = [one.item for one in page.onward]
-        rows = (walk.about + walk.noticed, page.owned, onward, page.unwritten, page.informs, page.notices)
+        rows = (walk.about + walk.noticed, page.owned, onward, page.unwritten, page.informs)
         height = sum(self._row(items) for items in rows if items)
-        height += sum(self._said(f"{one.dead_end} Call whoever answers.") for one in page.onward if one.dead_end)
+        height += sum(
+            self._said(f"{one.dead_end} Call whoever answers.") for one in page.onward if one.dead_end
+        )
+        height += self._row([one.item for one in page.notices]) if page.notices else 0
+        height += sum(
+            self._said(f"No number or address is written for {one.to.name if one.to else ''}.")
+            for one in page.notices
+        )
         height += self._row([Item(text=", ".join(_versions(page)))]) if _versions(page) else 0
         height += self._said(page.without) if page.without else 0
         height += sum(self._way(way, is_alone=len(page.ways) == 1) for way in page.ways)
@@ -161,7 +189,7 @@ class _Reckoned:
     def _line(self, line: Line) -> float:
         """One step with what it takes, whom it tells and what it writes."""
         step, own = line.step, self.size.inner if line.depth else self.size.step
-        said = f"{step.who}, within {step.within}: {step.text} by {step.uses} {step.takes} {step.stage} {line.duty}"
+        said = f"{step.who}, within {step.within}: {step.text} by {step.uses} {step.takes} {line.when} {line.duty}"
         beside = " ".join(("With", *line.needs, "Tell", *step.told, "Write", *step.records))
         texts = [said, beside if line.needs or step.told or step.records else ""]
         texts.append("See 1 on this page." if step.again else "")
@@ -177,25 +205,28 @@ class _Reckoned:
 # ---- what stands beside
 
 
-def _beside(blocks: Sequence[Sequence[str]], size: _Size) -> float:
-    height = sum(_high(texts, _BESIDE, LEAST, size.beside_leading) for texts in blocks)
-    return height + len(blocks) * (1.9 * LEAST + 4)
+def _beside(blocks: Sequence[Sequence[_Beside]], size: _Size) -> float:
+    heights = [
+        sum(_high([text], width, LEAST, size.beside_leading) for text, width in texts) + 1.9 * LEAST + 4
+        for texts in blocks
+    ]
+    return max(heights, default=0.0) if size.is_wide else sum(heights)
 
 
-def _blocks(page: EventPage) -> dict[str, list[str]]:
-    """The texts of each block that stands beside the steps."""
+def _blocks(page: EventPage) -> dict[str, list[_Beside]]:
+    """The texts of each block that stands beside the steps; those who are called are set larger."""
     walk = page.walk
     calls = [
-        f"{one.names} {one.reach or 'not written'}. {one.stands_in} {one.lacks}"
+        (f"{one.names}: {one.reach or 'no number is written'}. {one.stands_in} {one.lacks}", _BESIDE / 1.15)
         for shift in page.shifts
         for one in shift.lines
     ]
-    hours = [f"On duty {shift.duty}" for shift in page.shifts]
+    hours = [(f"On duty {shift.duty}", _BESIDE) for shift in page.shifts]
     return {
-        "calls": [*hours, *calls, " ".join(page.off_duty)],
+        "calls": [*hours, *calls, (" ".join(page.off_duty), _BESIDE - 12)],
         "clock": _told(walk.clock),
         "at_hand": _told(walk.at_hand),
-        "takes": list(page.takes),
+        "takes": [(text, _BESIDE) for text in page.takes],
     }
 
 
@@ -214,7 +245,11 @@ def _alone(line: Line) -> str:
     return f"{alone.why} {calls} {alone.until}"
 
 
-def _told(items: Iterable[Item]) -> list[str]:
+def _told(items: Iterable[Item]) -> list[_Beside]:
     return [
-        text for one in items for text in (one.text, *(f"Look out 1. {each.text}" for each in one.breaks))
-    ]
+        text
+        for one in items
+        for text in (
+            (one.text, _BESIDE), *((f"Look out 1. {each.text}", _BESIDE - 12) for each in one.breaks)
+        )
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from readiness.result.value import of_100
 __all__ = [
     "capital", "clean", "count", "cut", "day", "ending", "first_sentence", "grouped", "interval", "outcome", "party",
     "plural", "points", "purpose", "share", "tail", "verdict", "visible",
+    "who_and_what",
 ]  # fmt: skip
 
 _SMALL = (
@@ -56,6 +57,12 @@ def _visible(sign: str) -> str:
         0xFDD0 <= ord(sign) <= 0xFDEF or ord(sign) & 0xFFFE == 0xFFFE
     )  # no sign in any version of Unicode
     return "" if category in ("Cc", "Cf") else "\ufffd" if category == "Cs" or is_none else sign
+
+
+def who_and_what(buyer: str, workflow: str) -> str:
+    """`buyer: workflow`; the workflow alone where its name has the buyer's in it."""
+    is_named = bool(buyer) and re.search(rf"(?<!\w){re.escape(buyer)}(?!\w)", workflow) is not None
+    return ": ".join(filter(None, ("" if is_named else buyer, workflow)))
 
 
 def count(number: int) -> str:

@@ -36,26 +36,29 @@ def test_nothing_on_the_page_of_an_event_is_smaller_than_eight_and_a_half_points
     assert all(min(size.step, size.inner, size.text, size.warning) >= LEAST for size in sizes())
 
 
-def test_what_does_not_hold_at_that_size_goes_on_in_full_size(pages: list[EventPage]) -> None:
+def has_to_split(page: EventPage, paper: str) -> bool:
+    """Whether it holds in no size, so that it goes on on a second page."""
+    tight = max(heights(page, sizes()[3], paper))
+    return arrange(page, paper) == ("wide", ()) and tight > {"a4": 720, "letter": 670}[paper]
+
+
+def test_what_does_not_hold_at_that_size_goes_on_in_full_size_over_the_whole_width(
+    pages: list[EventPage],
+) -> None:
     stepping = next(page for page in pages if page.walk.id == "step-back")
 
     for paper in PAPERS:
-        assert arrange(stepping, paper) == ("", ())
-        assert heights(stepping, sizes()[-1], paper)[0] > 640
+        assert arrange(stepping, paper) == ("wide", ())
+        assert has_to_split(stepping, paper)
+        assert heights(stepping, sizes()[-1], paper)[0] < heights(stepping, sizes()[1], paper)[0]
 
 
-def test_more_events_hold_on_the_longer_paper(pages: list[EventPage]) -> None:
-    close = {paper: [page for page in pages if arrange(page, paper).size] for paper in PAPERS}
-    split = {
-        paper: [
-            page.walk.id
-            for page in pages
-            if arrange(page, paper) == ("", ()) and heights(page, sizes()[0], paper)[0] > 720
-        ]
-        for paper in PAPERS
-    }
+def test_the_longer_paper_sets_no_event_smaller_and_some_larger(pages: list[EventPage]) -> None:
+    order = [size.name for size in sizes()]
+    turns = {paper: [order.index(arrange(page, paper).size) for page in pages] for paper in PAPERS}
+    split = {paper: {page.walk.id for page in pages if has_to_split(page, paper)} for paper in PAPERS}
 
-    assert len(split["a4"]) == 2
-    assert len(split["letter"]) == 3
-    assert set(split["a4"]) < set(split["letter"])
-    assert close["a4"]
+    assert all(long <= short for long, short in zip(turns["a4"], turns["letter"], strict=True))
+    assert turns["a4"] != turns["letter"]
+    assert split["a4"] <= split["letter"]
+    assert len(split["a4"]) == 3

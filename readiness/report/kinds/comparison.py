@@ -16,7 +16,7 @@ from readiness.report.document import Attached, Document
 from readiness.report.kinds.lanes import find_lanes, letters
 from readiness.report.material import cleaned_value
 from readiness.report.saying import say
-from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict
+from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict, who_and_what
 from readiness.result.value import of_100
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def comparison_report(comparison: Comparison, checklist: Checklist) -> Document:
     safe = cleaned_value(comparison, _shortening(comparison))
     first = safe.offers[0]
     buyer = clean(first.workflow.buyer)
-    what = ": ".join(filter(None, (buyer, first.workflow.name)))
+    what = who_and_what(buyer, first.workflow.name)
     title, date = _title(safe, checklist), day(safe.as_of)
     context = {
         "kind": "Comparison", "what": what, "document_title": f"{title}. Comparison, {what}, {date}",

@@ -1,0 +1,37 @@
+"""The notices that are owed on an event, each with how whoever gets it is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readiness.model.agreement import Obligation
+from readiness.report.on_call import OnCall, call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from readiness.findings.examination import Examination
+    from readiness.model.event import Event
+    from readiness.result.walk import Item
+
+__all__ = ["Notice", "owed_on", "tell_notices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice with its clocks, and who gets it; None where nobody says who that is."""
+
+    item: Item
+    to: OnCall | None
+
+
+def owed_on(examination: Examination, event: Event) -> Iterator[Obligation]:
+    """What is owed on an event, in the order in which a walk tells it."""
+    yield from (one for one in examination.operation.model.all_of(Obligation) if event.id in one.event)
+
+
+def tell_notices(examination: Examination, event: Event, items: Iterable[Item]) -> Iterator[Notice]:
+    """Each notice of a walk with its addressee."""
+    for item, owed in zip(items, owed_on(examination, event), strict=True):
+        yield Notice(item, call(examination, owed.to) if owed.to else None)
