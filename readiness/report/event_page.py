@@ -19,7 +19,7 @@ from readiness.model.people import Person
 from readiness.model.procedure import PHASES, STOPS, Procedure, Runbook
 from readiness.model.text import join_words
 from readiness.report.material import cleaned_value
-from readiness.report.notice import Notice, tell_notices
+from readiness.report.notice import Notice, outsiders_told, tell_notices
 from readiness.report.numbering import find_numbers
 from readiness.report.off_duty import OffDuty
 from readiness.report.on_call import OnCall, Shift, call, shifts
@@ -188,7 +188,8 @@ class Pages:
         involved = list(dict.fromkeys(self._involved(event)))
         anchors: dict[str, str] = {}
         ways = [self._way(event, one, involved, anchors) for one in walk.ways]
-        calls = [one for ident in involved if (one := call(self.examination, ident))]
+        called = dict.fromkeys((*involved, *outsiders_told(self.examination, event)))
+        calls = [one for ident in called if (one := call(self.examination, ident))]
         informs, notices = (walk.owed[:1], walk.owed[1:]) if event.informs else ((), walk.owed)
         untold = [self._untold(event, way) for way in ways]
         if len(ways) == 1:
