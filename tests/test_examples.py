@@ -68,7 +68,7 @@ def test_the_causes_name_the_leaver_the_vendor_and_the_releases() -> None:
 
     assert len(bank().causes) <= 16
     for words in (
-        "Tallow Systems owns, watches or holds 9 things that have to be in your own hands",
+        "Tallow Systems owns, watches or holds what has to be in your own hands, in 9 places",
         "A. Lindqvist left on 1 October 2026",
         "46 of 96 running hours",
         "Releases ran ahead of what is written",

@@ -33,7 +33,7 @@ def test_what_orsino_owns_watches_and_switches_is_one_cause() -> None:
     causes = [one for one in result_of("c").assessment.causes if one.id == "held-by-the-vendor/orsino"]
 
     assert [one.text for one in causes] == [
-        "Orsino Cognitive owns, watches or holds 42 things that have to be in your own hands"
+        "Orsino Cognitive owns, watches or holds what has to be in your own hands, in 42 places"
     ]
     assert {"rollback.authority-can-act", "handoff.access-is-the-buyers"} <= set(causes[0].gates)
 

@@ -75,7 +75,7 @@ def _cause(
         ask=ask,
         owner=owner_of(roots, *within, ask=ask),
         because=because[:_MOST_LINES],
-        more=len(because[_MOST_LINES:]),
+        more=max(len(because), len(roots)) - len(because[:_MOST_LINES]),
         source=source_of(wording.model, worst.node, worst.path),
         gaps=tuple(sorted(one.gap.id for one in group)),
         questions=tuple(one.id for one in checklist.questions if one.id in asked),
@@ -97,23 +97,21 @@ def _distinct(group: Sequence[Found]) -> list[Root]:
 
 
 def _because(roots: Sequence[Root], group: Sequence[Found], wording: Wording) -> tuple[Line, ...]:
-    """The roots with their places, then what rests on them."""
+    """The roots with their places; of a cause that is one root, also what rests on it."""
     lines: dict[str, Line] = {}
     for root in roots:
         text = wording.root(root)
         lines.setdefault(text, Line(text=text, source=source_of(wording.model, root.node, root.path)))
-    for one in group:
+    for one in group if len(roots) == 1 else ():
         for line in one.gap.because:
             lines.setdefault(line.text, line)
     return tuple(lines.values())
 
 
 def owner_of(roots: Sequence[Root], operation: Operation, houses: Houses, *, ask: bool) -> str:
-    """Who sees to a cause: whoever answers for the worst of it, or those who can answer what is only to be asked."""
-    if not ask:
-        return who_sees_to(min(roots, key=lambda root: root.truth), operation)
-    asked = Counter(houses.who_knows(root)[0] for root in roots)
-    names = sorted(asked, key=lambda name: (-asked[name], name))
+    """Who sees to a cause, or can answer what is only to be asked: those with most of it first."""
+    known = Counter(houses.who_knows(root)[0] if ask else who_sees_to(root, operation) for root in roots)
+    names = sorted(known, key=lambda name: (-known[name], name))
     if len(names) > _MOST_NAMES:
         names = [names[0], count_of(len(names) - 1, "other")]
     return join_words(names)

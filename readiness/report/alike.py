@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ HOLE = "…"
 """Stands in the sentence where each of the names below it belongs."""
 EACH = "each of these"
 """Stands there in what is to be done."""
+_MOST_TOGETHER = 9
+"""So many members stand together; of more the sentence stands above each part."""
 _BESIDE_A_NAME, _BESIDE_A_PLACE = 66, 96
 """So many signs of an id fit on its line."""
 
@@ -41,6 +44,13 @@ class Alike:
     """Whom to ask, where it is a question."""
     is_told_apart_at_length: bool = False
     """Its members are told apart by a sentence and not by a name."""
+
+    @property
+    def parts(self) -> list[Sequence[Member]]:
+        """Its members in parts of about one length that each stay on one page, under their sentence."""
+        many = -(-len(self.members) // _MOST_TOGETHER)
+        ends = [len(self.members) * number // many for number in range(many + 1)]
+        return [self.members[start:end] for start, end in pairwise(ends)]
 
     @property
     def takes_two_lines(self) -> bool:

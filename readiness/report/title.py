@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from readiness.model.event import EVENT_KINDS
+from readiness.model.text import join_words
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.words import party, share
 from readiness.result.value import of_100
@@ -14,8 +17,8 @@ if TYPE_CHECKING:
     from readiness.result.assessment import Assessment, Drilled
 
 __all__ = [
-    "BEFORE_SIGNING", "MOST_CAUSES", "all_titles", "is_always", "say_causes_lead", "say_drill", "say_everyone",
-    "say_lost",
+    "BEFORE_SIGNING", "MOST_CAUSES", "all_titles", "is_always", "say_causes_lead", "say_declared", "say_drill",
+    "say_everyone", "say_lost",
 ]  # fmt: skip
 
 BEFORE_SIGNING = "diligence"
@@ -83,6 +86,13 @@ def say_causes_lead(assessment: Assessment, saying: Saying = SHIPPED) -> str:
         told.append(saying.say("causes.by-gates" if any(one.gates for one in causes) else "causes.by-points"))
         told += [saying.say("causes.asked")] if any(one.ask for one in causes) else []
     return " ".join(told)
+
+
+def say_declared(assessment: Assessment, saying: Saying = SHIPPED) -> str:
+    """Which events the drill tries: all that are declared, counted by kind; empty for none."""
+    kinds = Counter(one.kind for one in assessment.drill)
+    said = [saying.number(f"drill.kind-{kind}", kinds[kind]) for kind in EVENT_KINDS if kind in kinds]
+    return saying.number("drill.declared", len(assessment.drill), which=join_words(said)) if said else ""
 
 
 def find_drill_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:

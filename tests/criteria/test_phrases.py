@@ -10,6 +10,7 @@ from pathlib import Path
 
 import readiness
 from readiness.findings.content import load_content
+from readiness.model.event import EVENT_KINDS
 
 PHRASES = load_content().checklist.phrases
 FAMILIES = load_content().checklist.families
@@ -45,6 +46,7 @@ MADE_OF_PARTS = {
         "ends.gate", "ends.condition", "ends.gate-accepted", "ends.condition-accepted", "ends.floor", "ends.somehow",
     ],
     "f'ends.why.{root.code}'": ["ends.why.evidence.too-old", "ends.why.system.past-approval"],
+    "f'drill.kind-{kind}'": [f"drill.kind-{kind}" for kind in EVENT_KINDS],
     "f'evidence.key-{name}'": [
         f"evidence.key-{name}"
         for name in ("counts", "had", "asked", "short", "day", "fresh", "changed", "aged")

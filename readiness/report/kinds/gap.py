@@ -9,6 +9,7 @@ from readiness.findings.charting import chart_operation
 from readiness.findings.explanation import say_basis
 from readiness.findings.exposure import find_exposure
 from readiness.findings.registering import register_evidence
+from readiness.findings.weak_point import find_weak_points
 from readiness.report import title
 from readiness.report.behind import find_behind, find_held
 from readiness.report.chapter import (
@@ -26,6 +27,7 @@ from readiness.report.diligence import other_claims, tell_diligence
 from readiness.report.document import Document
 from readiness.report.first import first_page, first_work, order_gates, settled
 from readiness.report.graph_page import graph_chapter
+from readiness.report.kinds.single_points import point_rows
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
 from readiness.report.plan_page import plan_page
 from readiness.report.register import register_chapter
@@ -45,6 +47,8 @@ __all__ = ["KIND", "gap_context", "gap_report"]
 
 KIND = "Gap report"
 _SHEETS = ("first", "chapter", "evidence")
+_MOST_POINTS = 6
+"""So many rows of single points of failure stand below the drill."""
 
 
 def gap_report(material: Material, _: Mapping[str, str]) -> Document:
@@ -71,6 +75,7 @@ def _examined(examination: Examination, found: Mapping[str, Any], saying: Saying
         "held": {**found["held"], **find_held(safe.criteria, examination.model)},
         "figures": [*figures[:1], *exposure, *figures[1:]],
         "graph": graph_chapter(cleaned_value(chart_operation(examination)), found["absent"], saying),
+        "weak": point_rows(cleaned_value(find_weak_points(examination, 1)), saying, _MOST_POINTS),
         "register": register_chapter(cleaned_value(register_evidence(examination)), saying),
     }
 
@@ -125,6 +130,8 @@ def gap_context(assessment: Assessment, saying: Saying = SHIPPED) -> dict[str, A
         "figures": safe.figures,
         "graph": None,
         "register": None,
+        "weak": None,
+        "declared": title.say_declared(safe, saying),
         "plan": None,
         "causes_lead": title.say_causes_lead(safe, saying),
         "evidence_names": {},

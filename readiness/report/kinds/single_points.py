@@ -41,13 +41,13 @@ class Points:
     """How many of them are shown, where not all are."""
 
 
-def point_rows(found: WeakPoints, saying: Saying) -> Points:
+def point_rows(found: WeakPoints, saying: Saying, most: int = _MOST_POINTS) -> Points:
     """The rows, those that stop most first, with a title that counts all of them."""
     alike: dict[tuple[str, ...], list[WeakPoint]] = {}
     for one in found.singles:
         alike.setdefault(tuple(event.id for event in one.stops), []).append(one)
     ordered = sorted(alike.values(), key=lambda group: -len(group[0].stops))
-    shown = ordered[:_MOST_POINTS]
+    shown = ordered[:most]
     total, here = len(found.singles), sum(map(len, shown))
     return Points(
         (*found.summary, *found.left_out), saying.counted("drill-report.points", total, range=found.number),
