@@ -74,6 +74,8 @@ _SIZES = (
 _PAPERS = {"a4": _Paper(751.0, 289.0), "letter": _Paper(701.0, 306.0)}
 _BESIDE, _MORE = 107.0, 130.0
 """The width of what stands beside, and how much wider the steps are without it."""
+_SPARE = 14.0
+"""So much of that column stays free: narrow lines break where no reckoning sees it."""
 _SIGN = 0.455
 """A sign of the sans is about so wide, against its size."""
 _MAY_GO_BELOW = ("takes", "at_hand")
@@ -210,7 +212,7 @@ def _beside(blocks: Sequence[Sequence[_Beside]], size: _Size) -> float:
         sum(_high([text], width, LEAST, size.beside_leading) for text, width in texts) + 1.9 * LEAST + 4
         for texts in blocks
     ]
-    return max(heights, default=0.0) if size.is_wide else sum(heights)
+    return max(heights, default=0.0) if size.is_wide else sum(heights) + _SPARE
 
 
 def _blocks(page: EventPage) -> dict[str, list[_Beside]]:

@@ -15,6 +15,7 @@ from readiness.model.event import Event
 from readiness.report.html import render_html
 from readiness.report.kinds.family import make_report
 from readiness.report.material import Material
+from readiness.report.words import who_and_what
 from readiness.verifying import verify
 from tests.builders import READY, REMOVE, Data, changed, edited, examine
 from tests.examples import EXAMPLES, result_of
@@ -58,7 +59,9 @@ def test_the_first_page_says_who_stops_it_and_with_what_and_lists_every_event(
         assert f'href="#event-{event.id}"' in first, event.id
         assert f'id="event-{event.id}"' in page, event.id
     assert "four stop, four more need" in plain(first)
-    stop = "Send everything to the manual queue L. Okafor and S. Brandt: no number is written ; Monday to Friday"
+    stop = (
+        "Send everything to the manual queue L. Okafor and S. Brandt: no number is written ; Monday to Friday"
+    )
     assert stop in plain(first)
     assert "Lending operations: switch all 14 codes to manual at the intake" in plain(first)
     assert "A loan may be unsecured" in first
@@ -81,7 +84,8 @@ def test_what_mends_it_stands_once_at_the_end_with_the_pages_that_wait_for_it(pa
     assert "Name who follows A. Lindqvist" in said
     assert "people.yaml:27" in said
     assert (
-        "Only Tallow Systems can do this, with Knowledge of how the extraction is tuned and Evaluation set." in said
+        "Only Tallow Systems can do this, with Knowledge of how the extraction is tuned and Evaluation set."
+        in said
     )
     assert "Nobody stands in for J. Petkova" in said
 
@@ -210,17 +214,14 @@ def test_a_saved_assessment_is_not_enough(bank: Material) -> None:
 @pytest.mark.parametrize(
     ("name", "paper", "long"),
     [
-        ("loan-triage", "a4", 2), ("loan-triage", "letter", 3), ("fault-dispatch", "a4", 2),
+        ("loan-triage", "a4", 3), ("loan-triage", "letter", 3), ("fault-dispatch", "a4", 2),
         ("fault-dispatch", "letter", 2), ("permit-desk-pilot", "a4", 0), ("permit-desk-pilot", "letter", 0),
     ],
 )  # fmt: skip
 def test_each_event_is_one_page_and_what_is_longer_says_that_it_goes_on(
     name: str, paper: str, long: int, tmp_path: Path
 ) -> None:
-    """The fullest go on on a second page: the ways back together, a drift, and the bank's wrong disposition.
-
-    The bank's drift holds on the longer paper.
-    """
+    """The fullest go on on a second page: the ways back together, a drift, and the bank's wrong disposition."""
     material = material_of(name)
     events = material.examined("test").operation.model.all_of(Event)
 
@@ -282,7 +283,9 @@ def test_what_ends_only_with_the_vendor_has_a_mark_of_its_own_and_the_drill_coun
     drill = rd.analyse(EXAMPLES / "loan-triage", as_of="2026-11-20").without("tallow")
     more = [one for one in drill.events if one.grade != "handled" and one.with_everyone == "handled"]
 
-    assert first.count('title="only with the vendor"') + first.count("<title>only with the vendor</title>") >= 4
+    assert (
+        first.count('title="only with the vendor"') + first.count("<title>only with the vendor</title>") >= 4
+    )
     assert len(more) == 4
     assert "four stop, four more need Tallow Systems to end" in plain(first).replace("&nbsp;", " ")
 
@@ -291,7 +294,9 @@ def test_who_may_stop_it_without_the_access_that_this_takes_is_no_help_at_night(
     page = render_html(make_report({"kind": "runbook"}, material_of("vendor-c")))
 
     for said in (plain(page[: page.index("</section>")]), event_in(page, "step-back")):
-        assert "L. Okafor and S. Brandt may, but cannot without Orsino console: call Orsino Cognitive." in said
+        assert (
+            "L. Okafor and S. Brandt may, but cannot without Orsino console: call Orsino Cognitive." in said
+        )
 
 
 def test_what_comes_round_or_is_asked_for_needs_nobody_to_say_what_counts(page: str) -> None:
@@ -313,3 +318,105 @@ def test_runbooks_written_for_the_same_versions_stand_together() -> None:
 
     assert "Escalations, Incidents, Monitoring and Stops and ways back" in page
     assert "To mend by day: eight things are missing" in page
+
+
+@pytest.fixture(scope="module")
+def ready() -> str:
+    return render_html(make_report({"kind": "runbook"}, material_of("fault-dispatch")))
+
+
+@pytest.fixture(scope="module")
+def pilot() -> str:
+    return render_html(make_report({"kind": "runbook"}, material_of("permit-desk-pilot")))
+
+
+def test_whoever_is_there_at_all_hours_is_called_first_and_each_with_the_hours(
+    ready: str, pilot: str
+) -> None:
+    first = plain(ready[: ready.index("</section>")])
+
+    assert (
+        "Call Control room : the desk, extension 4100 ; at all times. Call P. Imrie , service owner: extension 4140 ; "
+        "Monday to Friday, 08:00 to 18:00."
+    ) in first
+    assert "Call Desk : no number is written ; Monday to Friday, 08:00 to 17:00." in plain(pilot)
+
+
+def test_where_the_workflow_runs_and_nobody_is_on_duty_every_kind_of_event_says_so(ready: str) -> None:
+    """Network safety is there from 08:00 to 18:00 on five days; the workflow runs always."""
+    hours = "at the longest from Friday 18:00 to Monday 08:00, 62 hours on the clock."
+    longest = f"{hours} The workflow runs all the while."
+
+    assert f"Outside these hours nobody of your own is on duty for this: {longest}" in event_in(
+        ready, "to-safety"
+    )
+    visit = event_in(ready, "close-without-visit")
+    assert f"Outside its hours nobody is there for what Network safety does: {longest}" in visit
+    assert "Outside it" not in event_in(ready, "weekly-review")
+    assert "goes to Escalation to network safety ( ; on duty Monday to Friday, 08:00 to 18:00)" in event_in(
+        ready, "missed-danger"
+    )
+
+
+def test_hours_at_which_the_workflow_does_not_run_are_no_warning(pilot: str) -> None:
+    assert "Outside these hours" not in pilot
+    assert "on duty for" not in pilot[pilot.index("</style>") :]
+
+
+def test_without_a_severity_the_times_that_run_all_the_same_are_not_denied(pilot: str) -> None:
+    said = event_in(pilot, "letter-astray")
+
+    assert "so that no clock runs" not in said
+    assert "only times that run are those of its steps, its notices and its way on" in said
+    assert "After 1 hour it goes to Wouters, who owns it already." in said
+
+
+def test_whoever_gets_a_notice_has_an_address_or_that_is_missing_in_its_place(ready: str, pilot: str) -> None:
+    assert "Look out. No number or address is written for Data protection regulator." in event_in(
+        ready, "data-exposure"
+    )
+    assert "Look out. To whom it is owed is not written." in event_in(pilot, "letter-astray")
+    assert "Lantern Dispatch : the duty line in schedule 3 of the terms (no number)" in event_in(
+        ready, "sorting-outage"
+    )
+
+
+def test_the_first_page_counts_what_is_missing_as_its_list_does(ready: str, pilot: str, page: str) -> None:
+    for said, number in ((ready, "Three"), (pilot, "Nine"), (page, "Twelve")):
+        assert f"{number} things are missing in this runbook" in plain(said[: said.index("</section>")])
+        assert f"To mend by day: {number.lower()} things are missing" in plain(said)
+
+
+def test_what_the_writer_of_the_files_has_to_do_stands_at_the_end_alone(page: str, pilot: str) -> None:
+    for said in (page, pilot):
+        before = said[said.index("</style>") : said.index('id="lacks"')]
+        assert "<code>" not in before
+        assert ".yaml" not in before
+
+
+def test_a_warning_has_a_number_only_where_it_is_needed_and_one_that_is_named_stands_on_the_page(
+    page: str, pilot: str
+) -> None:
+    assert not re.search(r"(Look out|Stops here) \d", pilot)
+    for one in page.split('<section class="event')[1:]:
+        said = plain(one[: one.index("</section>")])
+        for named in re.findall(r"((?:Look out|Stops here|Not known) \d+), under", said):
+            assert f"{named}. " in said, named
+
+
+def test_a_step_never_runs_into_what_is_said_beside_it(ready: str) -> None:
+    assert "Control room , once it is over : turn classes back one by one and note when" in plain(ready)
+    assert "note when once" not in plain(ready)
+
+
+def test_of_the_vendor_only_the_hours_that_were_agreed_are_told(pilot: str) -> None:
+    """Every team of the pilot has the hours from 08:00 on; Paperlane agreed to 09:00."""
+    people = plain(pilot[pilot.index('id="people"') : pilot.index('id="versions"')])
+
+    assert "On duty Monday to Friday, 09:00 to 17:00 (Europe/Brussels time) Paperlane The vendor" in people
+
+
+def test_the_organisation_is_named_once_in_a_head() -> None:
+    assert who_and_what("Skerrow Networks", "Sorting at Skerrow Networks") == "Sorting at Skerrow Networks"
+    assert who_and_what("Bank", "Banking") == "Bank: Banking"
+    assert who_and_what("", "Sorting") == "Sorting"
