@@ -14,7 +14,7 @@ from readiness.advice.reaching import parts_of
 from readiness.advice.telling import Teller
 from readiness.error import Unusable
 from readiness.findings.examination import Examination
-from readiness.findings.gap import source_of
+from readiness.findings.gap import root_source
 from readiness.graph.fact import Root, Truth
 from readiness.model.text import count_of, join_words
 from readiness.result.plan import Effect, Question, Questions
@@ -180,7 +180,7 @@ class _Asking:
             changes=" ".join(self._changes(unknown, best, bad)), seat=unknown.seat,
             low=float(now.low), high=float(now.high), best=best, worst=bad,
             gaps=tuple(sorted(one.gap.id for one in self.teller.found if one.root.key == root.key)),
-            source=source_of(wording.model, root.node, root.path),
+            source=root_source(wording.model, root),
         )  # fmt: skip
 
     def _effect(self, answer: _Answer, seat: str) -> Effect:

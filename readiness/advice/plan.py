@@ -12,7 +12,7 @@ from readiness.advice.mending import Mended, Mending
 from readiness.advice.reaching import Aim, Goal, reach_bar
 from readiness.advice.telling import Teller
 from readiness.findings.examination import Examination
-from readiness.findings.gap import Found, source_of
+from readiness.findings.gap import Found, root_source
 from readiness.graph.fact import Root
 from readiness.model.text import count_of, join_words
 from readiness.result.plan import Plan, Task, Together
@@ -109,7 +109,7 @@ class _Planning:
             gates=served.gates, conditions=served.conditions, floors=served.floors,
             alone=tuple(gate for gate in served.gates if self.needed[gate] == {ident}),
             gates_then=gates_then, parts=self.teller.lines(roots),
-            source=source_of(wording.model, worst.node, worst.path),
+            source=root_source(wording.model, worst),
         )  # fmt: skip
 
     def _known(self, ident: str) -> list[Root]:

@@ -9,7 +9,7 @@ from typing import Any
 from readiness.criteria.language import Criterion
 from readiness.findings.cause import owner_of
 from readiness.findings.examination import Examination
-from readiness.findings.gap import Found, find_gaps, source_of
+from readiness.findings.gap import Found, find_gaps, root_source
 from readiness.findings.house import Houses
 from readiness.graph.fact import Root, Truth, arguments
 from readiness.result.plan import Asked, SeatShift
@@ -98,9 +98,7 @@ class Teller:
         found: dict[str, Line] = {}
         for root in roots:
             text = self.wording.root(root)
-            found.setdefault(
-                text, Line(text=text, source=source_of(self.wording.model, root.node, root.path))
-            )
+            found.setdefault(text, Line(text=text, source=root_source(self.wording.model, root)))
         return tuple(found.values())
 
     def seats(self, then: Examination) -> tuple[SeatShift, ...]:

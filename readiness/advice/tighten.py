@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from readiness.advice.phrasing import say
+from readiness.advice.telling import Teller
 from readiness.advice.tightening import Age, Floor, Group, Item, Side, Stand, Tightening
 from readiness.criteria.checklist import Checklist
 from readiness.error import Unusable
@@ -14,11 +16,27 @@ from readiness.findings.examination import Examination, column_of
 from readiness.findings.statement import state_findings
 from readiness.model.model import Model
 from readiness.model.system import CONSEQUENCES
-from readiness.model.text import count_of
+from readiness.model.text import join_words
 from readiness.result.assessment import Assessment
 from readiness.scoring.bar import CRITICALITIES, LEVELS, Bar, Demand
 
 __all__ = ["choose_column", "find_tightening", "name_bar", "tighten_between"]
+
+
+_STANDS = {"yes": "stands-yes", "no": "stands-no", "unknown": "stands-unknown"}
+
+
+class _Held(NamedTuple):
+    """A model held to the heavier bar."""
+
+    found: Assessment
+    silent: frozenset[str]
+    """The ids of the gaps that nobody stated, and that count as missing all the same."""
+
+
+def _hold(examination: Examination) -> _Held:
+    silent = frozenset(one.gap.id for one in Teller(examination).found if one.silent)
+    return _Held(state_findings(examination), silent)
 
 
 def choose_column(model: Model | None, consequence: str | None) -> int:
@@ -60,7 +78,7 @@ def find_tightening(
     Raises `Unusable` where `end` asks less for anything: then the two are no step up.
     """
     _check_step(start, end)
-    held = state_findings(examination) if examination else None
+    held = _hold(examination) if examination else None
     checklist = content.checklist
     groups = tuple(_groups(start, end, checklist, held))
     floors = tuple(_floors(start, end, checklist, held))
@@ -69,7 +87,7 @@ def find_tightening(
     return Tightening(
         start=_side(start), end=_side(end), groups=groups, floors=floors, ages=ages,
         headline=_headline(items, floors, ages, checklist),
-        workflow=held.workflow.name if held else "", as_of=held.as_of if held else "",
+        workflow=held.found.workflow.name if held else "", as_of=held.found.as_of if held else "",
     )  # fmt: skip
 
 
@@ -102,7 +120,7 @@ def _loosens(before: Demand, after: Demand) -> bool:
 # ---- what changes
 
 
-def _groups(start: Bar, end: Bar, checklist: Checklist, held: Assessment | None) -> Iterator[Group]:
+def _groups(start: Bar, end: Bar, checklist: Checklist, held: _Held | None) -> Iterator[Group]:
     """First the areas in which the lighter bar let things wait, then the layers."""
     found = [item for ident in checklist.criteria if (item := _item(ident, start, end, checklist, held))]
     for area in start.areas.values():
@@ -115,7 +133,7 @@ def _groups(start: Bar, end: Bar, checklist: Checklist, held: Assessment | None)
             yield Group(id=layer.id, kind="layer", name=layer.name, items=items)
 
 
-def _item(ident: str, start: Bar, end: Bar, checklist: Checklist, held: Assessment | None) -> Item | None:
+def _item(ident: str, start: Bar, end: Bar, checklist: Checklist, held: _Held | None) -> Item | None:
     criterion = checklist.criteria[ident]
     before, after = start.demands[ident], end.demands[ident]
     wants = {
@@ -153,7 +171,7 @@ def _sentence(changes: list[str], told: Mapping[str, Mapping[str, str]], checkli
     for change in changes:
         side = change if change in LEVELS else "is"
         named = {when: checklist.words[_word(side, told[when][side])] for when in ("before", "after")}
-        sentences.append(_fill(checklist, f"tighten.{change}", **named))
+        sentences.append(say(checklist, f"tighten.{change}", **named))
     return " ".join(sentences)
 
 
@@ -161,33 +179,28 @@ def _word(side: str, said: str) -> str:
     return f"{side}-{LEVELS[side].index(said) if side in LEVELS else said}"
 
 
-def _fill(checklist: Checklist, code: str, **named: str) -> str:
-    text = checklist.phrases[code].no
-    for name, value in named.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text[:1].upper() + text[1:]
-
-
 # ---- where a model stands
 
 
-def _stand(ident: str, held: Assessment) -> Stand:
-    met = next(one.met for one in held.criteria if one.id == ident)
-    gaps = [gap for gap in (*held.gaps, *held.unknowns) if gap.criterion == ident] if met != "yes" else []
+def _stand(ident: str, held: _Held) -> Stand:
+    met = next(one.met for one in held.found.criteria if one.id == ident)
+    every = (*held.found.gaps, *held.found.unknowns) if met != "yes" else ()
+    gaps = [gap for gap in every if gap.criterion == ident]
     if not gaps:
         return Stand(met=met)
     first = max(gaps, key=lambda gap: gap.loss)
     more = len({gap.subject for gap in gaps} - {first.subject})
     return Stand(
-        met=met, gap=first.text, fix=first.fix, more=more, source=first.source, declared=first.is_declared
+        met=met, gap=first.text, fix=first.fix, more=more, source=first.source,
+        silent=met == "no" and first.id in held.silent,
     )  # fmt: skip
 
 
-def _floors(start: Bar, end: Bar, checklist: Checklist, held: Assessment | None) -> Iterator[Floor]:
+def _floors(start: Bar, end: Bar, checklist: Checklist, held: _Held | None) -> Iterator[Floor]:
     for seat in checklist.seats:
         before, after = start.floors.get(seat.id, 0), end.floors.get(seat.id, 0)
         if after > before:
-            level = held.seats[seat.id] if held else None
+            level = held.found.seats[seat.id] if held else None
             stands: dict[str, Any] = {"low": level.low, "state": level.state} if level else {}
             yield Floor(seat=seat.id, name=seat.name, before=before, after=after, **stands)
 
@@ -203,40 +216,45 @@ def _headline(
     items: list[Item], floors: tuple[Floor, ...], ages: tuple[Age, ...], checklist: Checklist
 ) -> str:
     if not items and not floors and not ages:
-        return _fill(checklist, "tighten.nothing")
+        return say(checklist, "tighten.nothing")
     waited, heavier, evidence = (
         _changed(items, *changes) for changes in (("binds",), ("criticality",), ("written", "proven"))
     )
     sentences = [
-        _told(checklist, ", ", {
-            "waited": count_of(waited, "thing") if waited else "", "heavier": heavier, "evidence": evidence,
-        }),
-        _fill(checklist, "tighten.twice") if waited + heavier + evidence > len(items) else "",
-        _told(checklist, ", and ", {"floors": len(floors), "ages": len(ages)}),
-        _fill(checklist, "tighten.bound") if items else "",
-    ]  # fmt: skip
-    told = " ".join(filter(None, sentences))
-    stands = [item.stand.met for item in items if item.stand]
-    if not stands:
-        return told
-    counted = {word: str(stands.count(word)) for word in ("yes", "no", "unknown")}
-    return f"{told} {_fill(checklist, 'tighten.stands', total=str(len(stands)), **counted)}"
+        _told(checklist, {"waited": waited, "heavier": heavier, "evidence": evidence}),
+        say(checklist, "tighten.twice") if waited + heavier + evidence > len(items) else "",
+        _told(checklist, {"floors": len(floors), "ages": len(ages)}),
+        *_standing([item.stand for item in items if item.stand], checklist),
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def _changed(items: list[Item], *changes: str) -> int:
     return sum(bool(set(changes) & set(item.changes)) for item in items)
 
 
-def _told(checklist: Checklist, between: str, counts: Mapping[str, int | str]) -> str:
+def _standing(stands: list[Stand], checklist: Checklist) -> Iterator[str]:
+    """How many are met; and of silence that it counts as missing, so that nobody looks for it under what is open."""
+    counted = {word: sum(one.met == word for one in stands) for word in ("yes", "no", "unknown")}
+    if len(stands) == 1:
+        yield say(checklist, f"tighten.alone-{stands[0].met}")
+    elif stands and counted["yes"] == len(stands):
+        yield say(checklist, "tighten.all-met", total=len(stands))
+    elif stands:
+        told = [
+            _one_or_more(_STANDS[word], number, checklist) for word, number in counted.items() if number
+        ]
+        yield say(checklist, "tighten.stands", total=len(stands), told=join_words(told))
+    if silent := sum(one.silent for one in stands):
+        yield _one_or_more("silent-some" if counted["unknown"] else "silent-all", silent, checklist)
+
+
+def _told(checklist: Checklist, counts: Mapping[str, int]) -> str:
     """A sentence of all that there is any of; nothing where there is none."""
-    parts = [
-        _fill(checklist, f"tighten.one-{code}" if _is_one(count) else f"tighten.{code}", count=str(count))
-        for code, count in counts.items()
-        if count
-    ]
-    text = between.join([*parts[:1], *(part[:1].lower() + part[1:] for part in parts[1:])])
+    parts = [_one_or_more(code, number, checklist) for code, number in counts.items() if number]
+    text = join_words([*parts[:1], *(part[:1].lower() + part[1:] for part in parts[1:])])
     return f"{text}." if text else ""
 
 
-def _is_one(count: int | str) -> bool:
-    return str(count).partition(" ")[0] == "1"
+def _one_or_more(code: str, number: int, checklist: Checklist) -> str:
+    return say(checklist, f"tighten.one-{code}" if number == 1 else f"tighten.{code}", count=number)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
 
 from readiness.result.value import Source, Value
 
-__all__ = ["Age", "Floor", "Group", "Item", "Side", "Stand", "Tightening"]
+__all__ = ["Age", "Floor", "Group", "Item", "Side", "Stand", "Tightening", "gather"]
 
 Change = Literal["binds", "criticality", "written", "proven"]
 
@@ -32,8 +33,8 @@ class Stand(Value):
     more: int = 0
     """So many further gaps of the same criterion."""
     source: Source | None = None
-    """Where it stands, or where what is declared nowhere would stand."""
-    declared: bool = True
+    silent: bool = False
+    """Whether nobody stated it, so that it counts as missing: the submission was declared complete."""
 
 
 class Item(Value):
@@ -53,6 +54,16 @@ class Item(Value):
     """What changes, in words."""
     stand: Stand | None = None
     """Only with a model."""
+
+
+def gather(items: Iterable[Item]) -> list[list[Item]]:
+    """What one gap keeps open, together, in the order in which each first comes; whatever has no gap stands alone."""
+    found: dict[tuple[object, ...], list[Item]] = {}
+    for item in items:
+        stand = item.stand
+        key = (stand.met, stand.gap, stand.fix, stand.source) if stand and stand.gap else (item.criterion,)
+        found.setdefault(key, []).append(item)
+    return list(found.values())
 
 
 class Group(Value):

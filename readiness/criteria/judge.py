@@ -17,7 +17,7 @@ from readiness.model.evidence import Evidence
 from readiness.model.kinds import KINDS
 from readiness.model.part import Node, python_names
 
-__all__ = ["OTHER", "Judged", "Slot", "Subject", "judge", "level_of"]
+__all__ = ["OTHER", "Judged", "Slot", "Subject", "is_of_nothing", "judge", "level_of"]
 
 OTHER = "other"
 """The slot for what lies outside the catalogue."""
@@ -173,6 +173,11 @@ def _of_here(criterion: Criterion, inquiry: Inquiry, subjects: list[Subject]) ->
         facts = weigh_origin(inquiry, subject.node, subject.facts, is_every=is_every)
         if facts is not None:
             yield subject._replace(facts=facts)
+
+
+def is_of_nothing(root: Root) -> bool:
+    """Whether it says that nothing of a kind is declared: then no file shows it."""
+    return root.code in ("slot-empty", "nothing-declared", "nothing-declared-among")
 
 
 def _empty(criterion: Criterion, inquiry: Inquiry, catalogue: Catalogue | None, member: str) -> Root:

@@ -104,6 +104,12 @@ class Wording:
         phrase = self.phrase(root.code, root.arguments)
         return self.fill(self._negative(phrase, root.truth, (root.node, root.path)), root.arguments)
 
+    def counts_silence(self, fact: Fact) -> bool:
+        """Whether it is told as not known, or as not stated, and counts as a no all the same."""
+        if fact.truth is not Truth.NO or fact.place is None:
+            return False
+        return bool(self.phrase(fact.code, fact.arguments).unknown) and self.is_silent(*fact.place)
+
     def _negative(self, phrase: Phrase, truth: Truth, place: tuple[str, tuple[str | int, ...]] | None) -> str:
         """What is not stated is not known, also where it counts as no."""
         if phrase.unknown and (truth is Truth.UNKNOWN or (place and self.is_silent(*place))):

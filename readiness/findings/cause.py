@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.criteria.checklist import Checklist
 from readiness.criteria.wording import Wording
-from readiness.findings.gap import Found, source_of
+from readiness.findings.gap import Found, root_source
 from readiness.findings.house import Houses, who_sees_to
 from readiness.graph.fact import Root, Truth
 from readiness.graph.operation import Operation
@@ -76,7 +76,7 @@ def _cause(
         owner=owner_of(roots, *within, ask=ask),
         because=because[:_MOST_LINES],
         more=max(len(because), len(roots)) - len(because[:_MOST_LINES]),
-        source=source_of(wording.model, worst.node, worst.path),
+        source=root_source(wording.model, worst),
         gaps=tuple(sorted(one.gap.id for one in group)),
         questions=tuple(one.id for one in checklist.questions if one.id in asked),
         seats=tuple(seat.id for seat in checklist.seats if seat.id in concerned),
@@ -101,7 +101,7 @@ def _because(roots: Sequence[Root], group: Sequence[Found], wording: Wording) ->
     lines: dict[str, Line] = {}
     for root in roots:
         text = wording.root(root)
-        lines.setdefault(text, Line(text=text, source=source_of(wording.model, root.node, root.path)))
+        lines.setdefault(text, Line(text=text, source=root_source(wording.model, root)))
     for one in group if len(roots) == 1 else ():
         for line in one.gap.because:
             lines.setdefault(line.text, line)

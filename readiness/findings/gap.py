@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from readiness.criteria.checklist import Checklist
-from readiness.criteria.judge import Judged, Slot, Subject, level_of
+from readiness.criteria.judge import Judged, Slot, Subject, is_of_nothing, level_of
 from readiness.criteria.language import Criterion
 from readiness.criteria.wording import Wording
 from readiness.evidence.level import Level, Levels
@@ -16,11 +16,11 @@ from readiness.findings.mark import Marks
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.model import Model
 from readiness.result.assessment import Gap
-from readiness.result.value import Line, Source
+from readiness.result.value import NOWHERE, Line, Source
 from readiness.scoring.bar import Criticality
 from readiness.scoring.score import best_of, losses
 
-__all__ = ["Found", "find_gaps", "source_of"]
+__all__ = ["Found", "find_gaps", "root_source", "source_of"]
 
 _NEVER = (".never-tried", ".never-reviewed")
 _UNCOUNTED = "proven-uncounted"
@@ -34,6 +34,8 @@ class Found(NamedTuple):
     exact_loss: Fraction
     seat_losses: Mapping[str, Fraction] = {}
     """What each seat's score loses to it."""
+    silent: bool = False
+    """Whether nobody stated it, so that it counts as missing: the submission was declared complete."""
 
 
 class _Asked(NamedTuple):
@@ -64,6 +66,11 @@ def source_of(model: Model, node: str, path: tuple[str | int, ...]) -> Source:
     return Source(file=place.file, line=place.line, column=place.column)
 
 
+def root_source(model: Model, root: Root) -> Source:
+    """Where what a root rests on was written; of what is declared nowhere that it is."""
+    return Source(file=NOWHERE) if is_of_nothing(root) else source_of(model, root.node, root.path)
+
+
 class _Words:
     """Sentences with their places. Many gaps rest on few roots, so a root is put into words once."""
 
@@ -73,8 +80,9 @@ class _Words:
 
     def root(self, root: Root) -> Line:
         if root not in self._roots:
-            place = source_of(self.wording.model, root.node, root.path)
-            self._roots[root] = Line(text=self.wording.root(root), source=place)
+            self._roots[root] = Line(
+                text=self.wording.root(root), source=root_source(self.wording.model, root)
+            )
         return self._roots[root]
 
     def fact(self, missing: _Missing) -> Line:
@@ -88,9 +96,9 @@ class _Words:
             root.arguments,
         ):
             return self.root(root)
-        return Line(
-            text=self.wording.fact(fact, root), source=source_of(self.wording.model, *(fact.place or place))
-        )
+        model = self.wording.model
+        source = source_of(model, *fact.place) if fact.place else root_source(model, root)
+        return Line(text=self.wording.fact(fact, root), source=source)
 
 
 def find_gaps(
@@ -263,7 +271,7 @@ def _found(missing: _Missing, loss: Fraction, asked: _Asked, words: _Words) -> F
         roots=(root.node,) if root.node else (),
         criticality=asked.criticality,
     )
-    return Found(gap, root, loss)
+    return Found(gap, root, loss, silent=not criterion.gap and wording.counts_silence(missing.fact))
 
 
 def _gap_id(missing: _Missing) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from readiness.advice.tightening import gather
 from readiness.report.layout import wrapped
+from readiness.report.saying import SHIPPED
 from readiness.report.signs import bar
-from readiness.report.words import clean, count, day, plural
+from readiness.report.words import clean, day, plural
 from readiness.result.value import of_100
 
 if TYPE_CHECKING:
-    from readiness.advice.tightening import Group, Item, Side, Tightening
+    from readiness.advice.tightening import Group, Item, Side, Stand, Tightening
 
 __all__ = ["render_tightening"]
 
@@ -24,11 +26,13 @@ def render_tightening(tightening: Tightening) -> str:
 
 
 def _lines(tightening: Tightening) -> Iterator[str]:
-    yield from wrapped(f"What tightens from {_side(tightening.start)} to {_side(tightening.end)}")
+    start, end = _side(tightening.start), _side(tightening.end)
+    yield from wrapped(SHIPPED.say("tighten.what", start=start, end=end))
     if tightening.workflow:
         yield from wrapped(f"{tightening.workflow}, on {day(tightening.as_of)}")
     yield ""
     yield from wrapped(tightening.headline)
+    yield from wrapped(SHIPPED.say("tighten.bound")) if tightening.items else ()
     for group in tightening.groups:
         yield ""
         yield from _group(group, tightening.start.name)
@@ -45,29 +49,40 @@ def _group(group: Group, start: str) -> Iterator[str]:
     name = f"{group.name[:1].upper()}{group.name[1:]}"
     yield from wrapped(f"{name} ({total})")
     if group.floor:
-        yield from wrapped(f"For {start} this is enough: {group.floor}", "  ")
+        floor = f"{group.floor[:1].lower()}{group.floor[1:]}"
+        yield from wrapped(SHIPPED.say("tighten.enough", start=start, floor=floor), "  ")
     for text in dict.fromkeys(item.text for item in group.items):
         yield from wrapped(text, "  ")
-        for item in group.items:
-            if item.text == text:
-                yield from _item(item)
+        yield from _alike([item for item in group.items if item.text == text])
+
+
+def _alike(items: Sequence[Item]) -> Iterator[str]:
+    """The sentences; with a model, where each stands, and the gap with its place, once for all that it keeps open."""
+    for block in gather(items):
+        for item in block:
+            yield from _item(item)
+        if (stand := block[0].stand) and stand.gap:
+            yield from _gap(stand)
 
 
 def _item(item: Item) -> Iterator[str]:
-    """The sentence; with a model, where it stands, and the gap with its place."""
-    mark = f"{_STANDS[item.stand.met]}: " if item.stand else ""
-    yield from wrapped(f"- {mark}{item.sentence}", "  ", "    ")
-    if item.stand and item.stand.gap:
-        more = f"; {count(item.stand.more)} more" if item.stand.more else ""
-        yield from wrapped(f"Gap: {item.stand.gap}{more}. To do: {item.stand.fix}", "    ")
-        yield f"    {str(item.stand.source)[-76:] if item.stand.declared else 'declared nowhere'}"
+    stand = item.stand
+    mark = f"{_STANDS[stand.met]}: " if stand else ""
+    more = f" ({SHIPPED.number('tighten.more', stand.more)})" if stand and stand.more else ""
+    yield from wrapped(f"- {mark}{item.sentence}{more}", "  ", "    ")
+
+
+def _gap(stand: Stand) -> Iterator[str]:
+    gap = SHIPPED.say("tighten.silent", gap=stand.gap) if stand.silent else stand.gap
+    yield from wrapped(SHIPPED.say("tighten.gap", gap=gap, fix=stand.fix), "    ")
+    yield f"    {str(stand.source)[-76:]}"
 
 
 def _floors(tightening: Tightening) -> Iterator[str]:
     if not tightening.floors:
         return
     yield ""
-    yield "Floors of the seats, in points of 100"
+    yield SHIPPED.say("tighten.floors-of-100")
     for floor in tightening.floors:
         stands = ""
         if floor.low is not None:
@@ -81,6 +96,6 @@ def _ages(tightening: Tightening) -> Iterator[str]:
     if not tightening.ages:
         return
     yield ""
-    yield "How old a proof may be before it earns half"
+    yield SHIPPED.say("tighten.how-old")
     for age in tightening.ages:
-        yield f"  {age.kind:<12} {age.before:>3} -> {age.after} {plural(age.after, 'day')}"
+        yield f"  {age.kind.replace('-', ' '):<20} {age.before:>3} -> {age.after} {plural(age.after, 'day')}"

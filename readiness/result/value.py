@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from readiness.shown import Shown
 
-__all__ = ["Document", "Grade", "Line", "Number", "Source", "TitledEvent", "Value", "of_100"]
+__all__ = ["NOWHERE", "Document", "Grade", "Line", "Number", "Source", "TitledEvent", "Value", "of_100"]
 
 Grade = Literal["handled", "contained-only", "stranded"]
 Number = Annotated[float, AfterValidator(lambda number: round(number, 6))]
@@ -25,6 +25,10 @@ class Value(Shown, BaseModel):
     """A plain value: it never changes, holds no unknown field, and is written with the names that JSON shows."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+NOWHERE = "declared nowhere"
+"""What stands in the place of a file where nothing was written that could be shown."""
 
 
 class Source(Value):

@@ -93,7 +93,7 @@ def test_a_model_shows_what_it_meets_and_the_gap_where_it_does_not() -> None:
     assert stand.source is not None
     assert all((stand.gap, stand.fix, stand.source.line))
     assert all(item.stand and item.stand.met == "yes" for item in found if item.criterion != ident)
-    assert f"{len(found) - 1} met already, 1 not met, 0 not known" in found.tightening.headline
+    assert f"Of these {len(found)}, {len(found) - 1} are met and 1 is not met." in found.tightening.headline
     assert found.tightening.end.consequence == "high"  # the model's own
     assert all(floor.low is not None for floor in found.tightening.floors)
 

@@ -26,7 +26,10 @@ ASKED_OF_A_VENDOR = [
 ]
 """What a letter asks about a root is worded under the code of that root."""
 
-STEPPED = ("waited", "heavier", "evidence", "floors", "ages")
+STEPPED = (
+    "waited", "heavier", "evidence", "floors", "ages", "stands-yes", "stands-no", "stands-unknown", "silent-all",
+    "silent-some",
+)  # fmt: skip
 """What the headline of a step between two bars counts."""
 
 MADE_OF_PARTS = {
@@ -83,6 +86,10 @@ MADE_OF_PARTS = {
     "f'compare.rests-{name}'": [f"compare.rests-{name}" for name in ("vendor", "files", "buyer", "observed")],
     "f'tighten.one-{code}'": [f"tighten.one-{code}" for code in STEPPED],
     "f'tighten.{code}'": [f"tighten.{code}" for code in STEPPED],
+    "f'tighten.alone-{stands[0].met}'": ["tighten.alone-yes", "tighten.alone-no", "tighten.alone-unknown"],
+    "f'tighten.group-alone-{state}'": [
+        "tighten.group-alone-yes", "tighten.group-alone-no", "tighten.group-alone-unknown",
+    ],
     "f'letter.{claim.state}'": ["letter.contradicted", "letter.unsupported"],
     "f'drill-report.{grade}'": [
         "drill-report.handled", "drill-report.contained-only", "drill-report.stranded",

@@ -62,7 +62,7 @@ def verbs() -> Mapping[str, tuple[Callable[[], Shown], str]]:
         "next": (lambda: result().next_questions(5), "Five questions to ask next"),
         "compare": (lambda: rd.compare(offers()), "Tallow Systems is ahead, but none is ready"),
         "diff": (lambda: rd.diff(offers()[0], offers()[1]), "Conditions that turned"),
-        "tighten": (lambda: rd.tighten(model(), "pilot", as_of=DAY), "67 things that could wait are asked for now"),
+        "tighten": (lambda: rd.tighten(model(), "pilot", as_of=DAY), "67 things could wait until now and are"),
         "questions": (lambda: rd.questions("cto"), "What the CTO asks"),
         "crosswalk": (lambda: rd.crosswalk("dora"), "43 identifiers with a direct match"),
     }  # fmt: skip

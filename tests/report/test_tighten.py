@@ -39,19 +39,19 @@ def context_of(result: rd.Result, **asked: str) -> Mapping[str, Any]:
 def test_every_item_stands_in_it_once_with_the_worst_first(result: rd.Result, tightening: Tightening) -> None:
     groups = context_of(result)["groups"]
 
-    assert sorted(row["item"].criterion for group in groups for row in group["rows"]) == sorted(
-        item.criterion for item in tightening.items
-    )
+    shown = [one["item"].criterion for group in groups for row in group["rows"] for one in row["items"]]
+    assert sorted(shown) == sorted(item.criterion for item in tightening.items)
     for group in groups:
-        stands = [row["item"].stand.met for row in group["rows"]]
+        stands = [row["stand"].met for row in group["rows"]]
         assert stands == sorted(stands, key=["no", "unknown", "yes"].index)
 
 
 def test_each_item_says_how_it_was_asked_for_and_how_it_is_now(result: rd.Result) -> None:
     rows = {
-        row["item"].criterion: (row["before"], row["now"])
+        one["item"].criterion: (row["before"], row["now"])
         for group in context_of(result)["groups"]
         for row in group["rows"]
+        for one in row["items"]
     }
 
     assert rows["rollback.restored-version-is-known"] == (
@@ -102,16 +102,57 @@ def test_what_is_not_met_stands_with_its_gap_its_mend_and_its_place(result: rd.R
 
     assert "No event is declared for: escalation" in page
     assert "Declare the event for it, or set one up: escalation." in page
-    assert "pilot.yaml:9" in page
+    assert "declared nowhere" in page
 
 
-def test_what_is_declared_nowhere_has_no_place(result: rd.Result, tightening: Tightening) -> None:
+def test_what_is_declared_nowhere_has_no_place(result: rd.Result) -> None:
     page = render_html(make_report({"kind": "tighten"}, result._material()))
-    stands = [item.stand for group in tightening.groups for item in group.items if item.stand]
-    nowhere = [stand.gap for stand in stands if not stand.declared]
+    rows = [row for group in context_of(result)["groups"] for row in group["rows"]]
+    nowhere = [row["gap"] for row in rows if row["gap"] and not row["stand"].source.line]
 
     assert "No incident is declared for: attack" in nowhere
     assert page.count("declared nowhere") == len(nowhere)
+
+
+def test_one_gap_is_told_once_with_all_that_it_keeps_open(result: rd.Result) -> None:
+    rows = [row for group in context_of(result)["groups"] for row in group["rows"]]
+    escalation = next(row for row in rows if row["gap"] == "No escalation is declared")
+
+    assert [one["item"].sentence for one in escalation["items"]] == [
+        "Whoever receives an escalation is there and can end it",
+        "What the receiver needs travels with the escalation",
+        "The end of every escalation is recorded, with who and why",
+    ]
+
+
+def test_what_is_not_known_says_beside_its_red_cross_that_it_counts_as_missing(
+    result: rd.Result, tightening: Tightening
+) -> None:
+    rows = [row for group in context_of(result)["groups"] for row in group["rows"]]
+    open_ = [
+        row
+        for row in rows
+        if row["stand"].met == "no" and ("not known" in row["gap"] or "Nobody" in row["gap"])
+    ]
+    said = [row for row in open_ if row["gap"].endswith("; this counts as missing")]
+    number = sum(len(row["items"]) for row in said)
+
+    assert len(said) > 20
+    assert [row["gap"] for row in open_ if row not in said] == [
+        "Nobody here has this when the vendor can't be reached: “prompt editor”"
+    ]
+    assert f"{number} of those not met rest first of all on what nobody stated" in tightening.headline
+
+
+def test_a_group_says_in_words_how_many_are_met(result: rd.Result) -> None:
+    titles = [group["title"] for group in context_of(result)["groups"]]
+    ready = [group["title"] for group in context_of(result_of("fault-dispatch"))["groups"]]
+
+    assert "Formal ownership of escalations: two of eight are met" in titles
+    assert "Control of every change: one of nineteen is met" in titles
+    assert "Approval: neither is met" in titles
+    assert ready[1] == "Going back step by step: all fourteen are met"
+    assert "Approval: both are met" in ready
 
 
 @pytest.mark.slow

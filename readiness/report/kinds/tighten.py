@@ -6,15 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
 from readiness.advice.tighten import tighten_between
+from readiness.advice.tightening import gather
 from readiness.model.text import join_words
 from readiness.report.document import Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
-from readiness.report.saying import say
-from readiness.report.words import capital, clean, plural, purpose, share, verdict
+from readiness.report.saying import Saying, say
+from readiness.report.words import capital, clean, count, plural, purpose, share, verdict
 from readiness.scoring.bar import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from readiness.advice.tightening import Age, Group, Item, Side, Tightening
     from readiness.criteria.checklist import Checklist
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["tighten_report"]
 
 _STEP = ("pilot", "production")
+_SIGNS = (("yes", "met already"), ("unknown", "open: an unknown decides"), ("no", "not met"))
+_ALL_OR_NONE = (("tighten.group-all", "tighten.group-none"), ("tighten.group-both", "tighten.group-neither"))
+_MOST_IN_ROW = 6
+"""So many things stand beside one gap; beside more of them it is told again."""
 _ORDER: tuple[Literal["no", "unknown", "yes"], ...] = ("no", "unknown", "yes")
 
 
@@ -39,10 +44,10 @@ def tighten_report(material: Material, asked: Mapping[str, str]) -> Document:
     start, end = _short_names(shown)
     context = {
         **furniture(clean(_kind(shown, checklist)), safe), "found": shown, "title": _title(shown, checklist),
-        "step": say(checklist, "tighten.step", start=_side(shown.start), end=_side(shown.end)),
+        "step": _step(shown, checklist),
         "groups": [_group(group, checklist, shown.start.name) for group in shown.groups],
-        "standing": _standing(shown.groups),
-        "ages": _ages(shown.ages), "before": start, "after": end,
+        "standing": _standing(shown.groups), "signs": _signs(shown),
+        "bound": say(checklist, "tighten.bound"), "ages": _ages(shown.ages), "before": start, "after": end,
         "floors_rise": say(checklist, "tighten.floors-rise", end=end.lower()),
         "verdict": f"{verdict(safe.verdict)} for {purpose(safe.bar, safe.consequence)}",
     }  # fmt: skip
@@ -56,6 +61,14 @@ def tighten_report(material: Material, asked: Mapping[str, str]) -> Document:
 
 def _side(side: Side) -> str:
     return f"{side.name} at {side.consequence} consequence"
+
+
+def _step(found: Tightening, checklist: Checklist) -> str:
+    """Between which two this is; the consequence once where it is the same."""
+    start, end = found.start, found.end
+    if start.consequence != end.consequence:
+        return say(checklist, "tighten.step", start=_side(start), end=_side(end))
+    return say(checklist, "tighten.step-level", consequence=end.consequence, start=start.name, end=end.name)
 
 
 def _short_names(found: Tightening) -> tuple[str, str]:
@@ -115,20 +128,66 @@ def _standing(groups: Sequence[Group]) -> list[dict[str, Any]]:
     ]
 
 
+def _signs(found: Tightening) -> list[tuple[str, str]]:
+    """The marks that stand beside the items, with what they mean."""
+    stands = {item.stand.met for item in found.items if item.stand}
+    return [(word, said) for word, said in _SIGNS if word in stands]
+
+
 def _group(group: Group, checklist: Checklist, start: str) -> dict[str, Any]:
-    """What is not met stands first, and its gap with it; then what is not known, then what is met."""
-    rows = [
-        {
-            "item": item,
-            "before": _asked(item.before, item.after, checklist),
-            "now": _asked(item.after, item.before, checklist),
-        }
-        for item in sorted(group.items, key=_worst_first)
-    ]
-    counted = share(_count(group.items)["yes"], len(group.items))
-    title = say(checklist, "tighten.group", name=group.name, count=counted)
-    enough = say(checklist, "tighten.enough", start=start, floor=group.floor) if group.floor else ""
-    return {"id": group.id, "title": title, "enough": enough, "rows": rows}
+    """What is not met stands first; then what is not known, then what is met. What one gap keeps open is one row."""
+    floor = f"{group.floor[:1].lower()}{group.floor[1:]}"
+    enough = say(checklist, "tighten.enough", start=start, floor=floor) if group.floor else ""
+    return {
+        "id": group.id, "title": _group_title(group, checklist), "enough": enough,
+        "rows": [_row(items, checklist) for items in _together(group.items)],
+        "gaps": any(item.stand and item.stand.gap for item in group.items),
+    }  # fmt: skip
+
+
+def _together(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The worst first; what one gap keeps open stands together where the bars ask for it alike."""
+    for alike in gather(sorted(items, key=_worst_first)):
+        asked: dict[tuple[object, ...], list[Item]] = {}
+        for item in alike:
+            asked.setdefault((*item.before.items(), *item.after.items()), []).append(item)
+        for same in asked.values():
+            yield from (same[at : at + _MOST_IN_ROW] for at in range(0, len(same), _MOST_IN_ROW))
+
+
+def _row(items: Sequence[Item], checklist: Checklist) -> dict[str, Any]:
+    first, more = items[0], Saying(checklist.phrases)
+    gap = first.stand.gap if first.stand else ""
+    return {
+        "stand": first.stand,
+        "items": [
+            {"item": one, "more": more.number("tighten.more", one.stand.more) if one.stand and one.stand.more else ""}
+            for one in items
+        ],
+        "before": _asked(first.before, first.after, checklist),
+        "now": _asked(first.after, first.before, checklist),
+        "gap": say(checklist, "tighten.silent", gap=gap) if first.stand and first.stand.silent else gap,
+    }  # fmt: skip
+
+
+def _group_title(group: Group, checklist: Checklist) -> str:
+    """`Rollback: two of three are met`; what is not known is never told as not met."""
+    counted, total = _count(group.items), len(group.items)
+    met, unknown = counted["yes"], counted["unknown"]
+    code = "tighten.group" if met > 1 else "tighten.group-first"
+    if not any(item.stand for item in group.items):
+        return capital(group.name)
+    if total == 1:
+        state = next(word for word in _ORDER if counted[word])
+        return say(checklist, f"tighten.group-alone-{state}", name=group.name)
+    if unknown:
+        code = "tighten.group-open"
+    elif met in (0, total):
+        code = _ALL_OR_NONE[total == 2][met == 0]
+    return say(
+        checklist, code, name=group.name, share=share(met, total), total=count(total),
+        unknown=count(unknown),
+    )  # fmt: skip
 
 
 def _worst_first(item: Item) -> int:
