@@ -26,6 +26,7 @@ from readiness.result.comparison import (
     Proof,
     Row,
 )
+from readiness.result.value import Source
 
 __all__ = ["compare_assessments"]
 
@@ -197,13 +198,30 @@ def _gates(held: Sequence[Held]) -> list[Row]:
     """Every gate: those on which they differ first, then those that fail with all of them, then those that hold."""
     every = [{gate.criterion: gate for gate in one.found.gates} for one in held]
     names = {ident: gate.sentence for gates in every for ident, gate in gates.items()}
+    gaps = [_by_criterion(one) for one in held]
     rows = []
     for ident in sorted(names):
         each = [gates.get(ident) for gates in every]
         states = tuple(gate.state if gate else None for gate in each)
         facts = tuple(gate.fact if gate and gate.state != "holds" else "" for gate in each)
-        rows.append(Row(id=ident, name=names[ident], states=states, facts=facts))
+        whys = zip(facts, gaps, strict=True)
+        sources = tuple(_source(fact, found.get(ident, ())) if fact else None for fact, found in whys)
+        rows.append(Row(id=ident, name=names[ident], states=states, facts=facts, sources=sources))
     return sorted(rows, key=lambda row: (len(set(row.states)) == 1, _badness(row), row.id))
+
+
+def _by_criterion(one: Held) -> dict[str, list[Gap]]:
+    """Its gaps by criterion, the weightiest first."""
+    found: dict[str, list[Gap]] = {}
+    for gap in sorted(_gaps(one), key=lambda gap: -gap.loss):
+        found.setdefault(gap.criterion, []).append(gap)
+    return found
+
+
+def _source(fact: str, gaps: Sequence[Gap]) -> Source | None:
+    """Where the gap stands of which the fact tells, else the weightiest."""
+    told = next((gap for gap in gaps if fact.startswith(gap.text)), None)
+    return (told or gaps[0]).source if gaps else None
 
 
 _AS_STATE: dict[str, State] = {"yes": "holds", "no": "fails", "unknown": "open"}
@@ -212,13 +230,17 @@ _AS_STATE: dict[str, State] = {"yes": "holds", "no": "fails", "unknown": "open"}
 def _terms(held: Sequence[Held], checklist: Checklist) -> Iterator[Row]:
     """The criteria that the checklists name as terms, in their order; why one is not met is its weightiest gap."""
     every = [{one.id: one for one in each.found.criteria} for each in held]
-    whys = [{gap.criterion: gap.text for gap in sorted(_gaps(each), key=lambda gap: gap.loss)} for each in held]
+    whys = [_by_criterion(each) for each in held]
     for ident in checklist.words.get("compared-terms", "").split(", "):
         states = tuple(_AS_STATE[criteria[ident].met] if ident in criteria else None for criteria in every)
         if any(states):
             told = zip(states, whys, strict=True)
-            facts = tuple(why.get(ident, "") if state in ("fails", "open") else "" for state, why in told)
-            yield Row(id=ident, name=checklist.criteria[ident].says, states=states, facts=facts)
+            gaps = [next(iter(why.get(ident, ())), None) if state in ("fails", "open") else None for state, why in told]
+            yield Row(
+                id=ident, name=checklist.criteria[ident].says, states=states,
+                facts=tuple(gap.text if gap else "" for gap in gaps),
+                sources=tuple(gap.source if gap else None for gap in gaps),
+            )  # fmt: skip
 
 
 def _badness(row: Row) -> list[int]:

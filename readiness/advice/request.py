@@ -86,6 +86,8 @@ class _Wish(NamedTuple):
     asked: str
     about: str
     root: Root
+    is_along: bool = False
+    """Whether it is asked along with another root of the same thing, in the words of that one."""
 
 
 class Requests:
@@ -147,7 +149,7 @@ class Requests:
     def _requests(self) -> Iterator[Request]:
         """The same of several things is one request, and several fields of the same things are one as well."""
         of_one: dict[tuple[str, str], list[_Wish]] = defaultdict(list)
-        for wish in map(self._wish, self.roots()):
+        for wish in self._joined([self._wish(root) for root in self.roots()]):
             of_one[wish.template, wish.asked].append(wish)
         of_all: dict[tuple[str, tuple[str, ...]], list[_Wish]] = defaultdict(list)
         for (template, _), wishes in of_one.items():
@@ -155,6 +157,13 @@ class Requests:
             of_all[template, things] += wishes
         for (template, things), wishes in of_all.items():
             yield self._request(template, things, sorted(wishes, key=_by_key))
+
+    def _joined(self, wishes: Sequence[_Wish]) -> Iterator[_Wish]:
+        """Two roots of one thing that one request covers are asked for once, in the words of the wider one."""
+        asked = {(wish.root.code, wish.about): wish for wish in wishes}
+        for wish in wishes:
+            wider = asked.get((self.wording.words.get(f"asked-with.{wish.root.code}", ""), wish.about))
+            yield wider._replace(root=wish.root, is_along=True) if wider else wish
 
     def _wish(self, root: Root) -> _Wish:
         """The root by the sentence that asks for it; a question of its own still names only one thing."""
@@ -165,7 +174,8 @@ class Requests:
             asked = "/".join(filter(None, map(named.get, _ASKS_FOR))) if code == root.code else ""
             return _Wish(f"={code}/{asked}", "", self._about(root), root)
         given = next((word for word in _ASKS_FOR if word in named), "")
-        asked = self.wording.fill(f" {{{given}}}", root.arguments).strip() if "{asked}" in template else ""
+        own = self.wording.words.get(f"asked.{named.get(given, '')}", "")
+        asked = own or self.wording.fill(f" {{{given}}}", root.arguments).strip() if "{asked}" in template else ""
         return _Wish(template, asked, self._about(root), root)
 
     def _same_as(self, root: Root) -> str:
@@ -239,5 +249,5 @@ class Requests:
         return sorted(labels, key=lambda label: (-len(label), label))
 
 
-def _by_key(wish: _Wish) -> tuple[str, ...]:
-    return wish.root.key
+def _by_key(wish: _Wish) -> tuple[object, ...]:
+    return wish.is_along, wish.root.key

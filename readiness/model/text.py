@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -16,6 +17,7 @@ __all__ = [
 
 # Longer text is refused unread, so that no number is too long for int() and no pattern runs for long.
 _LONGEST = 2000
+_QUOTED = re.compile("“[^”]*”")
 
 
 def count_of(count: int, noun: str, plural: str = "") -> str:
@@ -24,10 +26,10 @@ def count_of(count: int, noun: str, plural: str = "") -> str:
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:
-    """A list for people: `a`, `a and b`, `a, b and c`, and `a, or a; b; and c`; nothing for an empty list."""
+    """A list for people: `a`, `a and b`, `a, b and c`; and `a, or a; b; and c`, unless marks show where each ends."""
     if len(words) < 2:
         return "".join(words)
-    if any(", " in word for word in words):
+    if any(", " in _QUOTED.sub("", word) for word in words):
         return f"{'; '.join(words[:-1])}; {last} {words[-1]}"
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 

@@ -102,6 +102,8 @@ class Row(Value):
     """Gates and terms only."""
     facts: tuple[str, ...] = ()
     """Gates and terms only: why it does not hold, in short."""
+    sources: tuple[Source | None, ...] = ()
+    """Gates and terms only: where that stands; None where it holds."""
     floor: Number | None = None
     """Seats only."""
     spread: Number = 0.0

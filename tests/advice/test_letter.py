@@ -158,6 +158,17 @@ def test_a_field_and_the_question_for_the_same_are_asked_once() -> None:
     assert "an owner" not in written.to_json()
 
 
+def test_what_only_the_vendor_holds_and_what_it_keeps_unlisted_is_one_request() -> None:
+    """Paperlane holds the prompt editor alone, and the handover does not list it: one handover closes both."""
+    written = write_letter(examined("permit-desk-pilot"))
+    about = [part.text for ask in written.asks for part in ask.parts if "prompt editor" in part.text]
+
+    assert about == [
+        "Hand over what only you hold, or say why you can't and on which terms you keep it: “prompt editor”."
+    ]
+    assert "a list of who stands behind you" in written.to_json()
+
+
 def test_what_was_due_is_named_with_its_day(bank: Letter) -> None:
     assert "a copy of the evaluation set for the bank (due 30 September 2026)" in bank.to_json()
 

@@ -5,6 +5,7 @@ Up to four offers have lanes and columns of their own; more of them have a row e
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ _MOST_PROOFS, _MOST_ASKS = 8, 4
 _MOST_ALIKE = 3
 _MOST_ORDERS = 4
 _LONGEST_NAME = 60
-_REASON = {2: 96, 3: 66, 4: 48}
+_REASON = {2: 96, 3: 68, 4: 48}
 """So many signs of a reason fit beside each other, by the number of offers."""
 
 
@@ -91,12 +92,12 @@ def _whole_names(comparison: Comparison, checklist: Checklist) -> list[str]:
 def comparison_context(safe: Comparison, checklist: Checklist) -> dict[str, Any]:
     """What templates show of a comparison, on paper and in a notebook."""
     crowd = len(safe.offers) > _MOST_IN_COLUMNS
+    offers = [_offer(*one, checklist, crowd) for one in zip(letters(safe.offers), safe.offers, strict=True)]
     return {
         "comparison": safe, "title": _title(safe, checklist), "lead": _lead(safe, checklist), "crowd": crowd,
-        "offers": [_offer(*one, checklist, crowd) for one in zip(letters(safe.offers), safe.offers, strict=True)],
-        "summary": _summary(safe.offers, checklist), "orders": _orders(safe, checklist), **find_lanes(safe, checklist),
-        **_gates(safe, checklist), "terms": [_marked(row, 0) for row in safe.terms],
-        "prove_title": _prove_title(safe, checklist),
+        "offers": offers, "summary": _summary(safe.offers, checklist), "orders": _orders(safe, checklist),
+        **find_lanes(safe, checklist), **_gates(safe, checklist), "terms": [_marked(row, 0) for row in safe.terms],
+        "prove_title": _prove_title(safe, checklist), **_usual(offers, checklist),
     }  # fmt: skip
 
 
@@ -182,11 +183,16 @@ def _marked(row: Row, most: int) -> dict[str, Any]:
 
 
 def _shortened(reason: str, most: int) -> str:
-    """The reason, as far as its last whole clause that fits; else cut at a word."""
-    if len(reason) <= most:
-        return reason
-    ends = [at for at in range(most // 2, most + 1) if reason.startswith((", ", "; "), at)]
-    return reason[: ends[-1]] if ends else cut(reason, most)
+    """The first clause of the reason if it fits, or before its colon; else cut at a word, never inside a name."""
+    first = reason.partition("; ")[0]
+    if len(first) <= most:
+        return first
+    ends = [at for at in range(most // 2, most + 1) if first.startswith((", ", ": "), at)]
+    if ends:
+        return first[: ends[-1]]
+    shown = cut(first, most)
+    before, mark, name = shown.rpartition("“")
+    return f"{before.rstrip()}…" if mark and "”" not in name and len(before) > most // 2 else shown
 
 
 def _gates(safe: Comparison, checklist: Checklist) -> Mapping[str, Any]:
@@ -226,9 +232,26 @@ def _gates_title(safe: Comparison, checklist: Checklist) -> str:
 # ---- what each must still prove
 
 
+def _usual(offers: Sequence[Mapping[str, Any]], checklist: Checklist) -> dict[str, str]:
+    """What closes most of the questions: told once above them, and in no row; and what marks what all of them share."""
+    asked = Counter(row["proof"] for one in offers for row in one["rows"] if row["ask"])
+    usual, number = asked.most_common(1)[0] if asked else ("", 0)
+    shared = any(row["everywhere"] for one in offers for row in one["rows"])
+    told = [
+        say(checklist, "compare.usual-proof", proof=f"{usual[:1].lower()}{usual[1:]}") if number > 1 else "",
+        say(checklist, "compare.shared") if shared else "",
+    ]
+    return {"usual_proof": usual if number > 1 else "", "prove_lead": " ".join(filter(None, told))}
+
+
+def _things(offer: Offer) -> list[list[Proof]]:
+    """Each thing that is to be proved, as one row: what a gate hangs on, then what is only asked."""
+    return [*([one] for one in offer.proofs), *_asks_alike(offer.asks)]
+
+
 def _prove_title(safe: Comparison, checklist: Checklist) -> str:
-    """`Tallow must prove 20 things, others 33 or more`."""
-    first, *others = (len(one.proofs) + len(one.asks) for one in safe.offers)
+    """`Tallow must prove 20 things, others 31 or more`: as many as there are rows."""
+    first, *others = (len(_things(one)) for one in safe.offers)
     code = "compare.prove-title-two" if len(others) == 1 else "compare.prove-title"
     return say(
         checklist, code, first=cut(safe.offers[0].name, 36), second=cut(safe.offers[1].name, 36), count=first,
@@ -237,21 +260,24 @@ def _prove_title(safe: Comparison, checklist: Checklist) -> str:
 
 
 def _offer(letter: str, offer: Offer, checklist: Checklist, crowd: bool) -> dict[str, Any]:
-    """The offer with what is to be proved; in a crowd half of it, so that all fit."""
+    """The offer with what is to be proved, what all of them share last; in a crowd half of it, so that all fit."""
     proofs, asks = (half // (2 if crowd else 1) for half in (_MOST_PROOFS, _MOST_ASKS))
-    shown = [*([one] for one in offer.proofs[:proofs]), *_asks_alike(offer.asks)[:asks]]
-    rows = [
-        {
-            "number": number, "text": one.text, "everywhere": one.everywhere, "proof": one.proof,
-            "gates": len(one.gates),
-            "ask": " ".join(each.mend for each in held if one in offer.asks and each.mend.endswith("?")),
-        }
-        for number, held in enumerate(shown, 1)
-        for one in held[:1]
-    ]  # fmt: skip
-    more = len(offer.proofs) + len(offer.asks) - sum(map(len, shown))
+    things, behind = _things(offer), len(offer.proofs)
+    shown = [*things[: min(proofs, behind)], *things[behind : behind + asks]]
+    shown.sort(key=lambda held: held[0].everywhere)
+    rows = [_thing(number, held, offer) for number, held in enumerate(shown, 1)]
+    more = len(things) - len(shown)
     told = say(checklist, "compare.more-proofs", count=capital(count(more))) if more else ""
     return {"letter": letter, "name": offer.name, "rows": rows, "more": told, "contradicted": offer.contradicted}
+
+
+def _thing(number: int, held: Sequence[Proof], offer: Offer) -> dict[str, Any]:
+    one, is_ask = held[0], held[0] in offer.asks
+    return {
+        "number": number, "text": one.text, "everywhere": one.everywhere, "proof": one.proof,
+        "gates": len(one.gates), "source": one.source,
+        "ask": " ".join(each.mend for each in held) if is_ask else "",
+    }  # fmt: skip
 
 
 def _asks_alike(asks: Sequence[Proof]) -> list[list[Proof]]:

@@ -9,7 +9,7 @@ from readiness.model.text import join_words
 from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture, what_was_assessed
-from readiness.report.saying import say
+from readiness.report.saying import Saying, say
 from readiness.report.words import capital, count, cut, day, purpose, verdict
 
 if TYPE_CHECKING:
@@ -50,11 +50,10 @@ def letter(material: Material, asked: Mapping[str, str]) -> Document:
 
 
 def _title(written: Letter, checklist: Checklist) -> str:
-    """`Eleven points lie with you before governed production`."""
-    number = len(written.asks)
-    code = {0: "letter.title-nothing", 1: "letter.title-point"}.get(number, "letter.title-points")
-    before = purpose(written.bar, written.consequence).partition(" at ")[0]
-    return say(checklist, code, count=count(number), purpose=before)
+    """`We ask you for eleven proofs, for governed production`; before it, where the day is known and still to come."""
+    code = "letter.title-before" if written.answer_by else "letter.title"
+    aim = purpose(written.bar, written.consequence).partition(" at ")[0]
+    return Saying(checklist.phrases).counted(code, len(written.asks), purpose=aim)
 
 
 def _opening(written: Letter, checklist: Checklist) -> str:
