@@ -84,6 +84,10 @@ class Wording:
             return f"the {name[4:]}"
         return name if node is None or isinstance(node, _BARE) else f"“{name}”"
 
+    def quoted(self, ident: str) -> str:
+        """The name as it stands inside a sentence."""
+        return self._in_a_sentence(ident)
+
     def phrase(self, code: str, named: Arguments) -> Phrase:
         """The phrase of a code: one of its own for the field, or the kind, that it is about comes first."""
         known = dict(named)

@@ -21,13 +21,20 @@ def tell_notice(notice: Notice, wording: Wording) -> OwedNotice:
     return OwedNotice(
         id=obligation.id,
         title=obligation.label,
-        deadline=notice.deadline.words(),
+        deadline=_deadline(notice, wording),
         standing=notice.standing,
         vendor=agreement.with_ if agreement else "",
         left=None if notice.left is None else float(notice.left),
         text=" ".join([_vendors_part(notice, wording), *_senders_part(notice, wording)]),
         source=source_of(wording.model, obligation.id, ("deadlines", notice.number)),
     )
+
+
+def _deadline(notice: Notice, wording: Wording) -> str:
+    """`4 hours after it is classified`, as a walk has it."""
+    given = notice.deadline
+    named = arguments(within=given.within.words(), deadline=given.start)
+    return wording.fill(wording.phrases["walk.deadline"].no, named)
 
 
 def _vendors_part(notice: Notice, wording: Wording) -> str:

@@ -228,7 +228,7 @@ class _Story:
         return self.join([lack.ident for lack in lacks])
 
     def join(self, idents: Sequence[str]) -> str:
-        return join_words([self.wording.name(ident) for ident in idents])
+        return join_words([self.wording.quoted(ident) for ident in idents])
 
     def has(self, lacks: Sequence[Lack]) -> str:
         return self.wording.phrases["story.has" if len(lacks) == 1 else "story.have"].no

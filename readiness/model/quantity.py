@@ -384,10 +384,6 @@ class Deadline(TextValue):
         except ValueError:
             raise cls.refusal(text, f"{quote(match[1])} is not a duration") from None
 
-    def words(self) -> str:
-        """For people: `4 hours from classified`."""
-        return f"{self.within.words()} from {self.start}"
-
     def __str__(self) -> str:
         return f"{self.within} from {self.start}"
 

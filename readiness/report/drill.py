@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from readiness.model.text import count_of, join_words
+from readiness.model.text import join_words
 from readiness.report.layout import COLUMNS, wrapped
+from readiness.report.saying import SHIPPED
 from readiness.report.track import PHASES, reached
 
 if TYPE_CHECKING:
@@ -14,12 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Drilling", "Drills", "headline", "render_drills", "worse_in"]
 
-_GRADES = (
-    ("stranded", "Stranded: nobody notices it, or nobody holds it"),
-    ("contained-only", "Contained only: held, and never over"),
-    ("handled", "Handled to the end"),
-)
-
+_GRADES = {"stranded": "drill.stranded", "contained-only": "drill.contained-only", "handled": "drill.handled"}
 
 _CELLS = 28
 """The track of an event: four cells for each phase."""
@@ -53,7 +49,7 @@ def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
         yield from wrapped(note)
     if any(event.grade != "handled" for event in drill.events):
         yield ""
-        yield "From recognising to closing:"
+        yield SHIPPED.say("drill.line")
         yield "  █ done by those who are left   x stops here   · never reached   ▒ not known"
     yield from _grades(drill.events)
     if ended is None:
@@ -64,11 +60,11 @@ def _lines(drill: Drilling, ended: Drilling | None) -> Iterator[str]:
     worse = worse_in(drill.events, ended.events)
     if not worse:
         stops = any(one.grade != "handled" for one in ended.events)
-        yield from wrapped("Each stops as above, and nothing more does.") if stops else ()
+        yield from wrapped(SHIPPED.say("drill.nothing-more")) if stops else ()
         return
     same = sum(one.grade != "handled" for one in ended.events) - len(worse)
     if same:
-        yield from wrapped(f"{_capital(count_of(same, 'event'))} {_stop(same)} as above. What more stops:")
+        yield from wrapped(SHIPPED.number("drill.as-above", same))
     yield from _grades(worse)
 
 
@@ -83,47 +79,32 @@ def _fares(event: Drilled) -> tuple[str, str, str, str]:
     return event.grade, event.best, stop.step if stop else "", stop.want if stop else ""
 
 
-def _stop(count: int) -> str:
-    return "stops" if count == 1 else "stop"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def headline(drill: Drilling) -> str:
     """Who is away, and how many events end how."""
     names, total = join_words(drill.names), len(drill.events)
-    if drill.drill != "ended":
-        away = f"Without {names}"
-    elif drill.taken:
-        away = f"Without {names}, and with {join_words(drill.taken)} gone too"
-    else:
-        away = f"Without {names}, which runs nothing here" if len(drill.names) == 1 else f"Without {names}"
+    code = "drill.without"
+    if drill.drill == "ended" and drill.taken:
+        code = "drill.without-taken"
+    elif drill.drill == "ended" and len(drill.names) == 1:
+        code = "drill.without-runs-nothing"
+    away = SHIPPED.say(code, names=names, taken=join_words(drill.taken))
     handled, held, lost = (
         sum(one.grade == grade for one in drill.events) for grade in ("handled", "contained-only", "stranded")
     )
     if handled == total:
-        return (
-            f"{away}, {'the one event is' if total == 1 else f'all {total} events are'} handled to the end."
-        )
-    of = f"{handled} of {count_of(total, 'event')} {_be(handled)}" if handled else "no event is"
-    parts = [f"{of} handled to the end"]
-    parts += [f"{held} {_be(held)} only contained"] if held else []
-    parts += [f"{lost} {_be(lost)} stranded"] if lost else []
+        return f"{away}, {SHIPPED.number('drill.all', total)}."
+    parts = [SHIPPED.number("drill.of", handled, total=total)]
+    parts += [SHIPPED.number("drill.only-contained", held)] if held else []
+    parts += [SHIPPED.number("drill.are-stranded", lost)] if lost else []
     return f"{away}, {join_words(parts)}."
 
 
-def _be(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
 def _grades(events: Sequence[Drilled]) -> Iterator[str]:
-    for grade, title in _GRADES:
+    for grade, code in _GRADES.items():
         group = [event for event in events if event.grade == grade]
         if group:
             yield ""
-            yield f"{title} ({len(group)})"
+            yield f"{SHIPPED.say(code)} ({len(group)})"
             yield from _handled(group) if grade == "handled" else _stopped(group)
 
 
@@ -142,18 +123,17 @@ def _stopped(group: Sequence[Drilled]) -> Iterator[str]:
         yield from _tracked(first)
         yield from wrapped(first.story, "    ")
         if others:
-            yield from wrapped(f"The same stops {join_words([*map(_titled, others)])}.", "    ")
+            titles = join_words([*map(_titled, others)])
+            yield from wrapped(SHIPPED.say("drill.same-stops", titles=titles), "    ")
         if first.best != first.grade:
             best = first.best.replace("-", " ")
-            yield from wrapped(f"At best, if every unknown turns out well: {best}.", "    ")
+            yield from wrapped(SHIPPED.say("drill.at-best", best=best), "    ")
         everyone = [one for one in (first, *others) if one.with_everyone == one.grade]
         if len(everyone) == 1 + len(others):
-            yield from wrapped("It is the same with everyone there.", "    ")
+            yield from wrapped(SHIPPED.say("drill.same-with-everyone"), "    ")
         elif everyone:
-            yield from wrapped(
-                f"With everyone there it is the same for {join_words([one.title for one in everyone])}.",
-                "    ",
-            )
+            titles = join_words([one.title for one in everyone])
+            yield from wrapped(SHIPPED.say("drill.same-for", titles=titles), "    ")
         if first.stop:
             yield f"    {first.stop.source}"
 

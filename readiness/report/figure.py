@@ -19,7 +19,7 @@ _WORDS = {
 }  # fmt: skip
 _STATES = {
     "holds": "holds", "yes": "holds", "handled": "holds", "borne out": "holds", "modest": "holds",
-    "open": "open", "unknown": "open", "contained-only": "open", "unsupported": "unshown",
+    "open": "open", "unknown": "open", "contained-only": "fails", "unsupported": "unshown",
     "fails": "fails", "no": "fails", "refused": "fails", "unshown": "fails", "stranded": "fails",
     "contradicted": "fails", "accepted": "accepted", "vendor": "vendor",
 }  # fmt: skip

@@ -15,7 +15,7 @@ __all__ = ["expected", "render_walk"]
 
 _GRADES = {
     "handled": "It is handled to the end",
-    "contained-only": "It is held, and never over",
+    "contained-only": "It is held, but not closed",
     "stranded": "Nobody holds it",
 }
 _WEIGHTS = {"stops": "STOPS", "open": "NOT KNOWN", "look": "LOOK"}

@@ -70,7 +70,7 @@ def _single(alike: Sequence[WeakPoint]) -> Iterator[str]:
 def _stops(stops: Sequence[Stopped]) -> Iterator[str]:
     """The events under how far they still get; those not known to be handled at all apart."""
     shown = [one for one in stops if one.handled]
-    for grade, what in (("stranded", "stranded"), ("contained-only", "contained, but never over")):
+    for grade, what in (("stranded", "stranded"), ("contained-only", "contained, but not closed")):
         titles = [one.title for one in shown if one.grade == grade]
         if titles:
             yield from wrapped(f"{count_of(len(titles), 'event')} {what}: {_list(titles)}.", "    ")

@@ -71,8 +71,8 @@ def test_the_longest_wait_is_named_with_its_hours(bank: Timing) -> None:
 
 def test_the_vendors_notice_comes_too_late_for_the_banks_own(bank: Timing) -> None:
     assert [(one.deadline, one.standing, one.left) for one in bank.notices] == [
-        ("4 hours from classified", "late", -20 * 60),
-        ("24 hours from aware", "late", 0),
+        ("4 hours after it is classified", "late", -20 * 60),
+        ("24 hours after you are aware of it", "late", 0),
     ]
     assert "reaches you 20 hours after these 4 hours are over" in bank.notices[0].text
 

@@ -39,7 +39,7 @@ def test_a_tool_that_only_the_vendor_holds() -> None:
         "Saturday 06:00: Drift alert. Nobody of Ops is on duty before Monday 08:00, and the workflow runs for "
         "18 of these 50 hours; then L. Okafor opens step 1 of resolving: tune the console. It takes the "
         "console, and only Tallow has it. "
-        "It is held, and never over. Mend: get the console into your own hands, and use it once without Tallow."
+        "It is held, but not closed. Mend: get the console into your own hands, and use it once without Tallow."
     )
 
 
@@ -47,7 +47,7 @@ def test_a_step_that_only_the_vendor_does() -> None:
     step = [{"by": "vend", "action": "tune the console", "needs": "console"}]
     assert story({"procedures.stop.resolve": step, "teams.ops.cover": "always"}) == (
         "Saturday 06:00: Drift alert. L. Okafor takes it to step 1 of resolving: tune the console. "
-        "Only Tallow can do that, with the console, and can't be reached. It is held, and never over. "
+        "Only Tallow can do that, with the console, and can't be reached. It is held, but not closed. "
         "Mend: name somebody of your own who can do this step, and put the console into that person's hands."
     )
 
@@ -112,9 +112,9 @@ def test_the_banks_drift_can_be_told_to_an_executive() -> None:
         "Saturday 06:00: Extraction drift. Nobody of AI engineering is on duty before Monday 08:00, and the workflow "
         "runs for 18 of these 50 hours; then J. Petkova takes it to step 2 of resolving: retune the "
         "extraction and show on the evaluation "
-        "set that it holds. Only Tallow Systems can do that, with Knowledge of how the extraction is tuned and "
-        "Evaluation set, and can't be reached. It is held, and never over. Mend: name somebody of your own who can do "
-        "this step, and put Knowledge of how the extraction is tuned and Evaluation set into that person's hands."
+        "set that it holds. Only Tallow Systems can do that, with “Knowledge of how the extraction is tuned” and "
+        "“Evaluation set”, and can't be reached. It is held, but not closed. Mend: name somebody of your own who can "
+        "do this step, and put “Knowledge of how the extraction is tuned” and “Evaluation set” into that person's hands."
     )
 
 

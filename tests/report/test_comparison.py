@@ -57,7 +57,9 @@ def test_one_is_ahead_only_where_its_interval_touches_no_other(compared: Compare
 def test_as_text_every_offer_is_there_however_many_there_are(compared: Compared) -> None:
     """Nine offers are two tables of five and four columns, and each says what it must still prove."""
     plain = compared.comparison
-    offers = [one.model_copy(update={"name": f"{one.name[:6]} {n}"}) for n in range(3) for one in plain.offers]
+    offers = [
+        one.model_copy(update={"name": f"{one.name[:6]} {n}"}) for n in range(3) for one in plain.offers
+    ]
     thrice = {
         table: [
             row.model_copy(update={column: getattr(row, column) * 3 for column in ("states", "shares", "facts")})
@@ -82,7 +84,7 @@ def test_gates_on_which_they_differ_stand_first_and_those_that_hold_with_each_in
 
     assert context["title"] == "Tallow Systems is ahead, but none is ready"
     assert context["gates_title"] == "Tallow Systems fails 6 of 22 gates, others 9 or more"
-    assert context["prove_title"] == "Tallow Systems must prove 20 things, others 31 or more"
+    assert context["prove_title"] == "Tallow Systems must prove 19 things, others 31 or more"
     assert (differ["name"], fail["name"]) == ("They differ on fourteen", "Five fail with each of them")
     assert (len(differ["rows"]), len(fail["rows"])) == (14, 5)
     assert first == sorted(first, key=["fails", "open", "holds"].index)
@@ -177,7 +179,24 @@ def test_the_page_says_each_gate_and_each_offer(compared: Compared) -> None:
     assert all(offer.name in page for offer in compared.comparison.offers)
     for row in compared.comparison.gates:
         assert row.name[1:].replace("'", "’") in page
-    assert ".yaml" not in page
+
+
+def test_what_each_must_prove_has_its_place_and_says_once_what_closes_an_answer(compared: Compared) -> None:
+    page = render_html(comparison_report(compared.comparison, compared.checklist))
+    tallow = compared.comparison.offers[0]
+
+    assert all(str(one.source) in page for one in tallow.proofs)
+    assert page.count("hoever answers for each writes it down") == 1
+
+
+def test_the_title_of_the_questions_says_who_leads_how_many(compared: Compared) -> None:
+    context = comparison_report(compared.comparison, compared.checklist).context
+    ahead = [row["ahead"][:1] for row in context["diligence"]]
+
+    assert (ahead.count("A"), ahead.count("B"), len(ahead)) == (2, 1, 6)
+    assert context["questions_title"] == (
+        "Tallow Systems is ahead on two of six questions before signing, Orsino Cognitive on one"
+    )
 
 
 @pytest.mark.slow

@@ -93,7 +93,7 @@ def test_what_mends_several_steps_alike_is_said_once(page: str) -> None:
 
     assert (
         "4 Name somebody of your own who can do each of these steps, and put what it takes into that person’s "
-        "hands: Knowledge of how the extraction is tuned, Evaluation set and Upgrades of the guardrail library. "
+        "hands: “Knowledge of how the extraction is tuned”, “Evaluation set” and “Upgrades of the guardrail library”. "
         "Extraction drift, Guardrail miss, Overdue fix by Tallow, Change of the vendor’s model"
     ) in said
 

@@ -1,4 +1,4 @@
-"""The absence drill as a report: what stops without somebody, what mends it, and what would prove it wrong."""
+"""The absence drill as a report: what stops without somebody, what mends it, and what could prove it wrong."""
 
 from __future__ import annotations
 
@@ -314,7 +314,7 @@ class _Teller:
         ids = {one.id for one in events}
         outcomes = self.examination.outcomes_without(lambda _: drilling.gone)
         held = [lack.ident for one in outcomes if one.event.id in ids and one.stop for lack in one.stop.lacks]
-        which = clean(join_words([self.wording.name(ident) for ident in dict.fromkeys(held)]))
+        which = clean(join_words([self.wording.quoted(ident) for ident in dict.fromkeys(held)]))
         return self.say(
             "drill-report.mend-steps-with" if held else "drill-report.mend-steps", somebody=mend, which=which
         )
