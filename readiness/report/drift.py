@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from readiness.report.layout import hanging, wrapped
+from readiness.report.saying import SHIPPED
 from readiness.report.words import day
 
 if TYPE_CHECKING:
@@ -14,13 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["render_drift"]
 
 _TITLES = {
-    "behind": "Written for what is no longer live",
-    "changes": "Changes without an approval or a decision on the runbook",
-    "unbrought": "Live versions that came by no recorded change",
-    "loose": "Rules, controls, procedures and signals that lead nowhere",
-    "retained": "What the vendor holds, against what the handoff says",
-    "ending": "Ends soon",
-}
+    "behind": "drift.behind", "changes": "drift.changes", "unbrought": "drift.unbrought", "loose": "drift.loose",
+    "retained": "drift.retained", "ending": "drift.ending",
+}  # fmt: skip
 
 
 def render_drift(drift: Drift) -> str:
@@ -29,14 +26,14 @@ def render_drift(drift: Drift) -> str:
 
 
 def _lines(drift: Drift) -> Iterator[str]:
-    yield from wrapped(f"Drift of {drift.name}, on {day(drift.as_of)}")
+    yield from wrapped(SHIPPED.say("drift.of", name=drift.name, day=day(drift.as_of)))
     yield ""
     yield from wrapped(drift.text)
-    for group, title in _TITLES.items():
+    for group, code in _TITLES.items():
         found = [one for one in drift.findings if one.group == group]
         if found:
             yield ""
-            yield from wrapped(f"{title} ({len(found)})")
+            yield from wrapped(f"{SHIPPED.say(code)} ({len(found)})")
         for one in found:
             yield ""
             yield from _finding(one)
@@ -46,7 +43,7 @@ def _finding(one: Drifted) -> Iterator[str]:
     lead = "  " if one.certain else "  ? "
     yield from hanging(lead, f"{one.text} ({one.source}).")
     if one.since and one.group != "ending":
-        yield f"    Since {day(one.since)}."
+        yield f"    {SHIPPED.say('drift.since', day=day(one.since))}"
     for line in one.details:
         yield from hanging("    - ", f"{line.text} ({line.source})")
     yield from hanging("    Mend: ", one.mend)

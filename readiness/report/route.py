@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from readiness.report.layout import wrapped
+from readiness.report.saying import SHIPPED
 
 if TYPE_CHECKING:
     from readiness.result.route import Detour, Routes
 
 __all__ = ["by_kind", "render_routes"]
 
-_KINDS = (
-    ("loop", "Goes round in a loop"),
-    ("dead-end", "Ends with nobody who takes it up"),
-    ("bounce", "Comes back before anybody may stop the workflow"),
-    ("observed", "Was seen to come back"),
-    ("owners", "More than one answers for it"),
-)
+_KINDS = {
+    "loop": "routes.loop", "dead-end": "routes.dead-end", "bounce": "routes.bounce", "observed": "routes.observed",
+    "owners": "routes.owners",
+}  # fmt: skip
 
 
 def render_routes(found: Routes) -> str:
@@ -38,7 +36,9 @@ def _lines(found: Routes) -> Iterator[str]:
 
 def by_kind(found: Routes) -> list[tuple[str, list[list[Detour]]]]:
     """Each kind with its title; those with the same thing to mend stand together."""
-    kinds = [(title, [one for one in found.detours if one.kind == kind]) for kind, title in _KINDS]
+    kinds = [
+        (SHIPPED.say(code), [one for one in found.detours if one.kind == kind]) for kind, code in _KINDS.items()
+    ]
     return [(title, _alike(detours)) for title, detours in kinds if detours]
 
 
@@ -55,6 +55,6 @@ def _told(alike: list[Detour]) -> Iterator[str]:
         head = ": ".join(part for part in (one.route, titles) if part)
         yield from wrapped(head, "  ", "    ")
     first = alike[0]
-    doubt = "" if first.certain else " Not certain, since not everything is stated."
+    doubt = "" if first.certain else f" {SHIPPED.say('routes.not-certain')}"
     yield from wrapped(f"{first.text}.{doubt} {first.mend}", "    ")
     yield f"    {first.source}"

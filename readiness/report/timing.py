@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from readiness.model.text import count_of
 from readiness.report.layout import wrapped
+from readiness.report.saying import SHIPPED
 
 if TYPE_CHECKING:
     from readiness.result.timing import Lasting, OwedNotice, StageTimes, TimedEvent, Timing
@@ -19,14 +19,13 @@ _FEW = 3
 """So many measured times are shown also where none was longer than by the model."""
 _MET = {"yes": "yes", "no": "NO", "not-known": "?", "no-limit": "-"}
 _STAGES = {
-    "noticed": "Noticed", "classified": "Classified", "contained": "Contained", "told": "Told", "closed": "Closed",
+    "noticed": "timing.stage-noticed", "classified": "timing.stage-classified", "contained": "timing.stage-contained",
+    "told": "timing.stage-told", "closed": "timing.stage-closed",
 }  # fmt: skip
 _STANDINGS = {
-    "late": "can come TOO LATE",
-    "tight": "little time is left",
-    "fits": "in time",
-    "not-known": "not known",
-}
+    "late": "timing.stands-late", "tight": "timing.stands-tight", "fits": "timing.stands-fits",
+    "not-known": "timing.stands-not-known",
+}  # fmt: skip
 
 
 def render_timing(timing: Timing) -> str:
@@ -46,7 +45,7 @@ def _lines(timing: Timing) -> Iterator[str]:
         if is_asked or event.met in ("no", "not-known") or _is_open(event):
             yield from _event(event, with_stages=is_asked)
     yield from _notices(timing.notices)
-    yield from _listed("Times that contradict each other", timing.clashes)
+    yield from _listed(SHIPPED.say("timing.clashes"), timing.clashes)
     yield from _measured(timing)
 
 
@@ -83,24 +82,15 @@ def _legend(timing: Timing) -> Iterator[str]:
         text for event in timing.events for one in event.stages if one.stage == "contained"
         for text in (one.typical.short, one.worst.short)
     )  # fmt: skip
-    yield from wrapped(
-        "Counted from the beginning of the event. Typical is the median over every minute in which the workflow "
-        "runs, worst the longest. Waiting counts only while it runs, latency and work in full. Whoever is on duty is "
-        "taken to look at once, and to end what is begun."
-    )
+    yield from wrapped(SHIPPED.say("timing.how-counted"))
     if timing.runs:
-        yield from wrapped(f"The workflow runs: {timing.runs}.")
+        yield from wrapped(SHIPPED.say("timing.when-it-runs", when=timing.runs))
     if "+" in shown or "?" in shown:
-        yield from wrapped(
-            "A + says at least, a ? that nothing is known: something on the way is not stated."
-        )
+        yield from wrapped(SHIPPED.say("timing.at-least"))
     if "-" in shown:
-        yield from wrapped("A range is as wide as what is not stated.")
+        yield from wrapped(SHIPPED.say("timing.range"))
     if timing.others and len(timing.events) > 1:
-        more, are = count_of(timing.others, "more event"), "is" if timing.others == 1 else "are"
-        yield from wrapped(
-            f"{more} {are} not shown, since nothing must be contained first; name one to see it."
-        )
+        yield from wrapped(SHIPPED.number("timing.others", timing.others))
 
 
 # ---- events
@@ -122,13 +112,13 @@ def _event(event: TimedEvent, *, with_stages: bool) -> Iterator[str]:
 
 def _stages(stages: Sequence[StageTimes]) -> Iterator[str]:
     for one in stages:
-        yield f"  {_STAGES[one.stage]:<12}{_both(one.typical, one.worst)}"
+        yield f"  {SHIPPED.say(_STAGES[one.stage]):<12}{_both(one.typical, one.worst)}"
 
 
 def _both(typical: Lasting, worst: Lasting) -> str:
     if typical.text == worst.text:
         return worst.text
-    return f"{typical.short} typically, {worst.short} at worst"
+    return SHIPPED.say("timing.both", typical=typical.short, worst=worst.short)
 
 
 def _unstated(event: TimedEvent) -> tuple[Line, ...]:
@@ -142,14 +132,15 @@ def _unstated(event: TimedEvent) -> tuple[Line, ...]:
 def _notices(notices: Sequence[OwedNotice]) -> Iterator[str]:
     if notices:
         yield ""
-        yield f"Notices that are owed ({len({one.id for one in notices})})"
+        yield f"{SHIPPED.say('timing.notices')} ({len({one.id for one in notices})})"
     before = ""
     for one in notices:
         if one.id != before:
             yield ""
             yield from wrapped(one.title, "  ")
         before = one.id
-        yield from wrapped(f"{one.deadline}: {_STANDINGS[one.standing]}. {one.text}", "    ")
+        standing = SHIPPED.say(_STANDINGS[one.standing])
+        yield from wrapped(f"{one.deadline}: {standing}. {one.text}", "    ")
         yield f"    {one.source}"
 
 
@@ -168,13 +159,13 @@ def _measured(timing: Timing) -> Iterator[str]:
     shown = [one for one in timing.measured if few or one.slower]
     if timing.measured:
         yield ""
-        yield f"What was measured ({len(timing.measured)})"
+        yield f"{SHIPPED.say('timing.what-was-measured')} ({len(timing.measured)})"
     for one in shown:
         yield from wrapped(one.text, "  ")
         yield f"    {one.source}"
     unplanned = sum(one.planned is None for one in timing.measured)
     kept = len(timing.measured) - len(shown) - (0 if few else unplanned)
     if not few and kept:
-        yield f"  {count_of(kept, 'more time')} {'is' if kept == 1 else 'are'} no longer than the model's."
+        yield f"  {SHIPPED.number('timing.no-longer', kept)}"
     if not few and unplanned:
-        yield f"  For {unplanned} more the model does not say how long it should take."
+        yield f"  {SHIPPED.say('timing.unplanned', number=unplanned)}"

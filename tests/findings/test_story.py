@@ -114,7 +114,8 @@ def test_the_banks_drift_can_be_told_to_an_executive() -> None:
         "extraction and show on the evaluation "
         "set that it holds. Only Tallow Systems can do that, with “Knowledge of how the extraction is tuned” and "
         "“Evaluation set”, and can't be reached. It is held, but not closed. Mend: name somebody of your own who can "
-        "do this step, and put “Knowledge of how the extraction is tuned” and “Evaluation set” into that person's hands."
+        "do this step, and put “Knowledge of how the extraction is tuned” and “Evaluation set” into that person's "
+        "hands."
     )
 
 
