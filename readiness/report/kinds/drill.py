@@ -38,6 +38,8 @@ _MOST_MENDS = 6
 """So many of the things to do stand on page one."""
 _ROOM = 185
 """So many millimetres are left on page one below the figures."""
+_SIGNS_A_LINE, _LONG_STORY = (62, 68), 280
+"""So many signs of the story stand on a line; more of them from this length on, where it is set smaller."""
 _LONGEST = 40
 """Names of more signs together are counted in titles."""
 _GRADES = ("handled", "contained-only", "stranded")
@@ -334,7 +336,8 @@ def _changed(before: Drilled, now: Drilled) -> str:
 
 def _fits(lead: str, story: str, todo: Sequence[Mended], exercise: Exercise) -> bool:
     """Whether the exercise stands on page one, too, by so many millimetres as each line takes."""
-    told = 5 * -(-len(lead) // 88) + (16 + 5.7 * -(-len(story) // 62) if story else 0)
+    a_line = _SIGNS_A_LINE[len(story) > _LONG_STORY]
+    told = 5 * -(-len(lead) // 88) + (16 + 5.7 * -(-len(story) // a_line) if story else 0)
     wanted = sum(3 + 4.2 * (-(-len(one.mend) // 72) + one.always) for one in todo)
     return told + wanted + 5 * (len(todo) == _MOST_MENDS) + 36 + 5.6 * len(exercise.passed) <= _ROOM
 
