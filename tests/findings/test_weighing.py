@@ -43,7 +43,7 @@ def test_no_change_of_weights_flips_a_verdict_that_a_gate_decides() -> None:
     found = weights_of(examine(changed(READY, *BREAKS["handoff.somebody-is-accountable"].edits)))
 
     assert (found.flips, found.changes) == ("no", ())
-    assert found.text == "No change of weights flips this verdict: gates decide."
+    assert found.text == "The verdict does not hang on what each question weighs: gates decide."
 
 
 def test_a_ready_model_stays_ready_whatever_the_weights() -> None:

@@ -57,7 +57,7 @@ def test_what_of_a_stale_proof_still_counts_and_what_has_to_be_done_again_end_to
 
     soon, _ = register_chapter(register).due
     assert soon.rows == [
-        ("17 Dec", "Log check, to be done again by then", "Imrie"),
+        ("17 Dec", "Log check (due again)", "Imrie"),
         ("17 Dec", "A drill: what of it still counts", "Operations"),
     ]
 
