@@ -20,7 +20,7 @@ EACH = "each of these"
 """Stands there in what is to be done."""
 _MOST_TOGETHER = 9
 """So many members stand together; of more the sentence stands above each part."""
-_BESIDE_A_NAME, _BESIDE_A_PLACE = 66, 96
+_BESIDE_A_PLACE = 96
 """So many signs of an id fit on its line."""
 
 
@@ -42,8 +42,6 @@ class Alike:
     members: Sequence[Member]
     to: str = ""
     """Whom to ask, where it is a question."""
-    is_told_apart_at_length: bool = False
-    """Its members are told apart by a sentence and not by a name."""
 
     @property
     def parts(self) -> list[Sequence[Member]]:
@@ -54,9 +52,8 @@ class Alike:
 
     @property
     def takes_two_lines(self) -> bool:
-        """Whether ids have lines of their own: beside a name, or beside a place alone, one would break."""
-        most = _BESIDE_A_PLACE if len(self.members) == 1 else _BESIDE_A_NAME
-        return self.is_told_apart_at_length or any(len(one.gap.id) > most for one in self.members)
+        """Whether ids have lines of their own: below a name always, beside a place alone where one would break."""
+        return len(self.members) > 1 or any(len(one.gap.id) > _BESIDE_A_PLACE for one in self.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ def _join(key: tuple[str, str, str], held: Sequence[Gap], named: Named) -> Alike
     tell = named.reason if is_of_one else named.sentence if is_about_one else named.subject
     members = [Member(tell(gap) or named.sentence(gap), gap) for gap in held]
     loss = sum(gap.loss for gap in held)
-    return Alike(text, _for_each(fix), loss, members, to, is_told_apart_at_length=is_about_one)
+    return Alike(text, _for_each(fix), loss, members, to)
 
 
 def _for_each(fix: str) -> str:
@@ -131,4 +128,4 @@ def _with_remedies(text: str, to: str, held: Sequence[Gap]) -> Alike:
     """One gap, or several with one sentence and a remedy each."""
     fix = held[0].fix if len(held) == 1 else ""
     members = [Member(gap.fix, gap) for gap in held]
-    return Alike(text, fix, sum(gap.loss for gap in held), members, to, is_told_apart_at_length=len(held) > 1)
+    return Alike(text, fix, sum(gap.loss for gap in held), members, to)
