@@ -65,7 +65,7 @@ def test_what_each_must_prove_names_its_gates_the_evidence_and_the_line() -> Non
     assert night.proof.startswith("A page or a pause, tested once outside office hours")
     assert str(night.source) == "bank.yaml:24"
     console = by_name[ORSINO].proofs[0]
-    assert "have to be in your own hands" in console.text
+    assert "has to be in your own hands" in console.text
     assert not console.everywhere
     assert by_name[ORSINO].proofs[-1].everywhere, "what all of them lack comes last"
 
