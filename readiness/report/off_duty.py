@@ -84,10 +84,12 @@ class OffDuty:
     def _sentences(self, parties: Iterable[str], who: str) -> Iterator[str]:
         wording, there = self.examination.wording, self.on_duty(parties) or self.careful.never
         wait = worst_wait(self.runs, there)
-        code = "runbook.nobody-on-duty" if wait.minutes else "runbook.never-on-duty"
+        codes = ("runbook.never-on-duty", "runbook.never-on-duty-for")
+        if wait.minutes:
+            codes = ("runbook.nobody-on-duty", "runbook.nobody-on-duty-for")
         end, clock = moment(wait.at + (wait.minutes or 0)), minutes_words(wait.minutes or 0)
         named = arguments(start=moment(wait.at), end=end, clock=clock, who=who)
-        yield clean(wording.fill(wording.phrases[f"{code}-for" if who else code].no, named))
+        yield clean(wording.fill(wording.phrases[codes[bool(who)]].no, named))
         yield from self._meanwhile(wait)
 
     def _meanwhile(self, wait: Wait) -> Iterator[str]:
