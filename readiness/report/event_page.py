@@ -188,8 +188,7 @@ class Pages:
         involved = list(dict.fromkeys(self._involved(event)))
         anchors: dict[str, str] = {}
         ways = [self._way(event, one, involved, anchors) for one in walk.ways]
-        called = dict.fromkeys((*involved, *outsiders_told(self.examination, event)))
-        calls = [one for ident in called if (one := call(self.examination, ident))]
+        calls = [one for ident in involved if (one := call(self.examination, ident))]
         informs, notices = (walk.owed[:1], walk.owed[1:]) if event.informs else ((), walk.owed)
         untold = [self._untold(event, way) for way in ways]
         if len(ways) == 1:
@@ -206,7 +205,7 @@ class Pages:
             informs=informs,
             notices=list(tell_notices(self.examination, event, notices)),
             onward=list(tell_onward(self.examination, self.off_duty, event, walk)),
-            shifts=shifts(self.examination, _without_doubles(calls)),
+            shifts=shifts(self.examination, [*_without_doubles(calls), *self._told(event, involved)]),
             off_duty=self.off_duty.say(involved, self._doers(event)),
             without="" if any(map(_alone, ways)) else self.vendor.elsewhere(event),
         )
@@ -246,6 +245,13 @@ class Pages:
         for one in self.operation.procedures_of(event):
             yield from one.authority
             yield from (party for _, _, step in one.steps() for party in step.by)
+
+    def _told(self, event: Event, involved: Sequence[str]) -> Iterator[OnCall]:
+        """Who outside is only to be told."""
+        for ident in outsiders_told(self.examination, event):
+            found = None if ident in involved else call(self.examination, ident)
+            if found and not found.gone:
+                yield replace(found, name=self.say("runbook.to-tell", who=found.name))
 
     def _doers(self, event: Event) -> Iterator[Sequence[str]]:
         """Who does each step that is told for an event."""

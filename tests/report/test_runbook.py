@@ -376,7 +376,7 @@ def test_whoever_gets_a_notice_has_an_address_or_that_is_missing_in_its_place(re
         ready, "data-exposure"
     )
     assert "Look out. To whom it is owed is not written." in event_in(pilot, "letter-astray")
-    assert "Lantern Dispatch : the duty line in schedule 3 of the terms (no number)" in event_in(
+    assert "Lantern Dispatch (to tell) : the duty line in schedule 3 of the terms (no number)" in event_in(
         ready, "sorting-outage"
     )
 
