@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,15 +24,20 @@ __all__ = ["BRIEF", "FULL_BRIEF", "PAGE", "Room", "SeatPage", "all_seat_pages", 
 
 
 class Room(NamedTuple):
-    """How many rows a page holds."""
+    """How many rows a page holds at most, and the points that they share where one page holds all of them."""
 
     gates: int
     questions: int
     causes: int
+    height: float = math.inf
 
 
-PAGE, BRIEF, FULL_BRIEF = Room(4, 6, 4), Room(6, 7, 6), Room(4, 6, 5)
+PAGE, BRIEF, FULL_BRIEF = Room(4, 6, 4, 345), Room(6, 7, 6), Room(4, 6, 5)
 """One page of the gap report, and the two of a brief, without and with conditions that were accepted."""
+_LEAST = (3, 5, 2)
+"""What a page shows however long its sentences are."""
+_LINE, _AROUND = 10.6, 6.0
+"""The points of a line, and those around the text of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ def seat_page(assessment: Assessment, ident: str, room: Room = PAGE, saying: Say
     rests_on = {criterion for question in counted for criterion in question.criteria}
     gates = [gate for gate in order_gates(assessment.gates) if gate.criterion in rests_on]
     causes = _weigh(assessment, ident, saying)
+    room = _fit(room, gates, questions, causes)
     shown, left = gates[: room.gates], gates[room.gates :]
     results = {criterion.id: criterion for criterion in assessment.criteria}
     return SeatPage(
@@ -83,6 +90,39 @@ def seat_page(assessment: Assessment, ident: str, room: Room = PAGE, saying: Say
         more_causes=max(0, len(causes) - room.causes),
         causes_title=_find_causes_title(level, causes, room.causes, saying),
     )
+
+
+def _fit(
+    room: Room, gates: Sequence[Gate], questions: Sequence[QuestionResult], causes: Sequence[tuple[Numbered, float]]
+) -> Room:
+    """As many rows as one page holds: the lightest cause gives way first, then the question that costs least."""
+    heights = [
+        [_height(_lines(gate.sentence, 56), _lines(gate.fact, 66)) for gate in gates],
+        [_height(_lines(question.ask, 80)) for question in questions],
+        [_cause_height(row) for row, _ in causes],
+    ]
+    most = (room.gates, room.questions, room.causes)
+    counts = [min(limit, len(rows)) for limit, rows in zip(most, heights, strict=True)]
+    for which in (2, 1, 2, 1, 0):
+        if sum(sum(rows[:count]) for rows, count in zip(heights, counts, strict=True)) > room.height:
+            counts[which] = max(min(counts[which], _LEAST[which]), counts[which] - 1)
+    return Room(*counts)
+
+
+def _cause_height(row: Numbered) -> float:
+    cause = row.cause
+    missing = _lines(cause.text, 44) + bool(row.gates)
+    return _height(missing, _lines(f"{'To ask. ' if cause.ask else ''}{cause.mend}", 47), _lines(cause.owner, 19))
+
+
+def _height(*cells: int) -> float:
+    """The points of a row, by the lines of its cells."""
+    return _AROUND + _LINE * max(cells)
+
+
+def _lines(text: str, letters: int) -> int:
+    """The lines of a text in a column that holds so many letters."""
+    return math.ceil(len(text) / letters)
 
 
 def _weigh(assessment: Assessment, seat: str, saying: Saying) -> list[tuple[Numbered, float]]:
