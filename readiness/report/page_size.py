@@ -17,7 +17,7 @@ __all__ = ["LEAST", "Arrangement", "arrange", "heights", "sizes"]
 class Arrangement(NamedTuple):
     """How the page of an event is set: the class of its size, and which blocks stand below the steps.
 
-    `wide` in the class: whom to call and the like stand above the steps, which take the whole width.
+    `broad` in the class: whom to call and the like stand above the steps, which take the whole width.
     """
 
     size: str
@@ -26,7 +26,7 @@ class Arrangement(NamedTuple):
     @property
     def is_wide(self) -> bool:
         """Whether what else stands beside the steps stands above them."""
-        return self.size.startswith("wide")
+        return self.size.startswith("broad")
 
 
 class _Size(NamedTuple):
@@ -68,8 +68,8 @@ _SIZES = (
     _Size("close", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 1.03, runs_on=False),
     _Size("close runs-on", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 0.907, runs_on=True),
     _Size("closer runs-on", 9.4, LEAST, LEAST, 1.16, LEAST, 1.2, 0.885, runs_on=True),
-    _Size("wide", 10.6, 9.1, 9.1, 1.25, 8.6, 1.25, 1.03, runs_on=False, is_wide=True),
-    _Size("wide close", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 1.03, runs_on=False, is_wide=True),
+    _Size("broad", 10.6, 9.1, 9.1, 1.25, 8.6, 1.25, 1.03, runs_on=False, is_wide=True),
+    _Size("broad close", 10.0, 8.6, 8.6, 1.22, LEAST, 1.25, 1.03, runs_on=False, is_wide=True),
 )
 _PAPERS = {"a4": _Paper(751.0, 289.0), "letter": _Paper(701.0, 306.0)}
 _BESIDE, _MORE = 107.0, 130.0
@@ -99,7 +99,7 @@ def arrange(page: EventPage, paper: str) -> Arrangement:
         for below in (ways[:1] if size.is_wide else ways)
         if _holds(page, size, paper, below)
     )
-    return next(found, Arrangement("wide", ()))
+    return next(found, Arrangement("broad", ()))
 
 
 def _holds(page: EventPage, size: _Size, paper: str, below: Sequence[str]) -> bool:

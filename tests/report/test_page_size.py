@@ -39,7 +39,7 @@ def test_nothing_on_the_page_of_an_event_is_smaller_than_eight_and_a_half_points
 def has_to_split(page: EventPage, paper: str) -> bool:
     """Whether it holds in no size, so that it goes on on a second page."""
     tight = max(heights(page, sizes()[3], paper))
-    return arrange(page, paper) == ("wide", ()) and tight > {"a4": 720, "letter": 670}[paper]
+    return arrange(page, paper) == ("broad", ()) and tight > {"a4": 720, "letter": 670}[paper]
 
 
 def test_what_does_not_hold_at_that_size_goes_on_in_full_size_over_the_whole_width(
@@ -48,7 +48,7 @@ def test_what_does_not_hold_at_that_size_goes_on_in_full_size_over_the_whole_wid
     stepping = next(page for page in pages if page.walk.id == "step-back")
 
     for paper in PAPERS:
-        assert arrange(stepping, paper) == ("wide", ())
+        assert arrange(stepping, paper) == ("broad", ())
         assert has_to_split(stepping, paper)
         assert heights(stepping, sizes()[-1], paper)[0] < heights(stepping, sizes()[1], paper)[0]
 
