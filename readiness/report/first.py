@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import ceil
 from typing import TYPE_CHECKING
 
 from readiness.model.text import join_words
@@ -40,6 +41,8 @@ _FOR_LINE, _WHY_LINE, _REASON_LINE, _WORK_LINE, _ASKS_MORE, _LIMITS_MORE = 20.0,
 """How high one line of each is, in points."""
 _CARRIED_LINES = 5
 """So many lines may be said of what does not hold and is accepted or let pass."""
+_BECAUSE_LINES, _DATED_LINES = 4, 6
+"""So many lines the reason for the verdict may take, and with it until when the verdict holds."""
 _FEW_LINES, _MOST_LINES = 2, 4
 """So many lines a piece of work may take, without room and with it."""
 
@@ -91,6 +94,8 @@ class FirstPage:
     """What the work is of: of the plan to the bar, with how much that asks for, or of the causes."""
     limits: Sequence[str] = ()
     """What the method can't see."""
+    most_work: int = _MOST_WORK
+    """So many pieces of work there is room for: fewer where it takes long to say until when."""
 
     @property
     def is_roomy(self) -> bool:
@@ -150,7 +155,7 @@ def first_page(assessment: Assessment, saying: Saying = SHIPPED) -> FirstPage:
     """Choose the rows of page one: what fails first, and only as much as there is room for."""
     seats, layers = list(assessment.seats.values()), list(assessment.layers.values())
     rows = _judged(assessment, saying)
-    shown = _fit(rows)
+    shown, most_work = _fit(rows), _most_work(assessment)
     return FirstPage(
         seats=seats[:_MOST_SEATS],
         layers=layers[:_MOST_LAYERS],
@@ -161,7 +166,8 @@ def first_page(assessment: Assessment, saying: Saying = SHIPPED) -> FirstPage:
         gates_tally=tally([gate.state for gate in assessment.gates], saying),
         more_gates=more_of([row.state for row in rows[len(shown) :]], {row.state for row in shown}, saying),
         conditions_tally=tally([*find_standings(assessment).values()], saying),
-        work=[_by_cause(n, cause, saying) for n, cause in enumerate(assessment.causes[:_MOST_WORK])],
+        work=[_by_cause(n, cause, saying) for n, cause in enumerate(assessment.causes[:most_work])],
+        most_work=most_work,
         work_title=_work_title(assessment.verdict, saying), work_unit=_heaviest(len(assessment.causes), saying),
         limits=assessment.unseen,
     )  # fmt: skip
@@ -176,7 +182,7 @@ def first_work(page: FirstPage, plan: Plan, saying: Saying = SHIPPED) -> FirstPa
         return page
     asks = [_by_asks(plan, saying)] if plan.asks else []
     work = [_by_task(number, task, saying) for number, task in enumerate(plan.work, len(plan.asks) + 1)]
-    return replace(page, work=[*asks, *work][:_MOST_WORK], work_unit=_planned(plan, saying))
+    return replace(page, work=[*asks, *work][: page.most_work], work_unit=_planned(plan, saying))
 
 
 def settled(assessment: Assessment, plan: Plan) -> Assessment:
@@ -285,14 +291,25 @@ def _lines(text: str, most: int) -> int:
     return -(-len(text) // most)
 
 
+def _because(assessment: Assessment) -> int:
+    """How many lines the reason for the verdict takes."""
+    ends = assessment.ends.text if assessment.ends else ""
+    lines = _lines(f"{assessment.headline} {assessment.settles} {ends}", _WHY_A_LINE)
+    return min(_DATED_LINES if ends else _BECAUSE_LINES, lines)
+
+
+def _most_work(assessment: Assessment) -> int:
+    """What the reason takes of the fullest page beyond its lines is taken from the work."""
+    over = _WHY_LINE * max(0, _because(assessment) - _BECAUSE_LINES) - _SPARE
+    return _MOST_WORK - max(0, ceil(over / (_WORK_LINE * _FEW_LINES)))
+
+
 def _spare(assessment: Assessment) -> float:
     """What the fullest page has left, and what a short line under the verdict and short reasons leave besides."""
     head = f"for {purpose(assessment.bar, assessment.consequence)}, on {day(assessment.as_of)}"
-    ends = assessment.ends.text if assessment.ends else ""
-    because = _lines(f"{assessment.headline} {assessment.settles} {ends}", _WHY_A_LINE)
     reasons = sum(min(2, _lines(reason, _REASON_A_LINE)) for reason in assessment.reasons[:3])
-    above = max(_WHY_LINE * min(7 if ends else 4, because), _REASON_LINE * reasons)
-    full = max(_WHY_LINE * 4, _REASON_LINE * 6)
+    above = max(_WHY_LINE * _because(assessment), _REASON_LINE * reasons)
+    full = max(_WHY_LINE * _BECAUSE_LINES, _REASON_LINE * 6)
     return _SPARE + _FOR_LINE * (len(head) <= _FOR_A_LINE) + full - above
 
 

@@ -20,7 +20,8 @@ from readiness.report.document import Attached
 from readiness.report.pdf import render_pdf
 from readiness.report.seat import find_seat_title
 from readiness.result.assessment import Assessment
-from tests.builders_report import a_cause, a_gate, an_assessment, some_gaps
+from readiness.result.ending import Ending
+from tests.builders_report import a_cause, a_gate, an_acceptance, an_assessment, some_gaps
 from tests.report.conftest import Printed, a_report, print_report
 
 if TYPE_CHECKING:
@@ -206,6 +207,29 @@ def test_page_one_is_one_page_whatever_the_names_are(name: str, paper: str, tmp_
 
     assert all(words in first for words in ("Not ready", "Digests", "Limits and signatures", "5 more fail"))
     assert "Three causes cost" in second
+
+
+@TOOLS
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_page_one_of_a_ready_workflow_is_one_page_however_long_it_takes_to_say_until_when(
+    paper: str, tmp_path: Path
+) -> None:
+    ends = Ending(until="2026-12-16", verdict="not-ready", text=f"Holds until 16 December 2026. {LONG} {LONG}")
+    printed = print_report(
+        a_small_assessment(
+            verdict="ready-with-conditions", ends=ends, headline="It holds.", settles="", reasons=(LONG,) * 3,
+            unseen=(LONG,) * 3,
+            gates=[a_gate(f"x.{n}", LONG, "fails", LONG, waiver=an_acceptance()) for n in range(30)],
+            causes=[a_cause(n, text=LONG, mend=LONG, owner=LONG) for n in range(3)], absent=(LONG,),
+        ),
+        tmp_path,
+        paper,
+    )  # fmt: skip
+
+    first, *_ = printed.texts()
+
+    assert all(words in first for words in ("Holds until 16 December 2026.", "Digests", "Limits and signatures"))
 
 
 @TOOLS
