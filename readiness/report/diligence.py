@@ -30,8 +30,6 @@ class Behind:
     found: str
     source: Source | None
     """None where it is met."""
-    is_nowhere: bool = False
-    """Whether nothing at all stands for it, so that its place shows nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,4 @@ def _line(criterion: CriterionResult, gaps: Sequence[Gap]) -> Behind:
     first = gaps[0]
     more = len({one.subject for one in gaps} - {first.subject})
     found = f"{first.text}; {more} more" if more else first.text
-    return Behind(
-        criterion.id, criterion.met, criterion.sentence, found, first.source, is_nowhere=not first.is_declared
-    )
+    return Behind(criterion.id, criterion.met, criterion.sentence, found, first.source)

@@ -14,7 +14,7 @@ from readiness.findings.gap import find_gaps
 from readiness.graph.fact import Truth
 from readiness.model.system import CONSEQUENCES
 from readiness.result.assessment import Cause, Gap
-from readiness.result.value import Line, Source
+from readiness.result.value import NOWHERE, Line, Source
 from readiness.scoring.interval import FULL, Interval
 from tests.builders import PARTIAL, READY, Data, changed, edited, examine, shares
 from tests.criteria.breaks import BREAKS
@@ -119,6 +119,7 @@ def test_a_broken_criterion_says_what_is_wrong_what_to_do_and_where(ident: str, 
         check_sentence(gap.text)
         check_sentence(gap.fix)
         check_source(gap.source, found.text)
+        assert gap.is_declared == (gap.source.file != NOWHERE)
         check_lines(gap.because, found.text)
     for cause in found.causes:
         for text in (cause.text, cause.mend, cause.proof):
@@ -145,6 +146,8 @@ def check_sentence(text: str) -> None:
 def check_source(source: Source, text: str) -> None:
     lines = text.splitlines()
 
+    if source == Source(file=NOWHERE):
+        return
     assert source.file == "model.yaml"
     assert 1 <= source.line <= len(lines)
     assert 1 <= source.column <= len(lines[source.line - 1])
