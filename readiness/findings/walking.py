@@ -240,7 +240,8 @@ class _Teller:
 
     def lines(self, procedure: Procedure) -> Iterator[str]:
         if procedure.authority:
-            yield self.say("walk.authority", who=self.join(procedure.authority, "or"))
+            code = "walk.authority-to-begin" if self.event.kind == "approval" else "walk.authority"
+            yield self.say(code, who=self.join(procedure.authority, "or"))
         if procedure.needs:
             yield self.say("walk.needs", what=join_words([self.places.held(one) for one in procedure.needs]))
         if procedure.restores:
@@ -292,19 +293,24 @@ class _Teller:
 
     def used(self, step: Step, phase: str, shown: str) -> Iterator[WalkedStep]:
         """The steps of the procedures that a step uses, where they are told for the first time."""
-        stages = {}
-        if phase in ("first", "contain"):
-            stages = {"resolve": self.say("walk.meanwhile"), "close": self.say("walk.later")}
+        is_held = phase in ("first", "contain")
         count = 0
         for ident in step.uses:
             used = self.operation.find(ident, Procedure)
             if used is None or ident in self.shown:
                 continue
             self.shown.add(ident)
+            stages = self.stages(used) if is_held else {}
             for inner, number, _ in used.steps():
                 if inner != "learn":
                     count += 1
                     yield self.step(used, inner, number, f"{shown}.{count}", stages.get(inner, ""))
+
+    def stages(self, used: Procedure) -> dict[str, str]:
+        """When the later phases of a used stop are done: its own end decides, not that of the event."""
+        ends = used.ends_when
+        later = self.say("walk.later-when", ends=ends) if ends else self.say("walk.later", procedure=used.id)
+        return {"resolve": self.say("walk.meanwhile"), "close": later}
 
     # ---- who is told, and where it goes
 

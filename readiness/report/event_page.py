@@ -10,19 +10,20 @@ from readiness.findings.gap import source_of
 from readiness.findings.party import Parties
 from readiness.findings.place import Places
 from readiness.findings.walking import tell_walk
-from readiness.graph.access import missing_access
 from readiness.graph.drill import EVERYONE
-from readiness.graph.fact import Truth, arguments
+from readiness.graph.fact import arguments
 from readiness.model.asset import Asset
 from readiness.model.event import EVENT_KINDS, Event
 from readiness.model.people import Person
-from readiness.model.procedure import PHASES, STOPS, Procedure, Runbook
+from readiness.model.procedure import PHASES, Procedure, Runbook
 from readiness.model.text import join_words
+from readiness.report.called import call_for, find_involved
 from readiness.report.material import cleaned_value
-from readiness.report.notice import Notice, outsiders_told, tell_notices
+from readiness.report.may import May
+from readiness.report.notice import Notice, tell_notices
 from readiness.report.numbering import find_numbers
 from readiness.report.off_duty import OffDuty
-from readiness.report.on_call import OnCall, Shift, call, shifts
+from readiness.report.on_call import Shift, shifts
 from readiness.report.onward import Onward, tell_onward
 from readiness.report.without_vendor import Alone, WithoutVendor
 from readiness.report.words import clean
@@ -74,6 +75,10 @@ class Line:
     """Where the steps of the procedure that it uses can be looked up; empty where none follow."""
     shown: str
     """The anchor of those steps, where they stand elsewhere on the page."""
+    only: str
+    """Who alone may start what it uses, where others may start what the page is about."""
+    home: str
+    """Where the stop stands whose end is waited for."""
     calls: bool
     """Whether it says how the vendor is called: the first step of a page that needs it does."""
 
@@ -104,6 +109,10 @@ class Way:
     versions: Sequence[Version]
     says_versions: bool
     """Whether they are to be listed: else a warning on the page tells what has moved on."""
+    only_begins: bool
+    """Whether who may start it decides nothing by that: an approval."""
+    all_must: str
+    """Of an approval, that more than one has to give it."""
 
     @property
     def is_live(self) -> bool:
@@ -130,6 +139,8 @@ class EventPage:
     onward: Sequence[Onward]
     shifts: Sequence[Shift]
     off_duty: Sequence[str]
+    promises: Sequence[str]
+    """Within which time the vendor has agreed to end an outage, where no step says so."""
     without: str
     """What stops without the vendor at no step that the page shows; empty where nothing does."""
 
@@ -145,7 +156,7 @@ class EventPage:
     @property
     def has_own(self) -> bool:
         """Whether anybody of the buyer's own can be called for it."""
-        return any(one.is_own for shift in self.shifts for one in shift.calls)
+        return any(one.is_own and not one.called for shift in self.shifts for one in shift.calls)
 
     @property
     def alone(self) -> Sequence[Alone]:
@@ -162,6 +173,7 @@ class Pages:
         self.wording = examination.wording
         self.places = Places(examination.wording)
         self.parties = Parties(examination.wording, self.operation, EVERYONE)
+        self.may = May(examination)
         self.vendor = WithoutVendor(examination)
         self.off_duty = OffDuty(examination)
 
@@ -185,10 +197,9 @@ class Pages:
     # ---- one page
 
     def _page(self, event: Event, walk: Walk) -> EventPage:
-        involved = list(dict.fromkeys(self._involved(event)))
+        involved = find_involved(self.operation, event)
         anchors: dict[str, str] = {}
         ways = [self._way(event, one, involved, anchors) for one in walk.ways]
-        calls = [one for ident in involved if (one := call(self.examination, ident))]
         informs, notices = (walk.owed[:1], walk.owed[1:]) if event.informs else ((), walk.owed)
         untold = [self._untold(event, way) for way in ways]
         if len(ways) == 1:
@@ -205,9 +216,10 @@ class Pages:
             informs=informs,
             notices=list(tell_notices(self.examination, event, notices)),
             onward=list(tell_onward(self.examination, self.off_duty, event, walk)),
-            shifts=shifts(self.examination, [*_without_doubles(calls), *self._told(event, involved)]),
+            shifts=shifts(self.examination, call_for(self.examination, event, involved)),
             off_duty=self.off_duty.say(involved, self._doers(event)),
             without="" if any(map(_alone, ways)) else self.vendor.elsewhere(event),
+            promises=[] if any(map(_alone, ways)) else self.vendor.outage(event),
         )
 
     def _state(self, event: Event, walk: Walk) -> str:
@@ -237,21 +249,6 @@ class Pages:
     def _also(self, lines: Sequence[Line], names: Sequence[str]) -> str:
         """Who is told, beside the steps if there are any."""
         return self.say("runbook.tell-too" if lines else "runbook.tell", who=join_words(names))
-
-    def _involved(self, event: Event) -> Iterator[str]:
-        """Who has something to do with an event: its owner, who may start what is done, and who does it."""
-        if event.owner:
-            yield event.owner
-        for one in self.operation.procedures_of(event):
-            yield from one.authority
-            yield from (party for _, _, step in one.steps() for party in step.by)
-
-    def _told(self, event: Event, involved: Sequence[str]) -> Iterator[OnCall]:
-        """Who outside is only to be told."""
-        for ident in outsiders_told(self.examination, event):
-            found = None if ident in involved else call(self.examination, ident)
-            if found and not found.gone:
-                yield replace(found, name=self.say("runbook.to-tell", who=found.name))
 
     def _doers(self, event: Event) -> Iterator[Sequence[str]]:
         """Who does each step that is told for an event."""
@@ -303,38 +300,25 @@ class Pages:
         may = self.names(procedure.authority) if procedure else ""
         held = [self.places.held(one) for one in procedure.needs] if procedure else []
         said = {
-            self.say("walk.authority", who=may),
+            *(self.say(one, who=may) for one in ("walk.authority", "walk.authority-to-begin")),
             clean(self.wording.fill(self.wording.phrases["walk.needs"].no, {"what": join_words(held)})),
         }
         missed = self.off_duty.missing(one for one in involved if self.operation.is_inside(one))
         anchors[walked.id] = f"way-{event.id}-{walked.id}"
         phases = [self._phase(event, key, written.get(key), missed, anchors) for key in PHASES]
-        powerless = list(self.powerless(procedure)) if procedure else []
+        powerless = list(self.may.powerless(procedure)) if procedure else []
+        begins = procedure is not None and event.kind == "approval"
         return Way(
             walked, anchors[walked.id], may, powerless, [line for line in walked.lines if line not in said], phases,
             versions,
             says_versions=not (is_behind and (walked.breaks or walked.again)),
+            all_must=self.may.all_must(procedure) if procedure and begins else "", only_begins=begins,
         )  # fmt: skip
 
-    def powerless(self, procedure: Procedure) -> Iterator[str]:
-        """Who may stop the workflow by it and does not hold the access that this takes, and whom to call so."""
-        if procedure.mode not in STOPS:
-            return
-        lacking = {who: missing_access(self.operation, procedure, who) for who in procedure.authority}
-        able = [who for who, missing in lacking.items() if not missing and self.parties.is_there(who)]
-        found: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
-        for who, missing in lacking.items():
-            is_known = any(truth is Truth.NO for _, truth in missing)
-            what = tuple(ident for ident, truth in missing if not is_known or truth is Truth.NO)
-            if what and self.parties.is_there(who):
-                found.setdefault((is_known, what), []).append(who)
-        for (is_known, what), those in found.items():
-            named = {"what": self.names(what, "and"), "able": self.names(able)}
-            if not is_known:
-                yield self.say("runbook.access-unknown", who=self.names(those), **named)
-            else:
-                code = "runbook.without-access-call" if able else "runbook.without-access"
-                yield self.say(code, who=self.names(those, "and"), **named)
+    def home(self, procedure: Procedure) -> str:
+        """Where a procedure stands with the other ways back; empty where it does not."""
+        events = self.operation.events_of.get(procedure.id, ())
+        return next((f"way-{one.id}-{procedure.id}" for one in events if one.kind == "rollback"), "")
 
     def versions(self, book: Runbook) -> Iterator[Version]:
         """Each version that a runbook was written for beside the one that is live."""
@@ -367,9 +351,11 @@ class Pages:
         shown = "" if told.steps else next((anchors[one] for one in step.uses if one in anchors), "")
         calls = bool(alone) and anchors.setdefault("", told.place) == told.place
         when = "" if told.stage.casefold() == self.say("walk.shown").casefold() else told.stage
+        home = self.home(procedure) if depth and phase == "close" and when else ""
         yield Line(
-            told, depth, needs, when, "" if alone else self._hours(step, missed), alone, anchor, shown, calls
-        )
+            told, depth, needs, when, "" if alone else self._hours(step, missed), alone, anchor, shown,
+            self.may.only(event, step), "" if home.startswith(f"way-{event.id}-") else home, calls,
+        )  # fmt: skip
         if anchor:
             anchors.update(dict.fromkeys((one for one in step.uses if one not in anchors), anchor))
         for inner in told.steps:
@@ -382,10 +368,3 @@ class Pages:
 
 def _alone(way: Way) -> list[Alone]:
     return [line.alone for phase in way.phases for line in phase.lines if line.alone]
-
-
-def _without_doubles(calls: Sequence[OnCall]) -> list[OnCall]:
-    """Those who are there; a team by itself only if it has a way of its own, or nobody of it is named here."""
-    there = [one for one in calls if not one.gone]
-    named = {one.team for one in there if one.name != one.team}
-    return [one for one in there if one.name != one.team or one.team not in named or one.reach]

@@ -1,4 +1,4 @@
-"""Who outside is told of an event: by the notices that are owed on it, and by its steps."""
+"""The notices that are owed on an event, each with whoever gets it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from readiness.model.event import Event
     from readiness.result.walk import Item
 
-__all__ = ["Notice", "outsiders_told", "owed_on", "tell_notices"]
+__all__ = ["Notice", "owed_on", "tell_notices"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,3 @@ def tell_notices(examination: Examination, event: Event, items: Iterable[Item]) 
     """Each notice of a walk with its addressee."""
     for item, owed in zip(items, owed_on(examination, event), strict=True):
         yield Notice(item, call(examination, owed.to) if owed.to else None)
-
-
-def outsiders_told(examination: Examination, event: Event) -> Iterator[str]:
-    """Who is neither the buyer's own nor gets a notice and is told of an event all the same: that takes a number."""
-    operation = examination.operation
-    told = [*event.informs]
-    for one in operation.procedures_of(event):
-        told += [*one.informs, *(party for _, _, step in one.steps() for party in step.informs)]
-    noticed = {one.to for one in owed_on(examination, event)}
-    yield from (one for one in dict.fromkeys(told) if not operation.is_inside(one) and one not in noticed)

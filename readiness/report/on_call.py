@@ -59,6 +59,8 @@ class OnCall:
     gone: str
     """Why it is no use to call; empty for who is there."""
     source: str
+    called: str = ""
+    """The name with what for, where somebody does nothing and is only told or sends a notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ def call_all(examination: Examination) -> Iterator[OnCall]:
         yield from (_person(examination, one) for one in people)
 
 
-def shifts(examination: Examination, calls: Iterable[OnCall]) -> list[Shift]:
-    """Who is there, by their hours, so that these are said once.
+def shifts(examination: Examination, calls: Iterable[OnCall], last: str = "and") -> list[Shift]:
+    """Who is there, by their hours, so that these are said once; `last` stands before the last of several names.
 
     Whoever is there at all hours comes first, then the buyer's own, then whoever is there for most of the week.
     """
@@ -114,7 +116,7 @@ def shifts(examination: Examination, calls: Iterable[OnCall]) -> list[Shift]:
     for one in calls:
         by_hours.setdefault((one.is_outside, one.duty), []).append(one)
     return [
-        Shift(duty, found[0].at, is_outside, found, _lines(examination, found))
+        Shift(duty, found[0].at, is_outside, found, _lines(examination, found, last))
         for (is_outside, duty), found in sorted(by_hours.items(), key=lambda one: min(map(_turn, one[1])))
     ]
 
@@ -124,15 +126,15 @@ def _turn(one: OnCall) -> tuple[bool, bool, bool, int]:
     return one.is_outside, one.minutes < WEEK, not one.is_own, -one.minutes
 
 
-def _lines(examination: Examination, calls: Iterable[OnCall]) -> list[Line]:
+def _lines(examination: Examination, calls: Iterable[OnCall], last: str) -> list[Line]:
     """The same by the way in which they are reached."""
     by_reach: dict[str, list[OnCall]] = {}
     for one in calls:
         by_reach.setdefault(one.reach, []).append(one)
-    return [_line(examination, reach, found) for reach, found in by_reach.items()]
+    return [_line(examination, reach, found, last) for reach, found in by_reach.items()]
 
 
-def _line(examination: Examination, reach: str, calls: Sequence[OnCall]) -> Line:
+def _line(examination: Examination, reach: str, calls: Sequence[OnCall], last: str) -> Line:
     phrases, fill = examination.wording.phrases, examination.wording.fill
     names = [one.name for one in calls]
     deputies: dict[str, list[str]] = {}
@@ -145,7 +147,8 @@ def _line(examination: Examination, reach: str, calls: Sequence[OnCall]) -> Line
     )
     alone = [one.name for one in calls if one.wants_deputy and not one.stands_in]
     lacks = fill(phrases["runbook.no-deputy"].no, arguments(who=join_words(alone, "or"))) if alone else ""
-    return Line(join_words(names), reach, _is_number(reach), clean(" ".join(said)), clean(lacks))
+    called = join_words([one.called or one.name for one in calls], last)
+    return Line(called, reach, _is_number(reach), clean(" ".join(said)), clean(lacks))
 
 
 def _person(examination: Examination, person: Person) -> OnCall:

@@ -178,7 +178,7 @@ class _Reckoned:
 
     def _way(self, way: Way, *, is_alone: bool) -> float:
         size, line = self.size, self.size.text * self.size.leading
-        texts = [f"{way.may}, without asking.", *way.lines, f"when {way.walked.ends_when}"]
+        texts = [f"{way.may}, without asking. {way.all_must}", *way.lines, f"when {way.walked.ends_when}"]
         height = 1.6 * size.step + 9 + self._high(texts, size.text) + 1.5 * size.text
         height += self._warned(way.walked) + (line if way.walked.again else 0)
         height += sum(self._line(one) for phase in way.phases for one in phase.lines)
@@ -191,9 +191,10 @@ class _Reckoned:
     def _line(self, line: Line) -> float:
         """One step with what it takes, whom it tells and what it writes."""
         step, own = line.step, self.size.inner if line.depth else self.size.step
-        said = f"{step.who}, within {step.within}: {step.text} by {step.uses} {step.takes} {line.when} {line.duty}"
-        beside = " ".join(("With", *line.needs, "Tell", *step.told, "Write", *step.records))
-        texts = [said, beside if line.needs or step.told or step.records else ""]
+        time = f"{step.takes} {line.when} {line.duty} {'(page 22)' if line.home else ''}"
+        said = f"{step.who}, within {step.within}: {step.text} by {step.uses} {time}"
+        beside = " ".join((line.only, "With", *line.needs, "Tell", *step.told, "Write", *step.records))
+        texts = [said, beside if line.only or line.needs or step.told or step.records else ""]
         texts.append("See 1 on this page." if step.again else "")
         if self.size.runs_on:
             height = self._high(texts, own, runs_on=True)
@@ -223,10 +224,11 @@ def _blocks(page: EventPage) -> dict[str, list[_Beside]]:
         for shift in page.shifts
         for one in shift.lines
     ]
+    nobody = [("Nobody answers: page 1.", _BESIDE)]
     hours = [(f"On duty {shift.duty}", _BESIDE) for shift in page.shifts]
     return {
-        "calls": [*hours, *calls, (" ".join(page.off_duty), _BESIDE - 12)],
-        "clock": _told(walk.clock),
+        "calls": [*hours, *calls, *nobody[: len(calls)], (" ".join(page.off_duty), _BESIDE - 12)],
+        "clock": [*_told(walk.clock), *((one, _BESIDE) for one in page.promises)],
         "at_hand": _told(walk.at_hand),
         "takes": [(text, _BESIDE) for text in page.takes],
     }
@@ -244,7 +246,7 @@ def _alone(line: Line) -> str:
     if alone is None or not line.calls:
         return alone.why if alone else ""
     calls = " ".join(f"Call {one.name}: {one.reach}; on duty {one.duty}" for one in alone.calls)
-    return f"{alone.why} {calls} {alone.until}"
+    return f"{alone.why} {calls} {alone.until} {alone.promises}"
 
 
 def _told(items: Iterable[Item]) -> list[_Beside]:

@@ -10,7 +10,8 @@ from readiness.analysis.walk import Walker
 from readiness.findings.drilling import drill_without
 from readiness.findings.gap import source_of
 from readiness.graph.drill import EVERYONE
-from readiness.graph.fact import arguments
+from readiness.graph.fact import Truth, arguments
+from readiness.model.agreement import Agreement
 from readiness.model.text import join_words
 from readiness.report.on_call import OnCall, call
 from readiness.report.words import clean
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Alone", "WithoutVendor"]
 
+_OUTAGE = "dependency-outage"
 _UNTIL = {
     "handled": "runbook.until-otherwise",
     "contained-only": "runbook.until-held",
@@ -40,6 +42,8 @@ class Alone:
     why: str
     calls: Sequence[OnCall]
     until: str
+    promises: str
+    """Within which time the vendor has agreed to put it right."""
     is_known: bool
     mend: str
     source: str
@@ -96,11 +100,29 @@ class WithoutVendor:
             return None
         calls = [one for ident in sorted(self.silent) if (one := call(self.examination, ident))]
         until = self.say(_UNTIL[self._drilled[event.id].grade], who=self.vendor)
+        promises = " ".join(dict.fromkeys(self.promise(ident) for ident in sorted(self.silent)))
         why = " ".join(dict.fromkeys(self._why(marks)))
         root = marks[0].root
         mend = "" if root.code == "walk.away" else clean(self.wording.mend(root))
         source = str(source_of(self.operation.model, root.node, root.path))
-        return Alone(why, calls, until, any(mark.weight == "stops" for mark in marks), mend, source)
+        return Alone(why, calls, until, promises, any(mark.weight == "stops" for mark in marks), mend, source)
+
+    def promise(self, ident: str) -> str:
+        """Within which time a supplier has agreed that it works again; empty without an agreement."""
+        agreed = [one for one in self.operation.model.all_of(Agreement) if one.with_ == ident]
+        times = [one.restore for one in agreed if one.restore]
+        if times:
+            soonest = min(times, key=lambda one: one.minutes)
+            return self.say("runbook.restores", who=self.names([ident]), time=soonest.words())
+        truths = [self.operation.truth_of(one, "restore") for one in agreed]
+        code = "runbook.restores-unknown" if Truth.UNKNOWN in truths else "runbook.restores-not"
+        return self.say(code, who=self.names([ident])) if agreed else ""
+
+    def outage(self, event: Event) -> list[str]:
+        """Of an outage of what the workflow leans on: within which time each vendor has agreed that it works again."""
+        if _OUTAGE not in event.category:
+            return []
+        return list(filter(None, map(self.promise, self.operation.vendors)))
 
     def _why(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Who alone does it, with what; then what else it takes."""

@@ -97,7 +97,7 @@ def test_procedures_that_lead_back_to_each_other_are_a_circle() -> None:
 def test_the_steps_of_a_used_procedure_stand_below_once_and_say_when() -> None:
     text = repr(bank("extraction-drift"))
     assert "       2.1. Lending operations: switch all 14 codes to manual at the intake (2\n" in text
-    assert "back (once it is over)" in text
+    assert "(only when the cause is known and the return to service is signed)" in " ".join(text.split())
     assert text.count("switch all 14 codes to manual") == 1
     assert "(within 10 minutes, shown above)" in " ".join(text.split())
 

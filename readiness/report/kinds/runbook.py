@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from readiness.findings.examination import Examination
+    from readiness.graph.operation import Operation
     from readiness.report.event_page import Version
     from readiness.report.on_call import Shift
 
@@ -82,10 +83,11 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
         "pages": [(page, {paper: arrange(page, paper) for paper in PAPERS}) for page in events],
         "kinds": [kind for kind in EVENT_KINDS if any(page.walk.kind == kind for page in events)],
         "first": _first(pages, filter(None, (pages.off_duty.first_to_call, system.owner, system.executive))),
-        "missed": pages.off_duty.say(list(examination.operation.model.nodes), ()),
+        "missed": _missed(pages),
         "shifts": shifts(examination, called),
         "stops": stops,
         "severities": list(_severities(pages)),
+        "told_off_duty": list(_told_off_duty(pages)),
         "versions": _versions(pages, books),
         "lacks": find_lacks(examination, events, called, can_stop=bool(stops)),
         "has_numbers": any(page.sees for page in events),
@@ -113,12 +115,8 @@ def _first(pages: Pages, idents: Iterable[str]) -> list[OnCall]:
 def _stops(pages: Pages) -> Iterator[Stop]:
     """What holds the workflow back, whatever the event: it has an event of its own, or others make use of it."""
     operation = pages.operation
-    for one in operation.model.all_of(Procedure):
-        own = [
-            f"way-{event.id}-{one.id}"
-            for event in operation.events_of.get(one.id, ())
-            if event.kind == "rollback"
-        ]
+    for one in sorted(operation.model.all_of(Procedure), key=lambda one: _weight(operation, one)):
+        own = pages.home(one)
         if one.mode in STOPS and (own or one.id in operation.uses_of):
             able = _calls(
                 pages.examination, (who for who in one.authority if not missing_access(operation, one, who))
@@ -126,18 +124,49 @@ def _stops(pages: Pages) -> Iterator[Stop]:
             steps = (one.first or one.contain) if own else [step for _, _, step in one.steps()]
             yield Stop(
                 name=clean(one.label),
-                who=shifts(pages.examination, [who for who in able if not who.gone]),
+                who=shifts(pages.examination, [who for who in able if not who.gone], "or"),
                 gone=[who.gone for who in able if who.gone],
-                powerless=list(pages.powerless(one)),
+                powerless=list(pages.may.powerless(one)),
                 how=[clean(f"{pages.names(step.by)}: {step.action}") for step in steps],
-                anchor=next(iter(own), ""),
+                anchor=own,
             )
+
+
+def _weight(operation: Operation, one: Procedure) -> tuple[int, int]:
+    """How much a procedure holds back, then its turn on the page of its event."""
+    turns = [event.handled_by.index(one.id) for event in operation.events_of.get(one.id, ())]
+    return STOPS.index(one.mode) if one.mode in STOPS else len(STOPS), min(turns, default=0)
 
 
 def _severities(pages: Pages) -> Iterator[Grave]:
     for name, one in pages.operation.model.system.severities.items():
         within = one.within.words() if one.within else ""
         yield Grave(clean(name), clean(one.when or ""), within, pages.names(one.to, "and"))
+
+
+def _told_off_duty(pages: Pages) -> Iterator[str]:
+    """The severities whose people are not there at some hours at which the workflow runs, by their hours."""
+    found: dict[str, list[str]] = {}
+    for name, one in pages.operation.model.system.severities.items():
+        hours = pages.off_duty.hours(one.to)
+        if hours:
+            found.setdefault(hours, []).append(name[:1].upper() + name[1:])
+    for hours, names in found.items():
+        yield pages.say("runbook.told-off-duty", severities=join_words(names), hours=hours)
+
+
+def _missed(pages: Pages) -> list[str]:
+    """When nobody of the buyer's own is there, when the workflow runs, and what to do if nobody answers."""
+    system = pages.operation.model.system
+    missed = pages.off_duty.say(list(pages.operation.model.nodes), ())
+    runs = (
+        pages.say("runbook.runs", hours=system.runs.words())
+        if system.runs
+        else pages.say("runbook.runs-unstated")
+    )
+    is_unwritten = missed and system.unattended not in ("pauses", "manual")
+    nothing = [pages.say("runbook.nothing-then")] if is_unwritten else []
+    return [runs, *missed, *nothing, pages.say("runbook.nobody-answers")]
 
 
 def _versions(pages: Pages, books: Iterable[Runbook]) -> list[tuple[str, Sequence[Version]]]:

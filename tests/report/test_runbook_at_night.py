@@ -1,0 +1,93 @@
+"""What the runbook says to whoever acts alone at night: who may, who is told and when, and what if nobody answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.report.html import render_html
+from readiness.report.kinds.family import make_report
+from tests.report.conftest import plain
+from tests.report.test_runbook import event_in, material_of
+
+
+@pytest.fixture(scope="module")
+def bank() -> str:
+    return render_html(make_report({"kind": "runbook"}, material_of("loan-triage")))
+
+
+@pytest.fixture(scope="module")
+def ready() -> str:
+    return render_html(make_report({"kind": "runbook"}, material_of("fault-dispatch")))
+
+
+def test_a_stop_inside_an_incident_keeps_its_own_end(bank: str, ready: str) -> None:
+    for page, event in ((bank, "extraction-drift"), (ready, "sorting-outage")):
+        said = event_in(page, event)
+        assert ", only when the cause is known and the return to service is signed :" in said
+        assert 'href="#way-step-back-' in page[page.index(f'id="event-{event}"') :]
+
+
+def test_a_stop_inside_an_incident_keeps_who_may_start_it(bank: str, ready: str) -> None:
+    assert "Only J. Petkova may start it; nobody stands in." in event_in(bank, "extraction-drift")
+    assert "Only C. Ferris or A. Gunn may start it." in event_in(ready, "sorting-drift")
+    assert "Only R. Adeyemi" not in event_in(ready, "missed-danger"), "who may begin there may do both"
+
+
+def test_who_alone_may_stop_it_is_said_on_the_first_page_and_with_the_stop(bank: str) -> None:
+    first = plain(bank[: bank.index("</section>")])
+
+    assert first.count("Nobody else may, and nobody stands in.") == 1
+    assert "J. Petkova, without asking. Nobody else may, and nobody stands in." in event_in(bank, "step-back")
+
+
+def test_the_stops_stand_from_the_lightest_to_the_heaviest_and_any_of_those_named_may(ready: str) -> None:
+    first = plain(ready[: ready.index("</section>")])
+    names = ["Take one class of reports back", "Sort everything by hand", "Put the last good set back"]
+
+    assert sorted(map(first.index, names)) == [first.index(one) for one in names]
+    assert "C. Ferris or A. Gunn: the rota, extension 4120" in first
+
+
+def test_who_has_a_clock_stands_in_the_box_by_what_for(bank: str, ready: str) -> None:
+    assert "R. Moreau (sends the notice)" in event_in(bank, "wrong-disposition")
+    assert "Head of Lending Operations (to tell at Sev1)" in event_in(bank, "wrong-disposition")
+    danger = event_in(ready, "missed-danger")
+    assert "D. Hale (to tell at Sev1)" in danger
+    assert "Regulation and data (to tell) : extension 4180." in danger
+
+
+def test_the_first_page_says_when_it_runs_who_is_missed_and_what_if_nobody_answers(
+    bank: str, ready: str
+) -> None:
+    first, other = (plain(one[: one.index("</section>")]) for one in (bank, ready))
+
+    assert "The workflow runs Monday to Saturday, 06:00 to 22:00 (Europe/Berlin time)." in first
+    assert "Nothing is written for the hours in which nobody of your own is there." in first
+    assert "Nothing is written for the hours" not in other
+    assert "Who is told at Sev1 and Sev2 is on duty Monday to Friday, 08:00 to 18:00;" in other
+    for page in (bank, ready):
+        boxes = page.count('<section class="event') - page.count("There is nobody to call for this event.")
+        assert page.count("Nobody answers: ") == boxes
+    assert "None of them answers: call whoever may stop it, below" in other
+
+
+def test_what_the_vendor_owes_after_an_outage_is_said_with_its_time_or_that_there_is_none(bank: str) -> None:
+    assert "No time is agreed within which Tallow Systems restores what fails." in event_in(
+        bank, "integration-outage"
+    )
+    assert "Until Tallow Systems has done it, it stays held and is not over. No time is agreed" in event_in(
+        bank, "extraction-drift"
+    )
+    pilot = render_html(make_report({"kind": "runbook"}, material_of("permit-desk-pilot")))
+    assert "By the agreement, Paperlane restores what fails within 1 day." in event_in(pilot, "no-drafts")
+
+
+def test_an_approval_says_who_may_begin_it_and_whose_yes_it_takes(bank: str) -> None:
+    said = event_in(bank, "scope-change")
+
+    assert "Who may begin it M. Dervaux, J. Petkova or A. Lindqvist (not there) ." in said
+    assert (
+        "All of these are needed, under “Resolve”: M. Dervaux, J. Petkova and A. Lindqvist (not there)"
+        in said
+    )
+    assert "without asking" not in said
