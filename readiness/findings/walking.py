@@ -138,9 +138,10 @@ class _Teller:
             )
             self.act(signal.watched_by)
         if event.seen_by:
-            yield self.item(
-                self.say("walk.seen-by", who=self.join(event.seen_by)), self.walker.people(event.seen_by)
-            )
+            said = "" if event.cadence else self.say("walk.seen-by", who=self.join(event.seen_by))
+            marks = list(self.walker.people(event.seen_by))
+            if said or marks:
+                yield self.item(said, marks)
         if event.enforced_by:
             yield self.item(self.say("walk.enforced-by", control=self.join(event.enforced_by)))
         if event.declared_by:
@@ -327,7 +328,9 @@ class _Teller:
                 named = {
                     "to": to,
                     "owner": owner,
-                    "deadlines": deadlines or _small(self.say("walk.no-deadline")),
+                    "deadlines": self.say("walk.notice-within", deadlines=deadlines)
+                    if deadlines
+                    else self.say("walk.no-deadline"),
                 }
                 marks = self.walker.people([one.owner] if one.owner else ())
                 yield self.item(self.say("walk.notice", notice=one.id, **named), marks)
@@ -344,7 +347,7 @@ class _Teller:
         repeats = self.event.repeats
         if repeats:
             named = {"count": repeats.count, "within": repeats.within.words(), "event": repeats.raises}
-            yield self.item(self.say("walk.repeats", **named))
+            yield self.item(self.say("walk.repeats-twice" if repeats.count == 2 else "walk.repeats", **named))
         if not self.event.handled_by:
             yield self.item("", self.walker.unhandled())
 

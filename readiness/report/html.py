@@ -139,7 +139,8 @@ def _without_stop(title: Markup) -> Markup:
 
 
 def _kept(text: str) -> str:
-    """A text in which no line ends between a name in capitals and its number: `LDX-SPEC 2.4`."""
+    """A text in which no line ends within `LDX-SPEC 2.4` (a name in capitals and its number) or `08:00 to 18:00`."""
+    text = re.sub(r"(?<=[0-9]:[0-9]{2}) to (?=[0-9]{2}:)", "\u00a0to\u00a0", text)
     return re.sub(r"(?<=[A-Z]) (?=[0-9])", "\u00a0", text)
 
 

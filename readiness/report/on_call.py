@@ -26,6 +26,10 @@ _NUMBER = re.compile(r"@|://|[#/]\w|[0-9](?:[ ()./-]*[0-9]){2}")
 """An address, a channel, or three figures."""
 
 
+_ONE_WORKS = 60 * 60
+"""Nobody alone is on duty for more minutes of every week: who is there for longer takes turns."""
+
+
 class _Hours(TypedDict):
     """When somebody is on duty, in words and counted."""
 
@@ -84,6 +88,8 @@ class Shift:
     at: str
     """The same without the clock by which it is."""
     is_outside: bool
+    is_relay: bool
+    """Whether a team shares these hours among its people, of whom one is named: who is on shift is not stated."""
     calls: Sequence[OnCall]
     lines: Sequence[Line]
 
@@ -116,7 +122,14 @@ def shifts(examination: Examination, calls: Iterable[OnCall], last: str = "and")
     for one in calls:
         by_hours.setdefault((one.is_outside, one.duty), []).append(one)
     return [
-        Shift(duty, found[0].at, is_outside, found, _lines(examination, found, last))
+        Shift(
+            duty,
+            found[0].at,
+            is_outside,
+            is_relay=any(one.minutes > _ONE_WORKS and one.team not in ("", one.name) for one in found),
+            calls=found,
+            lines=_lines(examination, found, last),
+        )
         for (is_outside, duty), found in sorted(by_hours.items(), key=lambda one: min(map(_turn, one[1])))
     ]
 
@@ -201,7 +214,8 @@ def _hours(examination: Examination, team: Team | None) -> WeekPattern | None:
 def _said(hours: WeekPattern | None) -> _Hours:
     if hours is None:
         return {"duty": "", "at": "", "minutes": -1}
-    return {"duty": clean(hours.words()), "at": clean(WeekPattern(hours.spans).words()), "minutes": hours.minutes}
+    at = clean(WeekPattern(hours.spans).words())
+    return {"duty": clean(hours.words()), "at": at, "minutes": hours.minutes}
 
 
 def _is_outside(team: Team | None) -> bool:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from readiness.analysis.walk import Walker
 from readiness.graph.drill import EVERYONE
-from readiness.graph.fact import Truth
+from readiness.graph.fact import Truth, arguments
+from readiness.report.on_call import call
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from readiness.findings.examination import Examination
     from readiness.model.event import Event
     from readiness.report.off_duty import OffDuty
+    from readiness.report.on_call import OnCall
     from readiness.result.walk import Item, Walk
 
 __all__ = ["Onward", "tell_onward"]
@@ -26,13 +28,14 @@ class Onward:
     """Where an event goes if it stays open."""
 
     item: Item
+    takers: Sequence[OnCall]
+    """Who takes it there and can be called, if that is not who owns it already."""
     duty: str
     """When whoever takes it there is on duty, where the workflow runs at other hours, too."""
-    event: str
-    """The event as which it arrives there, which has a page of its own; empty where that is not one alone."""
+    events: Sequence[str]
+    """The events as which it arrives there, each with a page of its own."""
     dead_end: str
-    """That nobody takes it there, with why; empty where somebody does."""
-    is_known: bool
+    """That nobody takes it there or that nothing is written for it, with why; empty where somebody does."""
 
 
 def tell_onward(examination: Examination, off_duty: OffDuty, event: Event, walk: Walk) -> Iterator[Onward]:
@@ -41,20 +44,33 @@ def tell_onward(examination: Examination, off_duty: OffDuty, event: Event, walk:
     told = [item for item in walk.onward if item.text]
     for escalation, item in zip(event.escalates, told, strict=False):
         received, arrives = walker.received(escalation.to), walker.arrives(escalation.to)
-        page = received[0].id if len(received) == 1 else ""
+        names = list(dict.fromkeys(one.owner for one in received if one.owner)) or [escalation.to]
+        takers = [] if names == [event.owner] else list(_there(examination, names))
+        duty, pages = off_duty.hours(names), [one.id for one in received]
         if arrives is Truth.YES:
-            takers = [one.owner for one in received if one.owner] or [escalation.to]
-            yield Onward(item, off_duty.hours(takers), page, "", is_known=True)
+            yield Onward(item, takers, duty, pages, "")
         else:
             whole = item.model_copy(update={"again": ()})
-            yield Onward(whole, "", page, _dead_end(examination, item, walk, arrives), arrives is Truth.NO)
+            is_there = not received and any(_there(examination, names))
+            dead_end = _dead_end(examination, item, walk, arrives, escalation.to if is_there else "")
+            yield Onward(whole, takers if is_there else [], duty if is_there else "", pages, dead_end)
     for item in told[len(event.escalates) :]:
         is_raised = event.repeats is not None and item is told[-1]
-        yield Onward(item, "", event.repeats.raises if event.repeats and is_raised else "", "", is_known=True)
+        raised = [event.repeats.raises] if event.repeats and is_raised else []
+        yield Onward(item, [], "", raised, "")
 
 
-def _dead_end(examination: Examination, item: Item, walk: Walk, arrives: Truth) -> str:
-    """Why it ends there, where that was told at another place of the page, and that nobody is named instead."""
+def _there(examination: Examination, parties: Iterable[str]) -> Iterator[OnCall]:
+    """Those of them who can be called."""
+    yield from (found for one in parties if (found := call(examination, one)) and not found.gone)
+
+
+def _dead_end(examination: Examination, item: Item, walk: Walk, arrives: Truth, there: str) -> str:
+    """Why it ends there, where that was told at another place of the page, and that nobody is named instead.
+
+    Where somebody is `there`, only what that one then does is missing.
+    """
     why = [f"{one.text}." for one in walk.breaks if one.number in item.again]
     code = "runbook.dead-end" if arrives is Truth.NO else "runbook.dead-end-unknown"
-    return " ".join([*why, clean(examination.wording.phrases[code].no)])
+    phrase = examination.wording.phrases["runbook.dead-end-there" if there else code]
+    return " ".join([*why, clean(examination.wording.fill(phrase.no, arguments(who=there)))])

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from readiness.report.event_page import EventPage, Line, Way
+    from readiness.report.onward import Onward
 
 __all__ = ["LEAST", "Arrangement", "arrange", "heights", "sizes"]
 
@@ -142,7 +143,7 @@ class _Reckoned:
     def main(self, page: EventPage) -> float:
         """All steps of a page, and the rows above and below them."""
         walk = page.walk
-        onward = [one.item for one in page.onward]
+        onward = [_onward(one) for one in page.onward]
         rows = (walk.about + walk.noticed, page.owned, onward, page.unwritten, page.informs)
         height = sum(self._row(items) for items in rows if items)
         height += sum(
@@ -232,6 +233,13 @@ def _blocks(page: EventPage) -> dict[str, list[_Beside]]:
         "at_hand": _told(walk.at_hand),
         "takes": [(text, _BESIDE) for text in page.takes],
     }
+
+
+def _onward(one: Onward) -> Item:
+    """A way on with what stands behind it in brackets."""
+    takers = "; ".join(f"{taker.name}: {taker.reach or 'no number is written'}" for taker in one.takers)
+    pages = "page 10; " * len(one.events)
+    return one.item.model_copy(update={"text": f"{one.item.text} ({pages}{takers}; {one.duty})"})
 
 
 def _versions(page: EventPage) -> list[str]:

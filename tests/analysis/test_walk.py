@@ -119,7 +119,8 @@ def test_every_part_of_the_script_is_there() -> None:
     )  # fmt: skip
     assert all(parts)
     assert found.noticed[0].text.startswith(
-        "Extraction confidence (normal: daily median of 0.86 or more; warning: below 0.86; action: below 0.80; "
+        "Signal “Extraction confidence” (normal: daily median of 0.86 or more; warning: below 0.86; "
+        "action: below 0.80; "
     )
     assert [phase.text for phase in found.ways[0].phases][-1] == "learning"
 

@@ -273,7 +273,7 @@ def test_a_way_on_that_ends_at_nobody_says_so_in_its_place(page: str) -> None:
 
     onward = said[said.index("Goes on") :]
     assert "After 1 hour it goes to Operational risk (nobody there)" in onward
-    assert "A. Lindqvist left on 1 October 2026 and is still named. It ends there" in onward
+    assert "A. Lindqvist left on 1 October 2026 and is still named. Nobody takes it there" in onward
     assert "Call whoever answers for the workflow" in onward
 
 
@@ -352,11 +352,10 @@ def test_where_the_workflow_runs_and_nobody_is_on_duty_every_kind_of_event_says_
         ready, "to-safety"
     )
     visit = event_in(ready, "close-without-visit")
-    assert f"Outside its hours nobody is there for what Network safety does: {longest}" in visit
+    assert f"For the steps of Network safety nobody is there at some hours: {longest}" in visit
     assert "Outside it" not in event_in(ready, "weekly-review")
-    assert "goes to Escalation to network safety ( ; on duty Monday to Friday, 08:00 to 18:00)" in event_in(
-        ready, "missed-danger"
-    )
+    taken = "I. Kerr: the safety line, extension 4160; on duty Monday to Friday, 08:00 to 18:00)"
+    assert f"goes to Escalation to network safety ( ; {taken}" in event_in(ready, "missed-danger")
 
 
 def test_hours_at_which_the_workflow_does_not_run_are_no_warning(pilot: str) -> None:
@@ -370,6 +369,22 @@ def test_without_a_severity_the_times_that_run_all_the_same_are_not_denied(pilot
     assert "so that no clock runs" not in said
     assert "only times that run are those of its steps, its notices and its way on" in said
     assert "After 1 hour it goes to Wouters, who owns it already." in said
+
+
+def test_the_hours_of_a_team_that_takes_turns_are_nobodys_own(ready: str) -> None:
+    """Five of the control room share all 168 hours of the week: no more than 60 of them are one person's."""
+    assert "Team on duty at all times (Europe/London time); who of it is on shift is not stated" in plain(ready)
+    assert "Team on duty Monday" not in plain(ready)
+
+
+def test_whoever_gets_an_event_passed_on_is_not_answered_with_a_circle(pilot: str) -> None:
+    """Claes is there and only what he then does is not written; Wouters, to whom the other goes, has it already."""
+    said = event_in(pilot, "no-drafts")
+
+    assert "it goes to Claes ( no number is written ). Look out." in said
+    assert "What Claes then does is not written." in said
+    assert "Call whoever answers" not in said
+    assert "Call whoever answers" in event_in(pilot, "letter-astray")
 
 
 def test_whoever_gets_a_notice_has_an_address_or_that_is_missing_in_its_place(ready: str, pilot: str) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from readiness.findings.examination import Examination
     from readiness.graph.operation import Operation
+    from readiness.model.system import System
     from readiness.report.event_page import Version
     from readiness.report.on_call import Shift
 
@@ -82,7 +83,7 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
         },
         "pages": [(page, {paper: arrange(page, paper) for paper in PAPERS}) for page in events],
         "kinds": [kind for kind in EVENT_KINDS if any(page.walk.kind == kind for page in events)],
-        "first": _first(pages, filter(None, (pages.off_duty.first_to_call, system.owner, system.executive))),
+        "first": _first(pages, system),
         "missed": _missed(pages),
         "shifts": shifts(examination, called),
         "stops": stops,
@@ -107,9 +108,19 @@ def _calls(examination: Examination, idents: Iterable[str]) -> list[OnCall]:
     return [one for one in found if one]
 
 
-def _first(pages: Pages, idents: Iterable[str]) -> list[OnCall]:
-    """Whom to call before anybody else; whoever is on duty for most of the week comes first."""
-    return sorted(_calls(pages.examination, idents), key=lambda one: (bool(one.gone), -one.minutes))
+def _first(pages: Pages, system: System) -> list[OnCall]:
+    """Whom to call before anybody else, each with a role; whoever is on duty for most of the week comes first."""
+    roles = {
+        pages.off_duty.first_to_call: "",
+        system.owner: "runbook.owns",
+        system.executive: "runbook.answers",
+    }
+    found = [
+        replace(one, role=one.role or (clean(pages.wording.phrases[code].no) if code else ""))
+        for ident, code in roles.items()
+        for one in _calls(pages.examination, [ident] if ident else [])
+    ]
+    return sorted(found, key=lambda one: (bool(one.gone), -one.minutes))
 
 
 def _stops(pages: Pages) -> Iterator[Stop]:
