@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["UNSAID", "Lack", "find_lacks"]
 
-UNSAID = (
-    "walk.counts-unstated", "walk.no-severity", "walk.no-severity-times", "walk.nothing-at-hand",
-    "walk.cadence-unstated",
-)  # fmt: skip
-"""Sentences of a walk that say that something is missing, and beside which no warning says it."""
+UNSAID = {
+    "walk.counts-unstated": "runbook.no-counts",
+    "walk.no-severity": "runbook.no-severity",
+    "walk.no-severity-times": "runbook.no-severity",
+    "walk.nothing-at-hand": "runbook.nothing-at-hand",
+    "walk.cadence-unstated": "runbook.no-cadence",
+}
+"""Sentences of a walk that say that something is missing, and beside which no warning says it; how the list says it."""
 _WEIGHTS = ("stops", "open", "vendor", "look")
 
 
@@ -84,15 +87,15 @@ def _vendors(examination: Examination, why: str, steps: Sequence[tuple[str, Alon
 def _unsaid(examination: Examination, pages: Sequence[EventPage]) -> Iterator[Lack]:
     """What a page says is not written, where no fact about the event rests on it."""
     model = examination.operation.model
-    for code in UNSAID:
+    for code, listed in UNSAID.items():
         phrase = examination.wording.phrases[code]
         those = [page for page in pages if clean(phrase.no) in _texts(page)]
         if those:
             places = [str(source_of(model, page.walk.id, ())) for page in those]
-            text = clean(phrase.no).rstrip(".")
-            yield Lack(
-                "look", text, clean(phrase.mend), _in_short(places), {page.walk.id: [] for page in those}
-            )
+            which = join_words([f"“{page.walk.title}”" for page in those])
+            text = examination.wording.fill(examination.wording.phrases[listed].no, {"which": which})
+            events = {page.walk.id: list[int]() for page in those}
+            yield Lack("look", clean(text), clean(phrase.mend), _in_short(places), events)
 
 
 def _texts(page: EventPage) -> set[str]:
@@ -131,7 +134,7 @@ def _unwritten(
         "runbook.no-duty": [(one.team or one.name, "") for one in there if not one.duty and not one.is_outside],
         "runbook.no-deputy": [(one.name, one.source) for one in there if one.wants_deputy and not one.stands_in],
         "runbook.no-versions": [
-            (f"“{way.walked.text}”", "")
+            (f"“{way.walked.text}”", str(source_of(examination.operation.model, way.walked.id, ())))
             for page in pages for way in page.ways if way.says_versions and not way.versions
         ],
     }  # fmt: skip
@@ -142,8 +145,17 @@ def _unwritten(
             phrase = examination.wording.phrases[code]
             said = examination.wording.fill(phrase.no, arguments(who=who, which=who))
             sources = list(dict.fromkeys(source for _, source in rows if source))
-            anchor = "versions" if code == "runbook.no-versions" else "people"
-            yield Lack("look", clean(said), clean(phrase.mend), _in_short(sources), {}, anchor)
+            events = _unversioned(pages) if code == "runbook.no-versions" else {}
+            yield Lack("look", clean(said), clean(phrase.mend), _in_short(sources), events)
+
+
+def _unversioned(pages: Sequence[EventPage]) -> dict[str, list[int]]:
+    """The pages that say that it is not stated for which versions they were written."""
+    return {
+        page.walk.id: []
+        for page in pages
+        if any(way.says_versions and not way.versions for way in page.ways)
+    }
 
 
 def _in_short(sources: Iterable[str]) -> list[str]:

@@ -129,7 +129,7 @@ class WithoutVendor:
         doers = {mark.root.code: mark.root for mark in marks}.get("step.doer-outside")
         with_it = [mark.root for mark in marks if doers and mark.root.code == "resource.held-outside"]
         if doers:
-            which = self.names(dict.fromkeys(root.node for root in with_it))
+            which = join_words([f"“{self.names([one])}”" for one in dict.fromkeys(root.node for root in with_it)])
             code = "runbook.only-does-with" if with_it else "runbook.only-does"
             yield self.say(code, **dict(doers.arguments), which=which)
         for root in (mark.root for mark in marks if mark.root is not doers and mark.root not in with_it):

@@ -84,7 +84,7 @@ def test_what_mends_it_stands_once_at_the_end_with_the_pages_that_wait_for_it(pa
     assert "Name who follows A. Lindqvist" in said
     assert "people.yaml:27" in said
     assert (
-        "Only Tallow Systems can do this, with Knowledge of how the extraction is tuned and Evaluation set."
+        "Only Tallow Systems can do this, with “Knowledge of how the extraction is tuned” and “Evaluation set”."
         in said
     )
     assert "Nobody stands in for J. Petkova" in said
@@ -94,8 +94,8 @@ def test_a_step_that_only_the_vendor_can_do_says_so_whom_to_call_and_what_holds_
     said = event_in(page, "extraction-drift")
 
     assert (
-        "Not in your hands. Only Tallow Systems can do this, with Knowledge of how the extraction is tuned and "
-        "Evaluation set. Call Tallow Systems: the service desk, by telephone and ticket (no number) ; on duty Monday "
+        "Not in your hands. Only Tallow Systems can do this, with “Knowledge of how the extraction is tuned” and "
+        "“Evaluation set”. Call Tallow Systems: the service desk, by telephone and ticket (no number) ; on duty Monday "
         "to Friday, 07:00 to 19:00 (Europe/Berlin time). Until Tallow Systems has done it, it stays held and is not "
         "over."
     ) in said
