@@ -49,7 +49,7 @@ class Lack:
 def find_lacks(
     examination: Examination, pages: Sequence[EventPage], called: Sequence[OnCall], *, can_stop: bool
 ) -> list[Lack]:
-    """What is missing on the pages, each once: what stops first, then what most pages have."""
+    """What is missing on the pages, each once: what stops, then who cannot be called, then what most pages have."""
     found: dict[tuple[str, str], Lack] = {}
     alone: dict[str, list[tuple[str, Alone]]] = {}
     for page in pages:
@@ -65,12 +65,13 @@ def find_lacks(
     ordered = sorted(
         [*found.values(), *theirs], key=lambda one: (_WEIGHTS.index(one.weight), -len(one.events))
     )
-    rest = (
-        _unsaid(examination, pages),
-        _unwritten(examination, pages, called),
-        _of_all(examination, pages, can_stop=can_stop),
-    )
-    return [*ordered, *(lack for each in rest for lack in each)]
+    return [
+        *(lack for lack in ordered if lack.weight != "look"),
+        *_unwritten(examination, pages, called),
+        *_of_all(examination, pages, can_stop=can_stop),
+        *(lack for lack in ordered if lack.weight == "look"),
+        *_unsaid(examination, pages),
+    ]
 
 
 def _vendors(examination: Examination, why: str, steps: Sequence[tuple[str, Alone]]) -> Lack:
@@ -152,9 +153,7 @@ def _unwritten(
 def _unversioned(pages: Sequence[EventPage]) -> dict[str, list[int]]:
     """The pages that say that it is not stated for which versions they were written."""
     return {
-        page.walk.id: []
-        for page in pages
-        if any(way.says_versions and not way.versions for way in page.ways)
+        page.walk.id: [] for page in pages if any(way.says_versions and not way.versions for way in page.ways)
     }
 
 
