@@ -8,6 +8,7 @@ from typing import Any
 from readiness.analysis.absence import Outcome
 from readiness.analysis.walk import WEIGHTS, Mark, Walker
 from readiness.criteria.wording import Wording
+from readiness.findings.carrying import tell_carrying
 from readiness.findings.gap import source_of
 from readiness.findings.party import Parties
 from readiness.findings.place import Places
@@ -252,14 +253,7 @@ class _Teller:
             ]
             yield self.say("walk.restores", what=join_words(parts))
         if procedure.sustains:
-            time = (
-                self.say("walk.sustains-for", time=_words(procedure.sustains.for_))
-                if procedure.sustains.for_
-                else ""
-            )
-            usual = self.operation.model.system.volume and self.operation.model.system.volume.usual
-            of = self.say("walk.sustains-of", volume=usual.words()) if usual else ""
-            yield self.say("walk.sustains", volume=procedure.sustains.volume.words(), time=time, usual=of)
+            yield tell_carrying(self.wording, procedure)
 
     def phase(self, procedure: Procedure, phase: str) -> WalkedPhase:
         breaks, again = self.marked(self.walker.phase(procedure, phase))

@@ -75,6 +75,8 @@ class Line:
     """Where the steps of the procedure that it uses can be looked up; empty where none follow."""
     shown: str
     """The anchor of those steps, where they stand elsewhere on the page."""
+    carries: str
+    """How much people carry by hand while what it uses holds the workflow back."""
     only: str
     """Who alone may start what it uses, where others may start what the page is about."""
     home: str
@@ -354,6 +356,7 @@ class Pages:
         home = self.home(procedure) if depth and phase == "close" and when else ""
         yield Line(
             told, depth, needs, when, "" if alone else self._hours(step, missed), alone, anchor, shown,
+            "" if shown else self.may.carries(step),
             self.may.only(event, step), "" if home.startswith(f"way-{event.id}-") else home, calls,
         )  # fmt: skip
         if anchor:

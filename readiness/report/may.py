@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readiness.findings.carrying import tell_carrying
 from readiness.findings.party import Parties
 from readiness.graph.access import missing_access
 from readiness.graph.drill import EVERYONE
@@ -81,6 +82,12 @@ class May:
                 alone = "runbook.only-alone" if self.alone(one.authority) else "runbook.only"
                 said.append(self.say(alone, who=self.names(one.authority)))
         return " ".join(said)
+
+    def carries(self, step: Step) -> str:
+        """How much people carry by hand while what a step uses holds the workflow back."""
+        used = filter(None, (self.operation.find(ident, Procedure) for ident in step.uses))
+        said = (clean(tell_carrying(self.examination.wording, one)) for one in used)
+        return " ".join(filter(None, said))
 
     def all_must(self, procedure: Procedure) -> str:
         """Who has to approve, where it takes more than one."""

@@ -194,8 +194,9 @@ class _Reckoned:
         step, own = line.step, self.size.inner if line.depth else self.size.step
         time = f"{step.takes} {line.when} {line.duty} {'(page 22)' if line.home else ''}"
         said = f"{step.who}, within {step.within}: {step.text} by {step.uses} {time}"
-        beside = " ".join((line.only, "With", *line.needs, "Tell", *step.told, "Write", *step.records))
-        texts = [said, beside if line.only or line.needs or step.told or step.records else ""]
+        beside = " ".join((line.carries, line.only, "With", *line.needs, "Tell", *step.told, "Write", *step.records))
+        has_more = line.carries or line.only or step.told or step.records
+        texts = [said, beside if has_more or line.needs else ""]
         texts.append("See 1 on this page." if step.again else "")
         if self.size.runs_on:
             height = self._high(texts, own, runs_on=True)
