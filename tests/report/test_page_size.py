@@ -16,6 +16,7 @@ from readiness.source.load import load
 from tests.builders import examine
 
 BANK = Path(__file__).parents[2] / "examples" / "loan-triage"
+READY = BANK.with_name("fault-dispatch")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,8 @@ def test_what_does_not_hold_at_that_size_goes_on_in_full_size_over_the_whole_wid
 
 def test_the_longer_paper_sets_no_event_smaller_and_some_larger(pages: list[EventPage]) -> None:
     order = [size.name for size in sizes()]
-    turns = {paper: [order.index(arrange(page, paper).size) for page in pages] for paper in PAPERS}
+    ready = list(Pages(examine(load(READY), as_of=date(2026, 11, 20))).all())
+    turns = {paper: [order.index(arrange(page, paper).size) for page in (*pages, *ready)] for paper in PAPERS}
     split = {paper: {page.walk.id for page in pages if has_to_split(page, paper)} for paper in PAPERS}
 
     assert all(long <= short for long, short in zip(turns["a4"], turns["letter"], strict=True))
