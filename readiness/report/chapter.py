@@ -72,6 +72,8 @@ class Asked:
     state: str
     met: int
     asked: int
+    wait: int
+    """How many of its criteria may wait at this bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,8 @@ def ask(question: QuestionResult, results: Mapping[str, CriterionResult]) -> Ask
     binding = [results[key] for key in question.criteria if key in results and results[key].binding]
     words = [criterion.met for criterion in binding]
     state = "no" if "no" in words else "unknown" if "unknown" in words else "yes" if words else ""
-    return Asked(question, state, words.count("yes"), len(words))
+    wait = sum(key in results and not results[key].binding for key in question.criteria)
+    return Asked(question, state, words.count("yes"), len(words), wait)
 
 
 def _name_set(assessment: Assessment, key: str, rows: list[Asked], named: Mapping[str, str]) -> Group[Asked]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING
 
-from readiness.model.text import join_words
+from readiness.report.plan_page import amount_of
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.standing import find_standings
 from readiness.report.waiving import Waiving
@@ -182,7 +182,8 @@ def first_work(page: FirstPage, plan: Plan, saying: Saying = SHIPPED) -> FirstPa
         return page
     asks = [_by_asks(plan, saying)] if plan.asks else []
     work = [_by_task(number, task, saying) for number, task in enumerate(plan.work, len(plan.asks) + 1)]
-    return replace(page, work=[*asks, *work][: page.most_work], work_unit=_planned(plan, saying))
+    unit = saying.say("first.plan", what=amount_of(plan, saying))
+    return replace(page, work=[*asks, *work][: page.most_work], work_unit=unit)
 
 
 def settled(assessment: Assessment, plan: Plan) -> Assessment:
@@ -199,15 +200,6 @@ def _work_title(verdict: str, saying: Saying) -> str:
 
 def _heaviest(causes: int, saying: Saying) -> str:
     return saying.number("first.heaviest", causes) if causes > _MOST_WORK else ""
-
-
-def _planned(plan: Plan, saying: Saying) -> str:
-    """`3 answers, 15 pieces of work and about 243 days in all; the whole plan:`."""
-    answers, pieces = sum(len(task.parts) for task in plan.asks), len(plan.work)
-    asked = [saying.number("first.answers", answers)] if answers else []
-    work = [saying.number("first.pieces", pieces)] if pieces else []
-    days = [saying.number("first.days", plan.days)] if plan.days else []
-    return saying.say("first.plan", what=join_words([*asked, *work, *days]))
 
 
 def _by_cause(place: int, cause: Cause, saying: Saying) -> Work:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from readiness.advice.plan import make_plan
 from readiness.model.text import join_words
+from readiness.report.material import cleaned_value
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.words import capital, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from readiness.findings.examination import Examination
     from readiness.result.assessment import Assessment
     from readiness.result.plan import Plan, Task
 
-__all__ = ["PlanPage", "PlanRow", "plan_page"]
+__all__ = ["PlanPage", "PlanRow", "Ways", "amount_of", "find_ways", "plan_page"]
+
+
+class Ways(NamedTuple):
+    """The way to ready, and in a sentence the lighter one, with conditions that somebody accepts; empty for none."""
+
+    plan: Plan
+    lighter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +52,29 @@ class PlanPage:
     plan: Plan
 
 
-def plan_page(plan: Plan, assessment: Assessment, saying: Saying = SHIPPED) -> PlanPage | None:
+def find_ways(examination: Examination, saying: Saying = SHIPPED) -> Ways:
+    """What it takes, cleaned for a page; the lighter way only where it ends in another verdict than today's."""
+    plan = cleaned_value(make_plan(examination))
+    if plan.verdict.startswith("ready"):
+        return Ways(plan, "")
+    lighter = cleaned_value(make_plan(examination, with_conditions=True))
+    if not (lighter.reaches and lighter.accept and lighter.tasks):
+        return Ways(plan, "")
+    return Ways(plan, saying.number("plan.lighter", len(lighter.accept), what=amount_of(lighter, saying)))
+
+
+def amount_of(plan: Plan, saying: Saying = SHIPPED) -> str:
+    """`3 answers, 15 pieces of work and about 243 days`."""
+    answers, pieces = sum(len(task.parts) for task in plan.asks), len(plan.work)
+    asked = [saying.number("first.answers", answers)] if answers else []
+    work = [saying.number("first.pieces", pieces)] if pieces else []
+    days = [saying.number("first.days", plan.days)] if plan.days else []
+    return join_words([*asked, *work, *days])
+
+
+def plan_page(ways: Ways, assessment: Assessment, saying: Saying = SHIPPED) -> PlanPage | None:
     """The page of a plan; none where nothing has to be closed."""
+    plan = ways.plan
     if not plan.tasks:
         return None
     numbers = {cause.id: number for number, cause in enumerate(assessment.causes, 1)}
@@ -53,7 +84,7 @@ def plan_page(plan: Plan, assessment: Assessment, saying: Saying = SHIPPED) -> P
     work = [saying.number("first.pieces", len(plan.work))] if plan.work else []
     return PlanPage(
         title=_title(plan, [*asked, *work], answers + len(plan.work), saying),
-        lead=_lead(plan, saying),
+        lead=f"{_lead(plan, saying)} {ways.lighter}".rstrip(),
         asks=rows[: len(plan.asks)],
         work=rows[len(plan.asks) :],
         answers="".join(asked),

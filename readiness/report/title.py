@@ -135,7 +135,13 @@ def find_diligence_title(assessment: Assessment, saying: Saying = SHIPPED) -> st
     asked = [one for one in assessment.questions if one.set == BEFORE_SIGNING]
     full = sum(one.low >= 1 for one in asked)
     code = "title.diligence-all" if asked and full == len(asked) else "title.diligence"
-    return saying.counted(code, full, share=share(full, len(asked)))
+    return _as_far(saying.counted(code, full, share=share(full, len(asked))), assessment, saying)
+
+
+def _as_far(title: str, assessment: Assessment, saying: Saying) -> str:
+    """A title about what is answered, held to what the bar asks for where some criteria may wait."""
+    waits = any(not criterion.binding for criterion in assessment.criteria)
+    return saying.say("title.as-far", title=title) if waits else title
 
 
 def find_questions_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:
@@ -145,7 +151,7 @@ def find_questions_title(assessment: Assessment, saying: Saying = SHIPPED) -> st
     if total < 2:
         return saying.number("title.questions-asked", total)
     code = "title.questions-all" if full == total else "title.questions"
-    return saying.counted(code, full, share=share(full, total))
+    return _as_far(saying.counted(code, full, share=share(full, total)), assessment, saying)
 
 
 def find_gates_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:

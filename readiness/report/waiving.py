@@ -104,10 +104,18 @@ class Waiving:
             said.append(self.saying.number("conditions.hold", held))
         return " ".join(said)
 
-    def to_accept(self, conditions: Sequence[Condition]) -> str:
-        """How many conditions wait for somebody to accept them; empty where none does."""
-        number = sum(one.state in ("open", "refused") for one in conditions)
-        return self.saying.number("conditions.accept", number) if number else ""
+    def to_accept(self) -> str:
+        """How many conditions wait for somebody to accept them, and whether that is enough; empty where none does."""
+        found, say = self.assessment, self.saying
+        number = sum(one.state in ("open", "refused") for one in found.conditions)
+        if not number:
+            return ""
+        gates = sum(gate.state in ("fails", "open") for gate in found.gates)
+        seats = sum(seat.state in ("fails", "open") for seat in found.seats.values())
+        short = [say.number("conditions.gates", gates)] if gates else []
+        short += [say.number("conditions.seats", seats)] if seats else []
+        enough = [say.say("conditions.not-enough", what=join_words(short))] if short else []
+        return " ".join([*enough, say.number("conditions.accept", number)])
 
     def text(self, gate: Gate) -> str:
         """All that is said of a waiver, as sentences."""

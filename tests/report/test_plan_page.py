@@ -11,38 +11,53 @@ from readiness.advice.plan import make_plan
 from readiness.findings.examination import Examination
 from readiness.report.first import settled
 from readiness.report.material import Material
-from readiness.report.plan_page import plan_page
+from readiness.report.plan_page import Ways, find_ways, plan_page
 from readiness.result.assessment import Assessment
-from readiness.result.plan import Plan
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-def planned(example: str) -> tuple[Assessment, Plan]:
+def planned(example: str) -> tuple[Assessment, Ways]:
     result = assess(EXAMPLES / example, as_of="2026-11-20")
     found = result._found
     assert isinstance(found, Examination)
-    return Material(result.assessment, found).assessment, make_plan(found)
+    return Material(result.assessment, found).assessment, find_ways(found)
 
 
 @pytest.mark.parametrize(
-    ("example", "takes"),
+    ("example", "takes", "lighter"),
     [
-        ("loan-triage", "it takes 3 answers and work on 15 causes, about 243 days by the price list."),
-        ("vendor-b", "it takes 121 answers and work on 10 causes, about 322 days by the price list."),
+        (
+            "loan-triage", "3 answers and work on 15 causes, about 243 days",
+            "1 answer, 8 pieces of work and about 47 days, and 49 conditions",
+        ),
+        (
+            "vendor-b", "121 answers and work on 10 causes, about 322 days",
+            "58 answers, 6 pieces of work and about 111 days, and 69 conditions",
+        ),
     ],
 )
-def test_where_both_are_needed_page_one_says_that_neither_is_enough(example: str, takes: str) -> None:
-    assessment, plan = planned(example)
+def test_page_one_says_what_it_takes_and_which_way_is_lighter(example: str, takes: str, lighter: str) -> None:
+    assessment, ways = planned(example)
 
-    said = settled(assessment, plan).settles
+    said = settled(assessment, ways.plan).settles
 
-    assert said == f"Neither answers nor work alone change this: {takes}"
+    assert said == f"Neither answers nor work alone changes this: it takes {takes} by the price list."
+    assert ways.lighter == f"Ready with conditions takes {lighter} accepted by name."
+
+
+def test_the_lighter_way_is_the_plan_with_conditions() -> None:
+    result = assess(EXAMPLES / "loan-triage", as_of="2026-11-20")
+    assert isinstance(result._found, Examination)
+    plan = make_plan(result._found, with_conditions=True)
+
+    assert (plan.days, len(plan.work), len(plan.accept)) == (47, 8, 49)
+    assert plan.verdict_then == "ready-with-conditions"
 
 
 def test_every_line_of_the_plan_stands_on_its_page_with_the_number_of_its_cause() -> None:
-    assessment, plan = planned("vendor-b")
-    page = plan_page(plan, assessment)
+    assessment, ways = planned("vendor-b")
+    page = plan_page(ways, assessment)
     assert page is not None
 
     rows = [*page.asks, *page.work]
@@ -55,10 +70,10 @@ def test_every_line_of_the_plan_stands_on_its_page_with_the_number_of_its_cause(
 
 
 def test_what_is_ready_has_no_page_for_a_plan() -> None:
-    assessment, plan = planned("fault-dispatch")
+    assessment, ways = planned("fault-dispatch")
 
-    assert plan_page(plan, assessment) is None
-    assert settled(assessment, plan) == assessment
+    assert plan_page(ways, assessment) is None
+    assert settled(assessment, ways.plan) == assessment
 
 
 def test_work_is_given_to_nobody_who_left_and_questions_to_whoever_can_know() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readiness.advice.plan import make_plan
 from readiness.error import Unusable
 from readiness.report.document import Document
 from readiness.report.first import settled
-from readiness.report.material import Material, cleaned, cleaned_value, furniture
+from readiness.report.material import Material, cleaned, furniture
+from readiness.report.plan_page import find_ways
 from readiness.report.seat import BRIEF, FULL_BRIEF, seat_page
 from readiness.report.waiving import Waiving
 from readiness.source.suggestion import did_you_mean
@@ -30,7 +30,8 @@ def brief(material: Material, asked: Mapping[str, str]) -> Document:
     carried = Waiving(safe, material.saying).carried()
     page = seat_page(safe, seat, FULL_BRIEF if carried else BRIEF, material.saying)
     head = furniture(f"Brief for {page.level.name}", safe)
-    context = {**head, "page": page, "carried": carried}
+    context = {**head, "page": page, "carried": carried, "lighter": ""}
     if material.examination:
-        context["assessment"] = settled(safe, cleaned_value(make_plan(material.examination)))
+        ways = find_ways(material.examination, material.saying)
+        context |= {"assessment": settled(safe, ways.plan), "lighter": ways.lighter}
     return Document("brief/report.html.j2", context, safe.as_of, material.attachments)

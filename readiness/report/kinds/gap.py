@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from readiness.advice.plan import make_plan
 from readiness.findings.charting import chart_operation
 from readiness.findings.explanation import say_basis
 from readiness.findings.exposure import find_exposure
@@ -29,7 +28,7 @@ from readiness.report.first import first_page, first_work, order_gates, settled
 from readiness.report.graph_page import graph_chapter
 from readiness.report.kinds.single_points import point_rows
 from readiness.report.material import Material, cleaned, cleaned_value, furniture
-from readiness.report.plan_page import plan_page
+from readiness.report.plan_page import find_ways, plan_page
 from readiness.report.register import register_chapter
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.seat import all_seat_pages
@@ -82,11 +81,12 @@ def _examined(examination: Examination, found: Mapping[str, Any], saying: Saying
 
 def _planned(examination: Examination, found: Mapping[str, Any], saying: Saying) -> dict[str, Any]:
     """What the plan tells: what the verdict takes, the first of it on page one, and the page with all of it."""
-    plan, safe = cleaned_value(make_plan(examination)), found["assessment"]
+    ways, safe = find_ways(examination, saying), found["assessment"]
     return {
-        "assessment": settled(safe, plan),
-        "first": first_work(found["first"], plan, saying),
-        "plan": plan_page(plan, safe, saying),
+        "assessment": settled(safe, ways.plan),
+        "lighter": ways.lighter,
+        "first": first_work(found["first"], ways.plan, saying),
+        "plan": plan_page(ways, safe, saying),
     }
 
 
@@ -114,7 +114,7 @@ def _demanded(safe: Assessment, waiving: Waiving) -> dict[str, Any]:
         "accepted_by": {one.criterion: waiving.condition(one) for one in safe.conditions},
         "carried": waiving.carried(),
         "unneeded": waiving.unneeded(),
-        "to_accept": waiving.to_accept(safe.conditions),
+        "to_accept": waiving.to_accept(),
         "conditions_note": waiving.note(safe.conditions),
     }
 
@@ -133,6 +133,7 @@ def gap_context(assessment: Assessment, saying: Saying = SHIPPED) -> dict[str, A
         "weak": None,
         "declared": title.say_declared(safe, saying),
         "plan": None,
+        "lighter": "",
         "causes_lead": title.say_causes_lead(safe, saying),
         "evidence_names": {},
         "gates": order_gates(safe.gates),
