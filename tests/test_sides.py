@@ -185,7 +185,7 @@ def test_the_text_shows_the_answers_that_the_model_does_not_bear_out(
     main(["assess", str(file), "--bar", "production", "--as-of", DAY])
     printed = " ".join(capsys.readouterr().out.split())
     assert "Answers held against the model: 1 unsupported, 1 modest" in printed
-    assert "(cto.4, by the vendor) The claim is that this is so. Of the 100 points of a good answer, 11 are" in printed
+    assert "(cto.4, by the vendor) The answer claims all of it. Of the 100 points of a good answer, 11 are" in printed
 
 
 def test_a_file_of_one_side_still_has_to_be_right(tmp_path: Path) -> None:

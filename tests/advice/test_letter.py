@@ -193,7 +193,7 @@ def test_what_contradicts_an_answer_is_the_vendors_own_and_never_the_buyers() ->
         "Only you hold “Orsino console”.", "Only you hold “Evaluation set”.", "Only you hold “Prompts”.",
     )  # fmt: skip
     assert (tightens.state, tightens.facts) == ("contradicted", ())
-    assert tightens.text == "Our own papers, which you don't have, say otherwise."
+    assert tightens.text == "What we have on file does not bear this out."
     assert tightens.wanted == "Please correct the answer, or send what it rests on."
 
 

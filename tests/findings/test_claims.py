@@ -74,9 +74,9 @@ def test_every_symptom_is_asked_so_that_yes_is_bad_and_nothing_else_is() -> None
 
 def test_a_claim_says_what_was_answered_and_what_is_shown() -> None:
     good = "Of the 100 points of a good answer,"
-    assert claimed("yes", HALF).text == f"The claim is that this is so. {good} at most 50 can be true."
-    assert claimed("yes", MOST).text == f"The claim is that this is so. {good} 80 are shown and up to 100 could be."
-    told = "The claim is that this is not so. More is shown than that: 100 of the 100 points of a good answer."
+    assert claimed("yes", HALF).text == f"The answer claims all of it. {good} at most 50 can be true."
+    assert claimed("yes", MOST).text == f"The answer claims all of it. {good} 80 are shown and up to 100 could be."
+    told = "The answer claims none of it. More is shown than that: 100 of the 100 points of a good answer."
     assert claimed("no", FULL).text == told
 
 

@@ -84,7 +84,7 @@ def test_gates_on_which_they_differ_stand_first_and_those_that_hold_with_each_in
 
     assert context["title"] == "Tallow Systems is ahead, but none is ready"
     assert context["gates_title"] == "Tallow Systems fails 6 of 22 gates, others 9 or more"
-    assert context["prove_title"] == "Tallow Systems must prove 19 things, others 31 or more"
+    assert context["prove_title"] == "Tallow Systems: 19 things to close; the others, 31 or more"
     assert (differ["name"], fail["name"]) == ("They differ on fourteen", "Five fail with each of them")
     assert (len(differ["rows"]), len(fail["rows"])) == (14, 5)
     assert first == sorted(first, key=["fails", "open", "holds"].index)
@@ -119,7 +119,7 @@ def test_what_the_terms_hold_is_told_of_each(compared: Compared) -> None:
 
     assert by_name == {"Tallow Systems": "holds", "Orsino Cognitive": "holds", "Brightquay AI": "fails"}
     assert rows["handoff.the-way-out-was-tried"].states == ("fails", "fails", "fails")
-    assert len(rows) == 9
+    assert len(rows) == 10
 
 
 def in_a_crowd(compared: Compared, size: int) -> Comparison:

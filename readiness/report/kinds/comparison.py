@@ -250,7 +250,7 @@ def _things(offer: Offer) -> list[list[Proof]]:
 
 
 def _prove_title(safe: Comparison, checklist: Checklist) -> str:
-    """`Tallow must prove 20 things, others 31 or more`: as many as there are rows."""
+    """`Tallow: 20 things to close; the others, 31 or more`: as many as there are rows."""
     first, *others = (len(_things(one)) for one in safe.offers)
     code = "compare.prove-title-two" if len(others) == 1 else "compare.prove-title"
     return say(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from readiness.advice.letter import write_letter
-from readiness.model.text import join_words
 from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
 from readiness.report.material import Material, cleaned, cleaned_value, furniture, what_was_assessed
@@ -37,9 +36,7 @@ def letter(material: Material, asked: Mapping[str, str]) -> Document:
         "title": title,
         "document_title": f"{title}. Letter to {written.vendor}, {day(written.as_of)}",
         "opening": _opening(written, checklist), "groups": _groups(written, checklist),
-        "more": _counted(
-            written.more, "letter.one-more", "letter.more", checklist, layers=join_words(written.more_about)
-        ),
+        "more": _counted(written.more, "letter.one-more", "letter.more", checklist),
         "doubt_keys": _keys(written, checklist),
         "doubts_title": _counted(len(written.doubts), "letter.doubt", "letter.doubts", checklist),
         "closing": _closing(written, checklist), "signs": _signs(written, checklist),
