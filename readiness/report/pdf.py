@@ -64,6 +64,7 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
             laid = html.render(font_config=fonts, stylesheets=[rules, _sheet(css, subsets)], **options)
             pdf = paint_compactly(laid).write_pdf(**options)
         del html, laid
+    gc.collect()  # pages hold themselves in a circle, and closing the file needs the room
     return _finish(pdf, document, looks)
 
 
