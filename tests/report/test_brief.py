@@ -25,7 +25,8 @@ def test_a_brief_has_two_pages(seat: str, tmp_path: Path) -> None:
 
     assert len(printed) == 2
     assert "Not ready" in printed[0]
-    assert "Accepted by" in printed[1]
+    assert "Read by" in printed[1]
+    assert "Accepted by" not in printed[1]  # nothing can be accepted by signing what is not ready
 
 
 @pytest.mark.parametrize(
