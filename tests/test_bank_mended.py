@@ -254,6 +254,7 @@ MENDS: Final[dict[str, Edits]] = {
             "events.vendor-model-change.enforced-by": "intake",
         },
         "assets.yaml": {"assets.guardrails.implements": ["policy-pack", "spec"]},
+        "evidence.yaml": {"evidence.override-note.actions": "1 of 1"},
     },
     "too-little-by-hand": {"runbook/contain.yaml": {"procedures.pause-all.sustains.volume": "410/day"}},
     "unstated": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from readiness.criteria.answered import is_repeated_without_the_vendor
-from readiness.criteria.inquiry import Inquiry, facet, gone, no, say, stated
+from readiness.criteria.inquiry import NO_WITNESS, Inquiry, facet, gone, no, say, stated
 from readiness.evidence.trial import find_flaw_here
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.model.agreement import Agreement
@@ -211,14 +211,20 @@ def counts_here(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
 
 @facet("no-unlisted-work", Evidence)
 def no_unlisted_work(inquiry: Inquiry, node: Evidence, _: tuple[str, ...]) -> Fact:
-    """Nobody did work that no procedure names, or every action on it is done; `none` says so, silence does not."""
+    """Nobody did work that no procedure names, or every action on it is done; `none` says so, silence does not.
+
+    A text that notes such work tells of it as an exercise does; one that notes none, or was answered, tells nothing.
+    """
     observed, silence = node.observed, inquiry.operation.silence
+    is_noted = observed is not None and bool(observed.unlisted)
+    truth = inquiry.operation.acted_on(node) if is_noted else Truth.YES
+    if node.kind in ("document", "attestation") and truth is Truth.YES:
+        return say(silence, NO_WITNESS, node)
     if observed is None or "unlisted" not in observed.model_fields_set:
         root = Root(
             "evidence.work-unnoted", node.id, ("observed", "unlisted"), arguments(evidence=node.id), silence
         )
         return say(silence, "no-unlisted-work", node, "observed", "unlisted", roots=(root,))
-    truth = inquiry.operation.acted_on(node) if observed.unlisted else Truth.YES
     if truth is Truth.YES:
         return say(truth, "no-unlisted-work", node)
     named = arguments(evidence=node.id, work=observed.unlisted[0])

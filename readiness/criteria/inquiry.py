@@ -15,6 +15,7 @@ from readiness.model.people import Person
 from readiness.model.procedure import Procedure
 
 __all__ = [
+    "NO_WITNESS",
     "Facet",
     "Inquiry",
     "check",
@@ -28,6 +29,10 @@ __all__ = [
     "say",
     "stated",
 ]
+
+
+NO_WITNESS = "no-witness"
+"""The code of a fact that says that a node tells nothing of what is asked: a sentence on every one passes it over."""
 
 
 class Inquiry(NamedTuple):

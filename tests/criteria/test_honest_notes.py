@@ -40,6 +40,30 @@ def test_a_note_is_answered_once_every_action_on_it_is_done(facet: str, field: s
     assert of("late-letter", facet, note, (f"{NOTE}.actions", "2 of 2")).truth is Truth.YES
 
 
+@pytest.mark.parametrize("kind", ["document", "attestation"])
+@pytest.mark.parametrize("model", [READY, PARTIAL], ids=["complete", "partial"])
+def test_a_text_is_asked_about_unlisted_work_only_where_it_notes_some(kind: str, model: dict[str, Any]) -> None:
+    criterion = "spine.no-work-goes-unlisted"
+    silent = {"kind": kind, "of": "case-record", "by": "ops"}
+    noted = {**silent, "observed": {"unlisted": ["the reason is explained in a chat"]}}
+    done = {**noted, "actions": "1 of 1"}
+    before, *after = (
+        shares(examine(changed(model, *edits)))[criterion]
+        for edits in ((), *((("evidence.note", note),) for note in (silent, noted, done)))
+    )
+
+    assert before == after[0] == after[2]
+    assert before.low == 1
+    assert after[1].low == 0
+
+
+def test_texts_that_note_nothing_are_no_sign_that_all_work_is_listed() -> None:
+    note = {"kind": "document", "of": "case-record", "by": "ops", "date": "2026-11-02"}
+    only_texts = {**READY, "evidence": {"note": note}}
+
+    assert shares(examine(only_texts))["spine.no-work-goes-unlisted"].low == 0
+
+
 CALL = (f"{NOTE}.observed.vendor-called", "yes")
 SAME = (f"{NOTE}.of", ["pause"])
 

@@ -1,7 +1,8 @@
 """In a complete submission, writing `none`, `no` or a failed result where nothing stood lowers no score.
 
-Facts that exist only when stated are the exceptions: a departure, a further need, an occurrence. None of them is a
-`none`, so for a plain `none` there is one only: a procedure that disowns the runbook that heads its file.
+Facts that exist only when stated are the exceptions: a departure, a further need, an occurrence, work that no procedure
+names and that a document notes. None of them is a `none`, so for a plain `none` there is one only: a procedure that
+disowns the runbook that heads its file.
 """
 
 from __future__ import annotations
@@ -58,6 +59,14 @@ def _has_a_place(evidence: Spec) -> bool:
     return evidence["kind"] != "attestation" and evidence.get("form") != "tabletop"
 
 
+def _is_asked(section: str, field: str, entry: Spec) -> bool:
+    """Whether silence costs anything: nobody asks a text where it was, or what was done without a procedure."""
+    if section != "evidence":
+        return True
+    is_text = entry["kind"] in ("document", "attestation")
+    return not (field == "at" and not _has_a_place(entry)) and not (field == "observed" and is_text)
+
+
 @few(40, at_length=80)
 @given(models("complete"), st.randoms(use_true_random=False))
 def test_writing_none_where_nothing_stood_lowers_no_score(spec: Spec, random: Random) -> None:
@@ -66,7 +75,7 @@ def test_writing_none_where_nothing_stood_lowers_no_score(spec: Spec, random: Ra
         for section, ident, entry in fields_of(spec)
         for field in FIELDS[section]
         if field not in entry and (section, field) not in SILENT
-        if (section, field) != ("evidence", "at") or _has_a_place(entry)
+        if _is_asked(section, field, entry)
     ]
     honest = deepcopy(spec)
     written = random.sample(silent, min(len(silent), random.randint(1, 4)))

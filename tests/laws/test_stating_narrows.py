@@ -38,6 +38,7 @@ REVEALED = {
     ("records", "store"): "a store that must run",
     ("signals", "asset"): "an asset that must run",
     ("signals", "samples"): "nobody takes it",
+    ("evidence", "observed"): "work that no procedure names, noted where nobody asks for it",
 }
 """Fields whose value may be a further need: while they are silent, low counts without it."""
 

@@ -42,7 +42,7 @@ def verbs() -> Mapping[str, tuple[Callable[[], Shown], str]]:
         "model": (model, "Loan-document exception triage"),
         "result": (result, "Not ready"),
         "assessment": (lambda: result().assessment, "Not ready"),
-        "causes": (lambda: result().causes, "Sixteen causes stand behind 173 gaps"),
+        "causes": (lambda: result().causes, "Sixteen causes stand behind 174 gaps"),
         "cause": (lambda: result().causes[0], "4 changes or uses are not shown to be approved"),
         "gaps": (lambda: result().gaps(seat="risk"), "85 gaps of Risk"),
         "gap": (lambda: result().gaps()[0], "To do:"),
