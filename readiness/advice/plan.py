@@ -19,15 +19,29 @@ from readiness.result.plan import Plan, Task, Together
 from readiness.result.value import Line
 from readiness.scoring.verdict import VERDICTS
 
-__all__ = ["make_plan"]
+__all__ = ["Ground", "make_plan"]
 
 _ONLY_TIME = ("person.not-yet", "handoff.to-come", "evidence.to-come", "practice.to-come")
 """Roots that lie ahead: their day settles them."""
 
 
-def make_plan(examination: Examination, *, with_conditions: bool = False) -> Plan:
+class Ground(NamedTuple):
+    """What every plan for one examination starts from: what mends what, and how it is told."""
+
+    teller: Teller
+    mending: Mending
+
+    @classmethod
+    def of(cls, examination: Examination) -> Ground:
+        """Looked at once, for several plans."""
+        return cls(Teller(examination), Mending(examination))
+
+
+def make_plan(
+    examination: Examination, *, with_conditions: bool = False, ground: Ground | None = None
+) -> Plan:
     """What to close so that the verdict is ready, or ready with conditions, at the bar of an examination."""
-    return _Planning(examination, with_conditions=with_conditions).plan()
+    return _Planning(examination, ground or Ground.of(examination), with_conditions=with_conditions).plan()
 
 
 class _Served(NamedTuple):
@@ -39,13 +53,12 @@ class _Served(NamedTuple):
 
 
 class _Planning:
-    def __init__(self, examination: Examination, *, with_conditions: bool) -> None:
+    def __init__(self, examination: Examination, ground: Ground, *, with_conditions: bool) -> None:
         self.examination = examination
         self.wanted: Literal["ready", "ready-with-conditions"] = (
             "ready-with-conditions" if with_conditions else "ready"
         )
-        self.teller = Teller(examination)
-        self.mending = Mending(examination)
+        self.teller, self.mending = ground
         self.aim = Aim(self.mending, with_conditions=with_conditions)
         self.is_there = VERDICTS.index(examination.judgement.verdict) <= VERDICTS.index(self.wanted)
         self.reached = reach_bar(self.aim, self.teller.price)
@@ -102,7 +115,7 @@ class _Planning:
         return Task(
             id=ident, text=wording.cause(whole), scope=self._scope(len(roots), len(whole)),
             proof=wording.proof(roots), ask=ask,
-            mend=self.teller.ask(worst) if ask and len(roots) == 1 else wording.mend_all(roots),
+            mend=wording.mend_all(roots, ask=ask),
             waits=self.teller.say("plan.waits") if any(root.code in _ONLY_TIME for root in roots) else "",
             owner=self.teller.owner(roots, ask=ask), days=days, price=self._price(len(roots), days, ask=ask),
             gaps=tuple(sorted({one.gap.id for root in roots for one in self.found[root.key]})),
@@ -203,8 +216,7 @@ class _Planning:
         """How many gates of the bar hold with what is supposed."""
         bar = self.examination.bar
         return sum(
-            self.mending.share(ident, bar, given).low == 1
-            for ident in self.examination.judgement.gates
+            self.mending.share(ident, bar, given).low == 1 for ident in self.examination.judgement.gates
         )
 
     def _together(self, *lists: Iterable[Task]) -> Iterator[Together]:

@@ -91,7 +91,8 @@ class Wording:
     def phrase(self, code: str, named: Arguments) -> Phrase:
         """The phrase of a code: one of its own for the field, or the kind, that it is about comes first."""
         known = dict(named)
-        kind, field = known.get("kind", ""), known.get("field", "")
+        kind = known.get("kind", "")
+        field = known.get("field", "") or known.get("among", "")
         own = self.phrases.get(f"{code}/{kind}.{field}") or self.phrases.get(f"{code}/{kind}")
         return own or self.phrases[code]
 
@@ -195,12 +196,19 @@ class Wording:
         template = phrase.ask if root.truth is Truth.UNKNOWN and phrase.ask else phrase.mend
         return self.fill(template, root.arguments)
 
-    def mend_all(self, roots: Sequence[Root]) -> str:
-        """What to do about a cause."""
-        found = self.family(roots[0])
-        if len(roots) == 1 or found is None:
-            return self.mend(roots[0])
-        return self.fill(found[1].mend, roots[0].arguments, count=str(len(roots)), which=self.which(roots))
+    def mend_all(self, roots: Sequence[Root], *, ask: bool = False) -> str:
+        """What to do about a cause; of one that answers settle (`ask`), what to ask for."""
+        first, found = roots[0], self.family(roots[0])
+        is_one = len(roots) == 1 or found is None
+        said = self.phrase(first.code, first.arguments) if is_one or found is None else found[1]
+        if ask and said.ask:
+            return self.fill(said.ask, first.arguments, count=str(len(roots)), which=self.which(roots))
+        work = (
+            self.mend(first)
+            if is_one
+            else self.fill(said.mend, first.arguments, count=str(len(roots)), which=self.which(roots))
+        )
+        return self.fill(self.phrases["cause.ask"].no, {"mend": _small(work)}) if ask else work
 
     def proof(self, roots: Sequence[Root]) -> str:
         """The evidence that closes it."""
@@ -208,6 +216,11 @@ class Wording:
         if len(roots) > 1 and found:
             return self.fill(found[1].proof, roots[0].arguments)
         return self.fill(self.phrase(roots[0].code, roots[0].arguments).proof, roots[0].arguments)
+
+
+def _small(text: str) -> str:
+    """A sentence that begins with a verb, after a colon."""
+    return text[:1].lower() + text[1:]
 
 
 def _thing(root: Root) -> str:

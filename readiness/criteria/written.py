@@ -54,6 +54,8 @@ class Family(ContentPart):
     lists: str
     """The same with names: `{which}` are the nodes, `{what}` the fields."""
     mend: str
+    ask: str = ""
+    """What to ask for where answers settle all of them."""
     proof: str
 
 

@@ -244,7 +244,8 @@ class Levels:
         age = (self.operation.as_of - one.date.earliest).days
         if age <= limit:
             return ()
-        named = arguments(evidence=one.id, age=age, limit=self.stale_after[self._ages_as(node)].words())
+        proves = self._ages_as(node)
+        named = arguments(evidence=one.id, age=age, limit=self.stale_after[proves].words(), proves=proves)
         return (Root("evidence.too-old", one.id, ("date",), named),)
 
     def days(self, node: Node) -> int | None:

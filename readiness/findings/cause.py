@@ -70,7 +70,7 @@ def _cause(
     return Cause(
         id="/".join(filter(None, wording.cause_key(worst))),
         text=wording.cause(roots),
-        mend=wording.mend_all(roots),
+        mend=wording.mend_all(roots, ask=ask),
         proof=wording.proof(roots),
         ask=ask,
         owner=owner_of(roots, *within, ask=ask),

@@ -118,16 +118,21 @@ def _hours(minutes: int) -> str:
 
 
 def _behind(operation: Operation, wording: Wording) -> Figure:
-    heads = {procedure.runbook for procedure in operation.model.all_of(Procedure) if procedure.runbook}
-    named = [
-        (one, ident) for one in operation.model.all_of(Runbook) if one.id in heads for ident in one.valid_for
-    ]
-    behind = sum(
-        len(operation.behind(one.valid_for)) for one in operation.model.all_of(Runbook) if one.id in heads
+    """How many of the versions that runbooks name are not live any more; a runbook that names none is no sign of it."""
+    used = {procedure.runbook for procedure in operation.model.all_of(Procedure) if procedure.runbook}
+    heads = [one for one in operation.model.all_of(Runbook) if one.id in used]
+    named, behind = (
+        sum(len(one.valid_for) for one in heads),
+        sum(len(operation.behind(one.valid_for)) for one in heads),
     )
+    silent: State = "fails" if operation.is_complete else "open"
     if not named:
-        return make_figure(wording, "behind-unknown", "–", "", "fails" if operation.is_complete else "open")
-    return make_figure(wording, "behind", str(behind), f"of {len(named)}", "fails" if behind else "holds")
+        return make_figure(wording, "behind-unknown", "–", "", silent)
+    without = sum(not one.valid_for for one in heads)
+    state = "fails" if behind else silent if without else "holds"
+    counted = {"without": without, "heads": len(heads), "name": "names" if without == 1 else "name"}
+    code = "behind-partly" if without else "behind"
+    return make_figure(wording, code, str(behind), f"of {named}", state, **counted)
 
 
 def _undecided(operation: Operation, wording: Wording) -> Figure:
@@ -136,5 +141,9 @@ def _undecided(operation: Operation, wording: Wording) -> Figure:
     ]
     without = sum(operation.impact_decided(change) is not Truth.YES for change in changes)
     if not changes:
-        return make_figure(wording, "undecided-unknown", "–", "", "fails" if operation.is_complete else "open")
-    return make_figure(wording, "undecided", str(without), f"of {len(changes)}", "fails" if without else "holds")
+        return make_figure(
+            wording, "undecided-unknown", "–", "", "fails" if operation.is_complete else "open"
+        )
+    return make_figure(
+        wording, "undecided", str(without), f"of {len(changes)}", "fails" if without else "holds"
+    )

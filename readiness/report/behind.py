@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readiness.findings.gap import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from readiness.model.model import Model
     from readiness.result.assessment import Assessment, CriterionResult, Gap
@@ -59,14 +59,22 @@ def _behind(gap: Gap) -> Behind:
     return Behind(reason, gap.source)
 
 
-def find_held(criteria: Iterable[CriterionResult], model: Model) -> dict[str, Held]:
-    """By criterion that is met, where that is written."""
+def find_held(
+    criteria: Iterable[CriterionResult], model: Model, asked: Mapping[str, Sequence[str]]
+) -> dict[str, Held]:
+    """By criterion that is met, where that is written; `asked` are the fields that each asks of the workflow itself."""
     found = {}
     for one in criteria:
-        # of the workflow itself the place shows no more than its name
-        subjects = dict.fromkeys(
-            held.id for held in one.subjects if held.id in model.nodes and held.id != model.system.id
-        )
+        subjects = dict.fromkeys(held.id for held in one.subjects if held.id in model.nodes)
         if one.met == "yes" and subjects:
-            found[one.id] = Held(source_of(model, next(iter(subjects)), ()), len(subjects) - 1)
+            first = next(iter(subjects))
+            path = _of_the_workflow(model, asked.get(one.id, ())) if first == model.system.id else ()
+            found[one.id] = Held(source_of(model, first, path), len(subjects) - 1)
     return found
+
+
+def _of_the_workflow(model: Model, asked: Sequence[str]) -> tuple[str, ...]:
+    """The first field of the workflow that is asked for and written; nothing where what is asked is no field."""
+    known = {field.alias or name for name, field in type(model.system).model_fields.items()}
+    paths = (tuple(one.split(".")) for one in asked)
+    return next((path for path in paths if path[0] in known), ())

@@ -159,7 +159,7 @@ def loss_bar(loss: float, heaviest: float, *, width: float = 150.0, palette: Pal
 @cache
 def key(name: str, *, palette: Palette = PAPER) -> str:
     """The sample beside a word in the key of a chart."""
-    if name in ("holds", "open", "fails", "accepted", "vendor"):
+    if name in ("holds", "open", "fails", "accepted", "vendor", "none"):
         return mark(name, palette=palette)
     samples = {
         "shown": (16, rectangle(Box(0, 0.5, 16, 6), palette.shown)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from readiness.advice.plan import make_plan
+from readiness.advice.plan import Ground, make_plan
 from readiness.model.text import join_words
 from readiness.report.material import cleaned_value
 from readiness.report.saying import SHIPPED, Saying
@@ -36,6 +36,8 @@ class PlanRow:
     cause: int | None
     """The number of its cause; None where it is none of those that are known today."""
     task: Task
+    moves: str = ""
+    """What it is needed for, where no further gate holds after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,11 @@ class PlanPage:
 
 def find_ways(examination: Examination, saying: Saying = SHIPPED) -> Ways:
     """What it takes, cleaned for a page; the lighter way only where it ends in another verdict than today's."""
-    plan = cleaned_value(make_plan(examination))
+    ground = Ground.of(examination)
+    plan = cleaned_value(make_plan(examination, ground=ground))
     if plan.verdict.startswith("ready"):
         return Ways(plan, "")
-    lighter = cleaned_value(make_plan(examination, with_conditions=True))
+    lighter = cleaned_value(make_plan(examination, with_conditions=True, ground=ground))
     if not (lighter.reaches and lighter.accept and lighter.tasks):
         return Ways(plan, "")
     return Ways(plan, saying.number("plan.lighter", len(lighter.accept), what=amount_of(lighter, saying)))
@@ -78,7 +81,13 @@ def plan_page(ways: Ways, assessment: Assessment, saying: Saying = SHIPPED) -> P
     if not plan.tasks:
         return None
     numbers = {cause.id: number for number, cause in enumerate(assessment.causes, 1)}
-    rows = [PlanRow(number, numbers.get(task.id), task) for number, task in enumerate(plan.tasks, 1)]
+    held = [plan.gates_hold, *(task.gates_then for task in plan.tasks)]
+    rows = [
+        PlanRow(
+            number, numbers.get(task.id), task, _moves(task, assessment, saying) if then == before else ""
+        )
+        for number, (task, before, then) in enumerate(zip(plan.tasks, held, held[1:], strict=False), 1)
+    ]
     answers = sum(len(task.parts) for task in plan.asks)
     asked = [saying.number("first.answers", answers)] if answers else []
     work = [saying.number("first.pieces", len(plan.work))] if plan.work else []
@@ -92,6 +101,15 @@ def plan_page(ways: Ways, assessment: Assessment, saying: Saying = SHIPPED) -> P
         notes=" ".join(_notes(rows, numbers, saying)),
         plan=plan,
     )
+
+
+def _moves(task: Task, assessment: Assessment, saying: Saying) -> str:
+    """`Needed for 12 conditions and the floor of Risk`: what a line serves after which no further gate holds."""
+    seats = [seat.name for key, seat in assessment.seats.items() if key in task.floors]
+    counted = (("plan.for-gates", len(task.gates)), ("plan.for-conditions", len(task.conditions)))
+    served = [saying.number(code, number) for code, number in counted if number]
+    served += [saying.number("plan.for-floors", len(seats), which=join_words(seats))] if seats else []
+    return saying.say("plan.moves", what=join_words(served)) if served else ""
 
 
 def _then(plan: Plan) -> str:

@@ -170,6 +170,8 @@ def find_gates_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:
 
 
 def find_criteria_title(assessment: Assessment, saying: Saying = SHIPPED) -> str:
-    """`31 of 60 criteria are met`."""
-    met = sum(criterion.met == "yes" for criterion in assessment.criteria)
-    return saying.counted("title.criteria", met, share=share(met, len(assessment.criteria)))
+    """`31 of 60 criteria are met`; where some may wait, of those that the bar asks for, and how many wait."""
+    binding = [criterion for criterion in assessment.criteria if criterion.binding]
+    met, waits = sum(one.met == "yes" for one in binding), len(assessment.criteria) - len(binding)
+    title = saying.counted("title.criteria", met, share=share(met, len(binding)))
+    return saying.number("title.waiting", waits, title=title) if waits else title

@@ -71,11 +71,19 @@ def _examined(examination: Examination, found: Mapping[str, Any], saying: Saying
             ident: capital(clean(examination.wording.name(ident))) for ident in safe.digests.evidence
         },
         "sets": question_sets(safe, names),
-        "held": {**found["held"], **find_held(safe.criteria, examination.model)},
+        "held": {**found["held"], **find_held(safe.criteria, examination.model, _asked(examination))},
         "figures": [*figures[:1], *exposure, *figures[1:]],
         "graph": graph_chapter(cleaned_value(chart_operation(examination)), found["absent"], saying),
         "weak": point_rows(cleaned_value(find_weak_points(examination, 1)), saying, _MOST_POINTS),
         "register": register_chapter(cleaned_value(register_evidence(examination)), saying),
+    }
+
+
+def _asked(examination: Examination) -> dict[str, list[str]]:
+    """The facets that each criterion asks for."""
+    return {
+        ident: [one.facet for one in criterion.has]
+        for ident, criterion in examination.content.checklist.criteria.items()
     }
 
 
