@@ -60,6 +60,9 @@ class Wording:
             return self.words.get(
                 f"{values.get('kind', '')}.{value}", self.words.get(value, value.replace("-", " "))
             )
+        if name == "asked":  # as the object of `state`: who declares it, and not somebody who declares it
+            own = self.words.get(f"asked.{values.get('field', '')}")
+            return own or self._value("field", values)
         if name == "or-none":
             return self.words.get(f"or-none.{values.get('field', '')}", "")
         if name == "route":

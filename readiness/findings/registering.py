@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from readiness.criteria.answered import is_repeated_without_the_vendor
 from readiness.criteria.facet_watch import allowed_age
 from readiness.evidence.attachment import find_file_flaw
 from readiness.evidence.both_ways import LevelsBothWays
@@ -170,7 +171,13 @@ class _Registrar:
         said = [self.wording.phrases[f"register.{word}"].no for word in words]
         texts = map(self.wording.root, told)
         said += [text[: -len(own)] if text.casefold().endswith(own) else text for text in texts]
+        said += [self.wording.phrases["register.repeated"].no] if self._went_alone(one, told) else []
         return tuple(dict.fromkeys(said))
+
+    def _went_alone(self, one: Evidence, roots: list[Root]) -> bool:
+        """Whether the vendor was called then, and a later exercise of the same went without."""
+        was_called = any(root.code == "evidence.vendor-called" for root in roots)
+        return was_called and is_repeated_without_the_vendor(self.examination.inquiry, one) is Truth.YES
 
     def _ages(self, one: Evidence, weighed: list[_Weighed]) -> tuple[str, str, bool]:
         """Until when it is fresh, since when it is stale, and whether a change made it so."""

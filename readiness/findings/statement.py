@@ -229,7 +229,7 @@ class _Statement:
                 gaps.setdefault(question, []).append(one.gap.id)
         return [
             QuestionResult(
-                id=one.id, set=one.set, ask=one.ask, seats=one.seats, criteria=one.criteria,
+                id=one.id, set=one.set, ask=one.ask, bad_answer=one.bad_answer, seats=one.seats, criteria=one.criteria,
                 gaps=tuple(sorted(gaps.get(one.id, []))), frameworks=self.frameworks(one.id),
                 **_ends(self.marks.questions[one.id]), rests_on=_rests_on(self.bases.questions[one.id]),
                 **self.progress.questions[one.id]._asdict(), lost=_lost(self.losing.questions[one.id]),

@@ -113,6 +113,8 @@ class QuestionResult(Counted):
     id: str
     set: str
     ask: str
+    bad_answer: Literal["yes", "no"] = Field("no", alias="bad-answer")
+    """The answer that would be bad news: `yes` of a symptom."""
     seats: tuple[str, ...]
     criteria: tuple[str, ...]
     gaps: tuple[str, ...] = ()
