@@ -47,10 +47,12 @@ class Mending:
         self._needs = {ident: self._needs_of(one) for ident, one in examination.judged.items()}
         self._stakes = {ident: stakes_of(needs) for ident, needs in self._needs.items()}
         self._inquiries: dict[Given, Inquiry] = {}
-        self._levels: dict[tuple[tuple[object, ...], str, str], Level] = {}
-        self._base_levels: dict[tuple[object, ...], Levels] = {}
-        self._shares: dict[tuple[object, ...], Interval] = {}
-        self._relevant: dict[tuple[object, ...], frozenset[Key]] = {}
+        self._levels: dict[tuple[int, str, str], Level] = {}
+        self._base_levels: dict[int, Levels] = {}
+        self._shares: dict[tuple[int, Given], Interval] = {}
+        self._relevant: dict[int, frozenset[Key]] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._forms: dict[tuple[str, int], tuple[Bar, int]] = {}
 
     # ---- facts
 
@@ -194,13 +196,13 @@ class Mending:
         return _Supposed(self._base(bar), lambda axis, node: self._level(bar, axis, node), given)
 
     def _base(self, bar: Bar) -> Levels:
-        ages = tuple(bar.stale_after.items())
+        ages = self._form("", bar)
         if ages not in self._base_levels:
             self._base_levels[ages] = self.examination.levels_at(bar)
         return self._base_levels[ages]
 
     def _level(self, bar: Bar, axis: str, node: Node) -> Level:
-        key = (tuple(bar.stale_after.items()), axis, node.id)
+        key = self._form("", bar), axis, node.id
         if key not in self._levels:
             self._levels[key] = self._repeated(bar, axis, node, level_of(self._base(bar), axis, node))
         return self._levels[key]
@@ -221,9 +223,8 @@ class Mending:
 
     def share(self, ident: str, bar: Bar, given: Given) -> Interval:
         """What one criterion comes to at a bar, with what is supposed."""
-        form = _form(ident, bar.demands[ident], bar, self.examination.judged[ident].criterion)
-        heeded = given.among(self.relevant(ident, bar, form)) if given is not NOTHING else given
-        key = form, heeded
+        heeded = given.among(self.relevant(ident, bar)) if given is not NOTHING else given
+        key = self._form(ident, bar), heeded
         if key not in self._shares:
             self._shares[key] = self._scored(ident, bar, heeded).share
         return self._shares[key]
@@ -232,9 +233,22 @@ class Mending:
         scores = Scores({ident: self.judged_of(ident, given)})
         return scores.at(ident, bar.demands[ident], self.levels(bar, given))
 
-    def relevant(self, ident: str, bar: Bar, form: tuple[object, ...] = ()) -> frozenset[Key]:
+    def _form(self, ident: str, bar: Bar) -> int:
+        """The number of what a bar wants of a criterion: bars that want the same have the same, and share a score.
+
+        Without a criterion of how old it lets proof become. A bar that is kept leaves its identity to no other one.
+        """
+        held = self._forms.get((ident, id(bar)))
+        if held is None:
+            form: tuple[object, ...] = tuple(bar.stale_after.items())
+            if ident:
+                form = _form(ident, bar.demands[ident], bar, self.examination.judged[ident].criterion)
+            held = self._forms[ident, id(bar)] = bar, self._numbers.setdefault(form, len(self._numbers))
+        return held[1]
+
+    def relevant(self, ident: str, bar: Bar) -> frozenset[Key]:
         """The roots that can change a criterion at a bar."""
-        form = form or _form(ident, bar.demands[ident], bar, self.examination.judged[ident].criterion)
+        form = self._form(ident, bar)
         if form not in self._relevant:
             needs = [need for each in self.needs_by_slot(ident, bar) for need in each]
             keys = frozenset(key for need in needs for key in need.keys)

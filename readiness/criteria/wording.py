@@ -56,13 +56,8 @@ class Wording:
 
     def _value(self, name: str, values: Mapping[str, str]) -> str:
         value = values.get(name, "")
-        if name == "field":
-            return self.words.get(
-                f"{values.get('kind', '')}.{value}", self.words.get(value, value.replace("-", " "))
-            )
-        if name == "asked":  # as the object of `state`: who declares it, and not somebody who declares it
-            own = self.words.get(f"asked.{values.get('field', '')}")
-            return own or self._value("field", values)
+        if name in ("field", "asked"):
+            return self._field(values, is_asked=name == "asked")
         if name == "or-none":
             return self.words.get(f"or-none.{values.get('field', '')}", "")
         if name == "route":
@@ -74,6 +69,12 @@ class Wording:
         is_head = name.startswith("bare-")  # at the head of a line nothing else stands beside it
         named = self.name(values.get(name[5:], "")) if is_head else self._in_a_sentence(value)
         return self.words.get(f"{name}.{value}") or named
+
+    def _field(self, values: Mapping[str, str], *, is_asked: bool) -> str:
+        """What a field holds; as what is to be stated `who declares it`, and not `somebody who declares it`."""
+        field, kind = values.get("field", ""), values.get("kind", "")
+        own = self.words.get(f"asked.{field}") if is_asked else None
+        return own or self.words.get(f"{kind}.{field}") or self.words.get(field, field.replace("-", " "))
 
     def route(self, path: Sequence[str]) -> str:
         """A way as people write it: `Operations → Risk → Operations`."""
