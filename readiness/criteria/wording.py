@@ -56,8 +56,8 @@ class Wording:
 
     def _value(self, name: str, values: Mapping[str, str]) -> str:
         value = values.get(name, "")
-        if name in ("field", "asked"):
-            return self._field(values, is_asked=name == "asked")
+        if name in ("field", "to-state"):
+            return self._field(values, is_stated=name == "to-state")
         if name == "or-none":
             return self.words.get(f"or-none.{values.get('field', '')}", "")
         if name == "route":
@@ -70,10 +70,10 @@ class Wording:
         named = self.name(values.get(name[5:], "")) if is_head else self._in_a_sentence(value)
         return self.words.get(f"{name}.{value}") or named
 
-    def _field(self, values: Mapping[str, str], *, is_asked: bool) -> str:
+    def _field(self, values: Mapping[str, str], *, is_stated: bool) -> str:
         """What a field holds; as what is to be stated `who declares it`, and not `somebody who declares it`."""
         field, kind = values.get("field", ""), values.get("kind", "")
-        own = self.words.get(f"asked.{field}") if is_asked else None
+        own = self.words.get(f"to-state.{field}") if is_stated else None
         return own or self.words.get(f"{kind}.{field}") or self.words.get(field, field.replace("-", " "))
 
     def route(self, path: Sequence[str]) -> str:
