@@ -121,7 +121,18 @@ MADE_OF_PARTS = {
     ],
 }  # fmt: skip
 """Codes that are put together from parts: the expression as it stands in the sources, and what it can come to."""
-NO_CODES = {"seat-", "covered-by-", "asked.", "asked-by.", "asked-with.", "logo-", "or-none.", "to-state.", "one.", "many."}
+NO_CODES = {
+    "seat-",
+    "covered-by-",
+    "asked.",
+    "asked-by.",
+    "asked-with.",
+    "logo-",
+    "or-none.",
+    "to-state.",
+    "one.",
+    "many.",
+}
 """What is put together in the same way and is no code: the place of a chapter in a page, a word, part of a drawing."""
 BY_NUMBER = re.compile(r"-(?:none|one)$")
 """How the sentences for none and for one are called, beside the one for all other numbers."""
