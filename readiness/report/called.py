@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readiness.graph.fact import arguments
+from readiness.model.people import Team
+from readiness.model.procedure import Procedure
 from readiness.report.notice import owed_on
-from readiness.report.on_call import OnCall, call
+from readiness.report.on_call import OnCall, call, call_all
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from readiness.findings.examination import Examination
     from readiness.graph.operation import Operation
     from readiness.model.event import Event
+    from readiness.report.event_page import EventPage
 
-__all__ = ["call_for", "find_involved"]
+__all__ = ["call_for", "call_needed", "find_involved"]
 
 
 def find_involved(operation: Operation, event: Event) -> list[str]:
@@ -35,6 +38,36 @@ def call_for(examination: Examination, event: Event, involved: Sequence[str]) ->
     return [*_without_doubles(calls), *_beside(examination, event, involved)]
 
 
+def call_needed(examination: Examination, pages: Sequence[EventPage]) -> Iterator[OnCall]:
+    """Everybody who can be called, and whether any event needs it; of outsiders only those whom one needs."""
+    needed = set(_needed(examination, pages))
+    for one in call_all(examination):
+        if one.ident in needed:
+            yield one
+        elif not one.is_outside:
+            yield replace(one, is_needed=False, wants_deputy=False)
+
+
+def _needed(examination: Examination, pages: Sequence[EventPage]) -> Iterator[str]:
+    """Who does something or is told, on any page or on the first; of a team without a number, its people."""
+    operation, system = examination.operation, examination.operation.model.system
+    found = [one for one in (system.owner, system.executive) if one]
+    found += [party for one in system.severities.values() for party in one.to]
+    for page in pages:
+        found += [one.ident for shift in page.shifts for one in shift.calls]
+        found += [one.to.ident for one in page.notices if one.to]
+        found += [one.ident for way in page.onward for one in way.takers]
+    for procedure in operation.model.all_of(Procedure):
+        if procedure.id in operation.events_of or procedure.id in operation.uses_of:
+            found += [*procedure.authority, *procedure.informs]
+            found += [party for _, _, step in procedure.steps() for party in (*step.by, *step.informs)]
+    yield from found
+    for ident in found:
+        team = operation.find(ident, Team)
+        if team and not team.contact:
+            yield from (one.id for one in operation.members.get(ident, ()))
+
+
 def _beside(examination: Examination, event: Event, involved: Sequence[str]) -> Iterator[OnCall]:
     for ident, (code, grade) in _tasks(examination, event).items():
         found = None if ident in involved else call(examination, ident)
@@ -42,7 +75,9 @@ def _beside(examination: Examination, event: Event, involved: Sequence[str]) -> 
             wording = examination.wording
             named = arguments(who=found.name, severity=grade)
             called = clean(wording.fill(wording.phrases[code].no, named))
-            yield replace(found, called=called, wants_deputy=found.wants_deputy and code != "runbook.for-word")
+            yield replace(
+                found, called=called, wants_deputy=found.wants_deputy and code != "runbook.for-word"
+            )
 
 
 def _tasks(examination: Examination, event: Event) -> dict[str, tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import tinyhtml5
 from jinja2 import TemplateSyntaxError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from readiness.error import InvalidInput, Place, Problem
 from readiness.model.text import list_words
@@ -133,9 +133,9 @@ def _as_markup(draw: Callable[..., str]) -> Callable[..., Markup]:
     return drawn
 
 
-def _without_stop(title: Markup) -> Markup:
-    """A sentence as a title: without the full stop at its end."""
-    return Markup(title.strip().removesuffix("."))  # noqa: S704 - it was escaped when it was filled in
+def _without_stop(title: str) -> Markup:
+    """A sentence as a title: without the full stop at its end, and escaped unless it is already."""
+    return escape(title.strip().removesuffix("."))
 
 
 def _kept(text: str) -> str:

@@ -53,9 +53,12 @@ class May:
         """Who may stop the workflow by it and does not hold the access that this takes, and whom to call so."""
         if procedure.mode not in STOPS:
             return
-        alone = self.alone(procedure.authority)
-        if alone:
+        if self.alone(procedure.authority):
             yield self.say("runbook.alone")
+        yield from self.without_access(procedure)
+
+    def without_access(self, procedure: Procedure) -> Iterator[str]:
+        """Of those who may start it, who lacks the access that it takes."""
         lacking = {who: missing_access(self.operation, procedure, who) for who in procedure.authority}
         able = [who for who, missing in lacking.items() if not missing and self.parties.is_there(who)]
         found: dict[tuple[bool, tuple[str, ...]], list[str]] = {}

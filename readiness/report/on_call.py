@@ -42,6 +42,7 @@ class _Hours(TypedDict):
 class OnCall:
     """Somebody to call; a text that is empty is not written, and stands on the page as missing."""
 
+    ident: str
     name: str
     role: str
     team: str
@@ -63,6 +64,8 @@ class OnCall:
     gone: str
     """Why it is no use to call; empty for who is there."""
     source: str
+    is_needed: bool = True
+    """Whether any event needs it: only then is it a lack if it cannot be called."""
     called: str = ""
     """The name with what for, where somebody does nothing and is only told or sends a notice."""
 
@@ -170,7 +173,8 @@ def _person(examination: Examination, person: Person) -> OnCall:
     hours, is_own = _hours(examination, team), operation.is_inside(person.id)
     is_there = operation.presence(person) is Truth.YES
     return OnCall(
-        name=clean(person.label), role=clean(person.role or ""), team=clean(team.label if team else ""),
+        ident=person.id, name=clean(person.label), role=clean(person.role or ""),
+        team=clean(team.label if team else ""),
         reach=(reach := clean(person.contact or (team.contact if team else None) or "")),
         has_number=_is_number(reach), **_said(hours), is_outside=_is_outside(team),
         stands_in=_deputy(examination, person), wants_deputy=is_own, is_own=is_own,
@@ -185,7 +189,7 @@ def _team(examination: Examination, team: Team) -> OnCall:
     is_empty = team.side == "internal" and not people
     reasons = [examination.wording.root(operation.vacancy(team.id, Truth.UNKNOWN))] if is_empty else []
     return OnCall(
-        name=clean(team.label), role="", team=clean(team.label),
+        ident=team.id, name=clean(team.label), role="", team=clean(team.label),
         reach=(reach := clean(team.contact or _each(people))), has_number=_is_number(reach),
         **_said(_hours(examination, team)), is_outside=_is_outside(team), stands_in="", wants_deputy=False,
         is_own=team.side == "internal", gone=clean(" ".join(reasons)),

@@ -9,8 +9,9 @@ from readiness.result.walk import Item
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from readiness.report.event_page import EventPage, Line, Way
+    from readiness.report.event_page import EventPage
     from readiness.report.onward import Onward
+    from readiness.report.way import Line, Way
 
 __all__ = ["LEAST", "Arrangement", "arrange", "heights", "sizes"]
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readiness.findings.gap import source_of
-from readiness.graph.fact import arguments
+from readiness.graph.fact import Root, arguments
 from readiness.model.agreement import Obligation
 from readiness.model.text import join_words
+from readiness.report.way import LABELS, OVER
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ UNSAID = {
     "walk.cadence-unstated": "runbook.no-cadence",
 }
 """Sentences of a walk that say that something is missing, and beside which no warning says it; how the list says it."""
+_NO_PHASE = {"": "runbook.no-recognising", OVER: "runbook.no-end"}
+"""How the list says that something is not written that is no phase."""
 _WEIGHTS = ("stops", "open", "vendor", "look")
 
 
@@ -68,6 +71,7 @@ def find_lacks(
     return [
         *(lack for lack in ordered if lack.weight != "look"),
         *_unwritten(examination, pages, called),
+        *_phases(examination, pages),
         *_of_all(examination, pages, can_stop=can_stop),
         *(lack for lack in ordered if lack.weight == "look"),
         *_unsaid(examination, pages),
@@ -129,11 +133,13 @@ def _unwritten(
     examination: Examination, pages: Sequence[EventPage], called: Sequence[OnCall]
 ) -> Iterator[Lack]:
     """What nobody wrote about people and versions."""
-    there = [one for one in called if not one.gone]
+    there = [one for one in called if one.is_needed and not one.gone]
+    told = {one.text for page in pages for one in page.walk.breaks}
     groups = {
         "runbook.no-contact": [(one.name, one.source) for one in there if not one.has_number],
         "runbook.no-duty": [(one.team or one.name, "") for one in there if not one.duty and not one.is_outside],
-        "runbook.no-deputy": [(one.name, one.source) for one in there if one.wants_deputy and not one.stands_in],
+        "runbook.no-deputy": [(one.name, one.source) for one in there
+                              if one.wants_deputy and not one.stands_in and _own(examination, one) not in told],
         "runbook.no-versions": [
             (f"“{way.walked.text}”", str(source_of(examination.operation.model, way.walked.id, ())))
             for page in pages for way in page.ways if way.says_versions and not way.versions
@@ -148,6 +154,34 @@ def _unwritten(
             sources = list(dict.fromkeys(source for _, source in rows if source))
             events = _unversioned(pages) if code == "runbook.no-versions" else {}
             yield Lack("look", clean(said), clean(phrase.mend), _in_short(sources), events)
+
+
+def _own(examination: Examination, one: OnCall) -> str:
+    """What a page says of somebody who is named as the own deputy."""
+    root = Root("person.own-deputy", one.ident, ("deputy",), arguments(person=one.ident))
+    return clean(examination.wording.root(root))
+
+
+def _phases(examination: Examination, pages: Sequence[EventPage]) -> Iterator[Lack]:
+    """What an event can't do without and nobody wrote, of what no warning of a walk says."""
+    model, wording = examination.operation.model, examination.wording
+    unseen = [page for page in pages if not page.is_recognised]
+    missing = {
+        "": ([(page.walk.id, page.walk.id, page.walk.title) for page in unseen]),
+        **{
+            key: [(page.walk.id, way.walked.id, way.walked.text)
+                  for page in pages for way in page.ways if key in way.unwritten]
+            for key in (*LABELS, OVER)
+        },
+    }  # fmt: skip
+    for key, rows in missing.items():
+        if rows:
+            which = join_words(list(dict.fromkeys(f"“{title}”" for _, _, title in rows)))
+            phrase = wording.phrases[_NO_PHASE.get(key, "runbook.no-phase")]
+            named = {"which": which, "label": LABELS.get(key, "")}
+            places = _in_short(dict.fromkeys(str(source_of(model, node, ())) for _, node, _ in rows))
+            said, mend = (clean(wording.fill(text, named)) for text in (phrase.no, phrase.mend or ""))
+            yield Lack("look", said, mend, places, {event: [] for event, _, _ in rows})
 
 
 def _unversioned(pages: Sequence[EventPage]) -> dict[str, list[int]]:

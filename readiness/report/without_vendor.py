@@ -12,7 +12,9 @@ from readiness.findings.gap import source_of
 from readiness.graph.drill import EVERYONE
 from readiness.graph.fact import Truth, arguments
 from readiness.model.agreement import Agreement
+from readiness.model.procedure import Procedure
 from readiness.model.text import join_words
+from readiness.report.may import May
 from readiness.report.on_call import OnCall, call
 from readiness.report.words import clean
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from readiness.analysis.walk import Mark
     from readiness.findings.examination import Examination
     from readiness.model.event import Event
-    from readiness.model.procedure import Procedure, Step
+    from readiness.model.procedure import Step
     from readiness.result.assessment import Drilled
 
 __all__ = ["Alone", "WithoutVendor"]
@@ -36,17 +38,33 @@ _UNTIL = {
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another way in which an event ends, and where it stands."""
+
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alone:
     """A step that only the vendor can do: why, how it is reached, and what holds until then."""
 
-    why: str
+    says: Sequence[str]
+    """Why, in sentences."""
     calls: Sequence[OnCall]
     until: str
+    others: Sequence[Other]
+    """By which other ways the event still ends, where it does."""
     promises: str
     """Within which time the vendor has agreed to put it right."""
     is_known: bool
     mend: str
     source: str
+
+    @property
+    def why(self) -> str:
+        """Why, in one piece."""
+        return " ".join(self.says)
 
 
 class WithoutVendor:
@@ -57,6 +75,7 @@ class WithoutVendor:
         self.operation = examination.operation
         self.wording = examination.wording
         self.silent = examination.drill.silent_vendor
+        self.may = May(examination)
 
     def say(self, code: str, **named: str) -> str:
         """A sentence, safe to set."""
@@ -101,11 +120,25 @@ class WithoutVendor:
         calls = [one for ident in sorted(self.silent) if (one := call(self.examination, ident))]
         until = self.say(_UNTIL[self._drilled[event.id].grade], who=self.vendor)
         promises = " ".join(dict.fromkeys(self.promise(ident) for ident in sorted(self.silent)))
-        why = " ".join(dict.fromkeys(self._why(marks)))
+        says = tuple(dict.fromkeys(self._why(marks)))
+        others = [] if self._drilled[event.id].grade != "handled" else list(self._others(event))
         root = marks[0].root
         mend = "" if root.code == "walk.away" else clean(self.wording.mend(root))
         source = str(source_of(self.operation.model, root.node, root.path))
-        return Alone(why, calls, until, promises, any(mark.weight == "stops" for mark in marks), mend, source)
+        return Alone(
+            says, calls, until, others, promises, any(mark.weight == "stops" for mark in marks), mend, source
+        )
+
+    def _others(self, event: Event) -> Iterator[Other]:
+        """What of the event, or of where it goes, comes to its end without the vendor."""
+        walker = Walker(self.examination.drill, event, self.silent)
+        for one in self.operation.procedures_of(event):
+            if self.examination.drill.truth(("closes", event.id, one.id), self.silent) is Truth.YES:
+                yield Other(clean(one.label), f"way-{event.id}-{one.id}")
+        for escalation in event.escalates:
+            for taken in walker.received(escalation.to):
+                if self.examination.drill.truth(("arrived", taken.id), self.silent) is Truth.YES:
+                    yield Other(clean(taken.label), f"event-{taken.id}")
 
     def promise(self, ident: str) -> str:
         """Within which time a supplier has agreed that it works again; empty without an agreement."""
@@ -129,12 +162,17 @@ class WithoutVendor:
         doers = {mark.root.code: mark.root for mark in marks}.get("step.doer-outside")
         with_it = [mark.root for mark in marks if doers and mark.root.code == "resource.held-outside"]
         if doers:
-            which = join_words([f"“{self.names([one])}”" for one in dict.fromkeys(root.node for root in with_it)])
+            which = join_words(
+                [f"“{self.names([one])}”" for one in dict.fromkeys(root.node for root in with_it)]
+            )
             code = "runbook.only-does-with" if with_it else "runbook.only-does"
             yield self.say(code, **dict(doers.arguments), which=which)
         for root in (mark.root for mark in marks if mark.root is not doers and mark.root not in with_it):
+            procedure = self.operation.find(dict(root.arguments).get("procedure", ""), Procedure)
             if root.code == "walk.away":
                 yield self.say("runbook.takes", **dict(root.arguments))
+            elif root.code == "authority.without-access" and procedure:
+                yield from self.may.without_access(procedure)
             else:
                 yield f"{clean(self.wording.root(root))}."
 

@@ -19,24 +19,14 @@ from readiness.verifying import verify
 from tests.builders import READY, REMOVE, Data, changed, edited, examine
 from tests.examples import EXAMPLES, result_of
 from tests.report.conftest import plain, print_document
+from tests.report.runbook_pages import event_in, material_of, runbook_of
 
 PHASES = ["Do first", "Contain", "Tell", "Capture", "Resolve", "Close", "Learn"]
-
-
-def material_of(name: str) -> Material:
-    result = result_of(name)
-    return Material(result.assessment, result.examination)
 
 
 def page_of(model: Data) -> str:
     examination = examine(model)
     return render_html(make_report({"kind": "runbook"}, Material(state_findings(examination), examination)))
-
-
-def event_in(page: str, ident: str) -> str:
-    """The words of one event's page, without tags and with single spaces."""
-    start = page.index(f'id="event-{ident}"')
-    return plain(page[start : page.index("</section>", start)])
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +35,8 @@ def bank() -> Material:
 
 
 @pytest.fixture(scope="module")
-def page(bank: Material) -> str:
-    return render_html(make_report({"kind": "runbook"}, bank))
+def page() -> str:
+    return runbook_of("loan-triage")
 
 
 def test_the_first_page_says_who_stops_it_and_with_what_and_lists_every_event(
@@ -86,7 +76,8 @@ def test_what_mends_it_stands_once_at_the_end_with_the_pages_that_wait_for_it(pa
         "Only Tallow Systems can do this, with “Knowledge of how the extraction is tuned” and “Evaluation set”."
         in said
     )
-    assert "Nobody stands in for J. Petkova" in said
+    assert "J. Petkova is named as their own deputy, so nobody stands in." in said
+    assert "Nobody stands in for J. Petkova" not in said
 
 
 def test_a_step_that_only_the_vendor_can_do_says_so_whom_to_call_and_what_holds_until_then(page: str) -> None:
@@ -103,7 +94,7 @@ def test_a_step_that_only_the_vendor_can_do_says_so_whom_to_call_and_what_holds_
 
 
 def test_where_the_vendor_holds_nothing_no_step_says_so() -> None:
-    ready = render_html(make_report({"kind": "runbook"}, material_of("fault-dispatch")))
+    ready = runbook_of("fault-dispatch")
 
     assert "Not in your hands." not in ready
     assert "All of it is live." in event_in(ready, "missed-danger")
@@ -291,7 +282,7 @@ def test_what_ends_only_with_the_vendor_has_a_mark_of_its_own_and_the_drill_coun
 
 
 def test_who_may_stop_it_without_the_access_that_this_takes_is_no_help_at_night() -> None:
-    page = render_html(make_report({"kind": "runbook"}, material_of("vendor-c")))
+    page = runbook_of("vendor-c")
 
     for said in (plain(page[: page.index("</section>")]), event_in(page, "step-back")):
         assert (
@@ -313,8 +304,10 @@ def test_a_desk_without_a_number_is_no_number(page: str) -> None:
     assert "Neither yours nor the vendor’s Competent authority under DORA" in people
 
 
-def test_runbooks_written_for_the_same_versions_stand_together() -> None:
-    page = plain(render_html(make_report({"kind": "runbook"}, material_of("vendor-c"))))
+def test_each_version_stands_once_with_all_that_was_written_for_it() -> None:
+    page = plain(runbook_of("vendor-c"))
 
-    assert "Escalations, Incidents, Monitoring and Stops and ways back" in page
+    assert "OC-118 “Escalations”, “Incidents”, “Monitoring” and “Stops and ways back”" in page
     assert "To mend by day: eight things are missing" in page
+    lacking = plain(runbook_of("vendor-b"))
+    assert "For which versions it was written is not stated: “Support manual for all products”." in lacking

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.report.html import render_html
-from readiness.report.kinds.family import make_report
 from tests.report.conftest import plain
-from tests.report.test_runbook import event_in, material_of
+from tests.report.runbook_pages import event_in, first_page, runbook_of
 
 
 @pytest.fixture(scope="module")
 def bank() -> str:
-    return render_html(make_report({"kind": "runbook"}, material_of("loan-triage")))
+    return runbook_of("loan-triage")
 
 
 @pytest.fixture(scope="module")
 def ready() -> str:
-    return render_html(make_report({"kind": "runbook"}, material_of("fault-dispatch")))
+    return runbook_of("fault-dispatch")
 
 
 def test_a_stop_inside_an_incident_keeps_its_own_end(bank: str, ready: str) -> None:
@@ -78,7 +76,7 @@ def test_what_the_vendor_owes_after_an_outage_is_said_with_its_time_or_that_ther
     assert "Until Tallow Systems has done it, it stays held and is not over. No time is agreed" in event_in(
         bank, "extraction-drift"
     )
-    pilot = render_html(make_report({"kind": "runbook"}, material_of("permit-desk-pilot")))
+    pilot = runbook_of("permit-desk-pilot")
     assert "By the agreement, Paperlane restores what fails within 1 day." in event_in(pilot, "no-drafts")
 
 
@@ -94,7 +92,59 @@ def test_an_approval_says_who_may_begin_it_and_whose_yes_it_takes(bank: str) -> 
 
 
 def test_how_much_people_carry_by_hand_stands_where_an_incident_holds_the_workflow_back(bank: str) -> None:
-    said = "By hand, people carry 160 a day; the workflow usually carries 410 a day, and 690 a day at its peak."
+    said = (
+        "By hand, people carry 160 a day; the workflow usually carries 410 a day, and 690 a day at its peak."
+    )
 
     assert event_in(bank, "integration-outage").count(said) == 1
     assert said in event_in(bank, "step-back")
+
+
+def test_a_step_that_only_the_vendor_can_do_says_by_which_other_way_it_ends() -> None:
+    said = runbook_of("vendor-a")
+    page = event_in(said, "extraction-drift")
+
+    assert "Without Tallow Systems it can still be ended: “A fix of Tallow’s that does not come” (" in page
+    assert 'href="#event-without-tallow"' in said[said.index('id="event-extraction-drift"') :]
+
+
+def test_what_only_the_vendor_can_do_is_said_once_on_a_page_and_marked_at_each_step() -> None:
+    said = event_in(runbook_of("vendor-c"), "data-exposure")
+
+    assert said.count("Not in your hands.") == 1
+    assert "L. Okafor and S. Brandt may, but cannot without Orsino console" in said
+    assert "The same holds for each step with this mark." in said
+
+
+def test_what_an_incident_cannot_do_without_is_missed_in_its_place_and_by_day() -> None:
+    page = runbook_of("vendor-b")
+
+    assert page.count("Nothing is written of how it is recognised.") == 2
+    assert '<span class="red">Do first</span>' in page
+    assert "Nothing is written under “Capture” in" in plain(page)
+    assert '<span class="red">nothing is written</span>' not in runbook_of("fault-dispatch")
+
+
+def test_the_first_page_says_whether_it_is_an_offer_a_pilot_or_live(bank: str) -> None:
+    pilot = first_page(runbook_of("permit-desk-pilot"))
+
+    assert "An offer by Tallow Systems: nothing says that it is live." in first_page(runbook_of("vendor-a"))
+    assert "Live since 2 March 2026, with Tallow Systems." in first_page(bank)
+    assert "A pilot, with Paperlane." in pilot
+    assert (
+        "Approved for garden buildings; at most 20 a day; four clerks; drafts only; until 29 January 2027."
+        in pilot
+    )
+    assert "This is all of it. By hand, people carry 25 a day for 4 weeks;" in pilot
+
+
+def test_a_way_back_says_what_it_leaves_as_it_is(bank: str) -> None:
+    said = event_in(bank, "step-back")
+
+    assert "This does not bring back" in said
+
+
+def test_whom_no_event_needs_is_no_lack() -> None:
+    page = runbook_of("vendor-a")
+
+    assert "Reference customer of Tallow" not in page[page.index('id="people"') :]

@@ -6,26 +6,24 @@ import re
 
 import pytest
 
-from readiness.report.html import render_html
-from readiness.report.kinds.family import make_report
 from readiness.report.words import who_and_what
 from tests.report.conftest import plain
-from tests.report.test_runbook import event_in, material_of
+from tests.report.runbook_pages import event_in, runbook_of
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return render_html(make_report({"kind": "runbook"}, material_of("loan-triage")))
+    return runbook_of("loan-triage")
 
 
 @pytest.fixture(scope="module")
 def ready() -> str:
-    return render_html(make_report({"kind": "runbook"}, material_of("fault-dispatch")))
+    return runbook_of("fault-dispatch")
 
 
 @pytest.fixture(scope="module")
 def pilot() -> str:
-    return render_html(make_report({"kind": "runbook"}, material_of("permit-desk-pilot")))
+    return runbook_of("permit-desk-pilot")
 
 
 def test_whoever_is_there_at_all_hours_is_called_first_and_each_with_the_hours(
@@ -70,7 +68,9 @@ def test_without_a_severity_the_times_that_run_all_the_same_are_not_denied(pilot
 
 def test_the_hours_of_a_team_that_takes_turns_are_nobodys_own(ready: str) -> None:
     """Five of the control room share all 168 hours of the week: no more than 60 of them are one person's."""
-    assert "Team on duty at all times (Europe/London time); who of it is on shift is not stated" in plain(ready)
+    assert "Team on duty at all times (Europe/London time); who of it is on shift is not stated" in plain(
+        ready
+    )
     assert "Team on duty Monday" not in plain(ready)
 
 
@@ -95,7 +95,7 @@ def test_whoever_gets_a_notice_has_an_address_or_that_is_missing_in_its_place(re
 
 
 def test_the_first_page_counts_what_is_missing_as_its_list_does(ready: str, pilot: str, page: str) -> None:
-    for said, number in ((ready, "Three"), (pilot, "Nine"), (page, "Twelve")):
+    for said, number in ((ready, "Two"), (pilot, "Eleven"), (page, "Twelve")):
         assert f"{number} things are missing in this runbook" in plain(said[: said.index("</section>")])
         assert f"To mend by day: {number.lower()} things are missing" in plain(said)
 

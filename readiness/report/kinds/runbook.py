@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readiness.error import Unusable
+from readiness.findings.carrying import tell_carrying
 from readiness.graph.access import missing_access
 from readiness.model.event import EVENT_KINDS
 from readiness.model.procedure import STOPS, Procedure, Runbook
 from readiness.model.text import join_words
+from readiness.report.called import call_needed
 from readiness.report.document import Document
-from readiness.report.event_page import LABELS, WEIGHTS, Pages
+from readiness.report.event_page import WEIGHTS, Pages
 from readiness.report.looks import PAPERS
 from readiness.report.material import Material, cleaned, furniture
-from readiness.report.on_call import OnCall, call, call_all, shifts
+from readiness.report.on_call import OnCall, call, shifts
 from readiness.report.page_size import arrange
 from readiness.report.to_mend import UNSAID, find_lacks
+from readiness.report.way import LABELS
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
     from readiness.findings.examination import Examination
     from readiness.graph.operation import Operation
     from readiness.model.system import System
-    from readiness.report.event_page import Version
     from readiness.report.on_call import Shift
+    from readiness.report.way import Version
 
 __all__ = ["runbook"]
 
@@ -47,6 +50,8 @@ class Stop:
     how: Sequence[str]
     """How it begins; all of it where no page has it."""
     anchor: str
+    carries: str
+    """How much people carry by hand meanwhile, where no page says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +72,77 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
     if not events:
         raise Unusable("This model declares no events, so that the runbook has no page to print.")
     head = furniture(_KIND, safe)
-    system, called, stops = (
-        examination.operation.model.system,
-        list(call_all(examination)),
-        list(_stops(pages)),
-    )
-    books = examination.operation.model.all_of(Runbook)
+    called = list(call_needed(examination, events))
+    stops = list(_stops(pages))
     context = {
         **head,
         "document_title": f"{_KIND}, {head['what']}, {head['date']}",
         "labels": LABELS,
         "weights": WEIGHTS,
         "lacking": {
-            clean(examination.wording.phrases[code].no) for code in (*UNSAID, "walk.unowned", "walk.nobody-stands-in")
+            clean(examination.wording.phrases[code].no)
+            for code in (*UNSAID, "walk.unowned", "walk.nobody-stands-in")
         },
         "pages": [(page, {paper: arrange(page, paper) for paper in PAPERS}) for page in events],
         "kinds": [kind for kind in EVENT_KINDS if any(page.walk.kind == kind for page in events)],
-        "first": _first(pages, system),
-        "missed": _missed(pages),
         "shifts": shifts(examination, called),
-        "stops": stops,
-        "severities": list(_severities(pages)),
-        "told_off_duty": list(_told_off_duty(pages)),
-        "versions": _versions(pages, books),
         "lacks": find_lacks(examination, events, called, can_stop=bool(stops)),
         "has_numbers": any(page.sees for page in events),
-        "vendor": pages.vendor.vendor,
         "gone": [clean(f"({examination.wording.phrases[code].no})") for code in _GONE],
         "unnumbered": _unnumbered(pages, called),
+        "unrecognised": pages.say("runbook.unrecognised"),
+        "same_mark": pages.say("runbook.same-mark"),
+        **_versions(pages, examination.operation.model.all_of(Runbook)),
+        **_first_page(pages, stops),
     }
     sheets = ("first", "chapter", "runbook")
     return Document("runbook/report.html.j2", context, safe.as_of, material.attachments, sheets=sheets)
 
 
 # ---- the first page
+
+
+def _first_page(pages: Pages, stops: Sequence[Stop]) -> dict[str, Any]:
+    system = pages.operation.model.system
+    return {
+        "standing": list(_standing(pages, system)),
+        "is_live": bool(system.live_since) and system.stage != "pilot",
+        "first": _first(pages, system),
+        "missed": _missed(pages),
+        "stops": stops,
+        "severities": list(_severities(pages)),
+        "told_off_duty": list(_told_off_duty(pages)),
+        "vendor": pages.vendor.vendor,
+    }
+
+
+def _standing(pages: Pages, system: System) -> Iterator[str]:
+    """Whether the workflow is a pilot, live or an offer, with whom, and within which limits it may be used."""
+    vendor, model = pages.vendor.names(system.vendor), pages.operation.model
+    supplier = pages.say("runbook.with-vendor", vendor=vendor) if vendor else ""
+    since = system.live_since
+    if system.stage == "pilot":
+        yield pages.say("runbook.pilot", vendor=supplier)
+        yield from _limits(pages, system)
+    elif since:
+        code = "runbook.live" if since.earliest <= pages.operation.as_of else "runbook.to-be-live"
+        yield pages.say(code, vendor=supplier, date=since.words())
+    elif vendor and any(model.is_vendors_word(one.id, "") for one in model.all_of(Procedure)):
+        yield pages.say("runbook.offer", vendor=vendor)
+    else:
+        yield pages.say("runbook.live-unstated")
+
+
+def _limits(pages: Pages, system: System) -> Iterator[str]:
+    """What was approved, until when, and what stays outside."""
+    one = system.approved
+    if one:
+        volume = pages.say("runbook.at-most", volume=one.volume.words()) if one.volume else ""
+        until = pages.say("runbook.until", date=one.until.words()) if one.until else ""
+        found = (one.scope, volume, one.users, one.autonomy, until)
+        limits = [f"{text[:1].lower()}{text[1:]}" for text in found if text]
+        yield pages.say("runbook.approved", limits="; ".join(limits))
+    yield from (clean(f"{text[:1].upper()}{text[1:]}".removesuffix(".") + ".") for text in system.boundaries)
 
 
 def _calls(examination: Examination, idents: Iterable[str]) -> list[OnCall]:
@@ -127,7 +169,7 @@ def _stops(pages: Pages) -> Iterator[Stop]:
     """What holds the workflow back, whatever the event: it has an event of its own, or others make use of it."""
     operation = pages.operation
     for one in sorted(operation.model.all_of(Procedure), key=lambda one: _weight(operation, one)):
-        own = pages.home(one)
+        own = pages.ways.home(one)
         if one.mode in STOPS and (own or one.id in operation.uses_of):
             able = _calls(
                 pages.examination, (who for who in one.authority if not missing_access(operation, one, who))
@@ -137,9 +179,10 @@ def _stops(pages: Pages) -> Iterator[Stop]:
                 name=clean(one.label),
                 who=shifts(pages.examination, [who for who in able if not who.gone], "or"),
                 gone=[who.gone for who in able if who.gone],
-                powerless=list(pages.may.powerless(one)),
+                powerless=list(pages.ways.may.powerless(one)),
                 how=[clean(f"{pages.names(step.by)}: {step.action}") for step in steps],
                 anchor=own,
+                carries="" if own else clean(tell_carrying(pages.wording, one)),
             )
 
 
@@ -180,13 +223,18 @@ def _missed(pages: Pages) -> list[str]:
     return [runs, *missed, *nothing, pages.say("runbook.nobody-answers")]
 
 
-def _versions(pages: Pages, books: Iterable[Runbook]) -> list[tuple[str, Sequence[Version]]]:
-    """What the runbooks were written for; those that were written for the same stand together."""
-    alike: dict[tuple[Version, ...], list[str]] = {}
+def _versions(pages: Pages, books: Sequence[Runbook]) -> dict[str, Any]:
+    """What the runbooks were written for, each version once with all that was; then what names no version."""
+    found: dict[Version, list[str]] = {}
     for book in books:
-        rows = tuple(replace(one, source="") for one in pages.versions(book))
-        alike.setdefault(rows, []).append(clean(book.label))
-    return [(join_words(names), rows) for rows, names in alike.items()]
+        for one in pages.ways.versions(book):
+            found.setdefault(replace(one, source=""), []).append(f"“{clean(book.label)}”")
+    rows = sorted(found, key=lambda one: (one.live == one.named, one.name, one.named))
+    nameless = [f"“{clean(book.label)}”" for book in books if not book.valid_for]
+    return {
+        "versions": [(one, join_words(found[one])) for one in rows],
+        "versionless": pages.say("runbook.versionless", which=join_words(nameless)) if nameless else "",
+    }
 
 
 def _unnumbered(pages: Pages, called: Sequence[OnCall]) -> str:
