@@ -52,7 +52,7 @@ def _needed(examination: Examination, pages: Sequence[EventPage]) -> Iterator[st
     """Who does something or is told, on any page or on the first; of a team without a number, its people."""
     operation, system = examination.operation, examination.operation.model.system
     found = [one for one in (system.owner, system.executive) if one]
-    found += [party for one in system.severities.values() for party in one.to]
+    found += [*operation.vendors, *(party for one in system.severities.values() for party in one.to)]
     for page in pages:
         found += [one.ident for shift in page.shifts for one in shift.calls]
         found += [one.to.ident for one in page.notices if one.to]
