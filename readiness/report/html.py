@@ -114,7 +114,8 @@ def _environment(looks: Looks) -> ShippedEnvironment:
         card_mark=_as_markup(partial(figure.mark, palette=DARK_OR_LIGHT)),
         card_track=_as_markup(partial(track, palette=DARK_OR_LIGHT)),
         interval=words.interval, of_100=of_100, logo=Markup(looks.logo), outcome=words.outcome, phases=PHASES,  # noqa: S704
-        paper=looks.paper, place_of=str, plural=words.plural, points=words.points, state_of=figure.state_of,
+        paper=looks.paper, place_of=str, plural=words.plural, points=words.points,
+        room_for=words.room_for, state_of=figure.state_of,
     )  # fmt: skip
     environment.filters.update(
         capital=words.capital, cut=words.cut, day=words.day, ending=words.ending, first_sentence=words.first_sentence,

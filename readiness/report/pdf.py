@@ -27,11 +27,11 @@ from readiness.report.html import render_body
 from readiness.report.looks import SHIPPED, Looks
 from readiness.report.own_page import refuse_what_acts
 from readiness.report.seal import add_seal, close_seal
-from readiness.report.setting import lean_html, paint_compactly
+from readiness.report.setting import find_pages_once, lean_html, paint_compactly, read_page
 from readiness.report.tags import mend_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from readiness.report.document import Document
 
@@ -48,14 +48,14 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
     shipped font is missing, and `InvalidInput` for a template with a mistake.
     """
     _load_weasyprint()
+    find_pages_once()
     document = _with_looks(document, looks)
     body, css = _parted(render_body(document, looks)), looks.sheet(*_SHARED, *document.sheets)
     subsets = subsets_for(body + css)
-    fonts, rules, fetcher = _fonts(subsets)
+    fonts, rules = _fonts(subsets)
     with _few_collections(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-        page = lean_html(body + css if looks.own else css)
-        html = page(string=body, url_fetcher=fetcher, base_url="report:/")
+        html = _read(body, css, looks)
         del body
         if looks.has_templates:
             refuse_what_acts(html.etree_element, looks)
@@ -66,6 +66,15 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
         del html, laid
     gc.collect()  # pages hold themselves in a circle, and closing the file needs the room
     return _finish(pdf, document, looks)
+
+
+def _read(body: str, css: str, looks: Looks) -> Any:
+    """The page as WeasyPrint sets it. What has looks of its own is read as browsers do, and checked as it was read."""
+    drawings: dict[str, bytes] = {}
+    fetcher = _build_fetcher(drawings)
+    if looks.own:
+        return lean_html(body + css)(string=body, url_fetcher=fetcher, base_url="report:/")
+    return read_page(lean_html(css), body, fetcher, drawings)
 
 
 def _parted(body: str) -> str:
@@ -121,25 +130,24 @@ def _load_weasyprint() -> Any:
 
 
 @cache
-def _fonts(subsets: tuple[str, ...]) -> tuple[Any, Any, Any]:
-    """The fonts, the rules that name them, and the fetcher that serves them: unpacked once for all reports."""
+def _fonts(subsets: tuple[str, ...]) -> tuple[Any, Any]:
+    """The fonts, and the rules that name them: unpacked once for all reports."""
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts, fetcher = FontConfiguration(), _build_fetcher()
-    return fonts, _parse(faces(subsets), fonts, fetcher), fetcher
+    fonts = FontConfiguration()
+    return fonts, _parse(faces(subsets), fonts)
 
 
 @lru_cache(maxsize=16)
 def _sheet(css: str, subsets: tuple[str, ...]) -> Any:
     """A style sheet, parsed once for all reports that are set with it."""
-    fonts, _, fetcher = _fonts(subsets)
-    return _parse(css, fonts, fetcher)
+    return _parse(css, _fonts(subsets)[0])
 
 
-def _parse(css: str, fonts: Any, fetcher: Any) -> Any:
+def _parse(css: str, fonts: Any) -> Any:
     from weasyprint import CSS
 
-    return CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url="report:/")
+    return CSS(string=css, font_config=fonts, url_fetcher=_build_fetcher({}), base_url="report:/")
 
 
 def _forget() -> None:
@@ -150,20 +158,22 @@ def _forget() -> None:
 atexit.register(_forget)  # fonts remove their folder, for which Python's last moment is too late
 
 
-def _build_fetcher() -> Any:
-    """A fetcher that knows the shipped fonts and nothing else: no network, no file."""
+def _build_fetcher(drawings: Mapping[str, bytes]) -> Any:
+    """A fetcher that knows the shipped fonts and the page's own drawings, and nothing else: no network, no file."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class FontsOnly(URLFetcher):  # type: ignore[misc]
-        """Serves `font:NAME`."""
+    class OwnOnly(URLFetcher):  # type: ignore[misc]
+        """Serves `font:NAME` and `drawing:NUMBER`."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - as the parent calls it
             scheme, _, name = url.partition(":")
-            if scheme != "font":
-                raise ValueError(f"a report loads nothing from {url}")
-            return URLFetcherResponse(url, font_bytes(name), {"Content-Type": "font/woff2"})
+            if scheme == "font":
+                return URLFetcherResponse(url, font_bytes(name), {"Content-Type": "font/woff2"})
+            if url in drawings:
+                return URLFetcherResponse(url, drawings[url], {"Content-Type": "image/svg+xml"})
+            raise ValueError(f"a report loads nothing from {url}")
 
-    return FontsOnly(allowed_protocols=("font",), allow_redirects=False, fail_on_errors=True)
+    return OwnOnly(allowed_protocols=("font", "drawing"), allow_redirects=False, fail_on_errors=True)
 
 
 def _moment(as_of: str) -> datetime:

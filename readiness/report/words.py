@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
+from unicodedata import east_asian_width
 
 from readiness.model.quantity import Date
 from readiness.result.value import of_100
 
 __all__ = [
     "capital", "clean", "count", "cut", "day", "ending", "first_sentence", "grouped", "interval", "outcome", "party",
-    "plural", "points", "purpose", "share", "tail", "verdict", "visible",
+    "plural", "points", "purpose", "room_for", "share", "tail", "verdict", "visible",
     "who_and_what",
 ]  # fmt: skip
 
@@ -153,6 +155,12 @@ def tail(text: str, most: int) -> str:
         return text
     kept = text[1 - most :]
     return f"…{kept[max(kept.find('/'), 0) :]}"
+
+
+def room_for(places: Iterable[str]) -> str:
+    """The width of a column of places, as the style sheet sets them, beside texts that take what is left."""
+    signs = (sum(1 + (east_asian_width(sign) in "WF") for sign in place) for place in places)
+    return f"{2 + 1.4 * max(signs, default=0):.1f}mm"
 
 
 def ending(title: str, least: int = 12) -> str:
