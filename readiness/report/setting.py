@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["find_pages_once", "lean_html", "paint_compactly", "read_page"]
+__all__ = ["as_xml", "find_pages_once", "lean_html", "paint_compactly", "read_page"]
 
 _OF_NOTES = re.compile(r"^::(?:footnote|note)-[a-z]+ \{.*\}$", re.MULTILINE)
 _OF_MARKERS = re.compile(r"^::marker\b", re.MULTILINE)
@@ -37,7 +37,7 @@ def read_page(page: Any, body: str, fetcher: Any, drawings: dict[str, bytes]) ->
 
     whole = {"url_fetcher": fetcher, "base_url": "report:/"}
     try:
-        tree = ElementTree.fromstring(_as_xml(body))  # noqa: S314 - we wrote it
+        tree = ElementTree.fromstring(as_xml(body))  # noqa: S314 - we wrote it
     except ElementTree.ParseError:
         return page(string=body, **whole)
     _set_apart(tree, drawings)
@@ -47,7 +47,8 @@ def read_page(page: Any, body: str, fetcher: Any, drawings: dict[str, bytes]) ->
     return html
 
 
-def _as_xml(body: str) -> str:
+def as_xml(body: str) -> str:
+    """A page whose elements are all closed, and whose signs have no names but the five that XML knows."""
     return _NAMED.sub(lambda name: unescape(name[0]), _VOID.sub(r"<\1/>", body))
 
 

@@ -10,12 +10,14 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
 import tinyhtml5
 
 import readiness as rd
+from readiness.report.setting import as_xml
 from tests.pdfs import text_of
 from tests.tags import Element, cells_in, elements_of, read_aloud, words_in
 
@@ -92,6 +94,25 @@ def test_it_bears_the_marks_of_an_archive_and_of_access_and_says_what_it_is(file
     assert title == str(filed.document.docinfo["/Title"])
     assert len(title.split()) > 4
     assert {str(page.obj.get("/Tabs")) for page in filed.document.pages} == {"/S"}
+
+
+def test_a_page_is_the_same_tree_whether_it_is_read_as_xml_or_as_browsers_read_it(filed: Filed) -> None:
+    page = re.sub(r"<style>.*?</style>", "", filed.page.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+    as_browsers = tinyhtml5.parse(page, namespace_html_elements=False)
+
+    as_xml_has_it = ElementTree.fromstring(as_xml(page))  # noqa: S314 - we wrote it
+    assert what_stands_in(as_xml_has_it) == what_stands_in(as_browsers)
+
+
+def what_stands_in(tree: Any) -> list[tuple[str, dict[str, str], str]]:
+    """Each element of a page in order, and the text before the next; the order of its attributes says nothing."""
+    found: list[tuple[str, dict[str, str], str]] = []
+    for element in tree.iter():
+        kept = {name: value for name, value in element.attrib.items() if not name.endswith("xmlns")}
+        texts = " ".join(f"{element.text or ''}|{element.tail or ''}".split())
+        found.append((element.tag, kept, texts))
+    return found
 
 
 def test_headings_begin_with_one_title_and_skip_no_level(filed: Filed) -> None:

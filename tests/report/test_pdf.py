@@ -296,11 +296,13 @@ def refuse_to_open(*_: object, **__: object) -> None:
     raise AssertionError("a report opened an address")
 
 
-def test_the_fetcher_serves_shipped_fonts_and_nothing_else() -> None:
-    *_, fetcher = pdf._fonts(("latin",))
+def test_the_fetcher_serves_shipped_fonts_and_the_pages_own_drawings_and_nothing_else() -> None:
+    fetcher = pdf._build_fetcher({"drawing:0": b"<svg/>"})
 
     assert fetcher.fetch("font:source-sans-3-latin-400-normal.woff2").read().startswith(b"wOF2")
+    assert fetcher.fetch("drawing:0").read() == b"<svg/>"
     for address in (
+        "drawing:1",
         "file:///etc/passwd",
         "http://127.0.0.1:9/",
         "data:text/plain,x",

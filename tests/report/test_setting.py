@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from typing import Any
 
+import pydyf
 import pytest
 
 from readiness.report import pdf
 from readiness.report.fonts import faces
-from readiness.report.setting import lean_html, paint_compactly
+from readiness.report.setting import find_pages_once, lean_html, paint_compactly, read_page
+from tests.pdfs import text_of
 
 weasyprint = pytest.importorskip("weasyprint")
 pytestmark = pytest.mark.filterwarnings(
@@ -25,7 +27,7 @@ OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}
 
 
 def laid_out(html: Any, css: str = "", page: str = PAGE) -> Any:
-    fonts, fetcher = weasyprint.text.fonts.FontConfiguration(), pdf._build_fetcher()
+    fonts, fetcher = weasyprint.text.fonts.FontConfiguration(), pdf._build_fetcher({})
     sheet = weasyprint.CSS(string=FONTS + css, font_config=fonts, url_fetcher=fetcher, base_url="report:/")
     found = html(string=page, url_fetcher=fetcher, base_url="report:/")
     return found.render(font_config=fonts, stylesheets=[sheet], **OPTIONS)
@@ -67,3 +69,54 @@ def test_looks_with_footnotes_still_get_them() -> None:
     assert html is weasyprint.HTML
     page = PAGE.replace("<q>", '<span class="aside">said below</span><q>')
     assert laid_out(html, css, page).pages
+
+
+def read(page: str) -> tuple[Any, dict[str, bytes]]:
+    drawings: dict[str, bytes] = {}
+    return read_page(lean_html(""), page, pdf._build_fetcher(drawings), drawings), drawings
+
+
+def test_drawings_that_are_alike_are_read_once_and_each_is_still_said_in_words() -> None:
+    sign = PAGE[PAGE.index("<svg") : PAGE.index("</svg>") + 6]
+    other = sign.replace("a sign", "another sign")
+
+    html, drawings = read(PAGE.replace("<q>", f"{sign}and {other}<q>"))
+
+    images = list(html.etree_element.iter("img"))
+    assert [image.get("alt") for image in images] == ["a sign", "another sign", "a sign"]
+    assert next(image.tail for image in images) == "and "
+    assert len(drawings) == 2
+    assert {image.get("src") for image in images} == set(drawings)
+
+
+def test_a_page_with_a_sign_that_xml_has_no_place_for_is_read_as_html() -> None:
+    html, drawings = read(PAGE.replace("three", "three\x0bfour"))
+
+    assert drawings == {}
+    assert "".join(next(html.etree_element.iter("q")).itertext()).startswith("three")
+    assert len(list(html.etree_element.iter("td"))) == 80
+
+
+def test_a_page_that_is_read_as_xml_is_set_as_one_that_is_read_as_html(tmp_path: Any) -> None:
+    html, _ = read(PAGE)
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    sheet = weasyprint.CSS(
+        string=FONTS, font_config=fonts, url_fetcher=pdf._build_fetcher({}), base_url="report:/"
+    )
+    document = html.render(font_config=fonts, stylesheets=[sheet], **OPTIONS)
+
+    (tmp_path / "html.pdf").write_bytes(laid_out(weasyprint.HTML).write_pdf(**OPTIONS))
+    (tmp_path / "xml.pdf").write_bytes(document.write_pdf(**OPTIONS))
+
+    assert text_of(tmp_path / "xml.pdf") == text_of(tmp_path / "html.pdf")
+
+
+def test_the_pages_of_a_file_are_listed_anew_once_there_is_one_more() -> None:
+    find_pages_once()
+    file = pydyf.PDF()
+    file.add_page(pydyf.Dictionary({"Type": "/Page"}))
+    before = file.page_references
+
+    assert file.page_references is before
+    file.add_page(pydyf.Dictionary({"Type": "/Page"}))
+    assert file.page_references == (*before, f"{file.objects[-1].number} 0 R".encode())
