@@ -24,15 +24,20 @@ __all__ = ["BRIEF", "FULL_BRIEF", "PAGE", "Room", "SeatPage", "all_seat_pages", 
 
 
 class Room(NamedTuple):
-    """How many rows a page holds at most, and the points that they share where one page holds all of them."""
+    """How many rows there is room for at most, and the points that those share which stand on one page."""
 
     gates: int
     questions: int
     causes: int
     height: float = math.inf
+    gives_way: tuple[int, ...] = (2, 1, 2, 1, 0)
+    """What loses a row, one after the other, while the page is too full: gates 0, questions 1, causes 2."""
+    apart: float | None = None
+    """The points for causes that stand on a page of their own, where what proves each is said, too."""
 
 
-PAGE, BRIEF, FULL_BRIEF = Room(4, 6, 4, 345), Room(6, 7, 6), Room(4, 6, 5)
+PAGE = Room(4, 6, 4, 345)
+BRIEF, FULL_BRIEF = Room(6, 7, 6, 262, (1, 0, 1, 0, 0), 345), Room(4, 6, 5, 222, (1, 0), 275)
 """One page of the gap report, and the two of a brief, without and with conditions that were accepted."""
 _LEAST = (3, 5, 2)
 """What a page shows however long its sentences are."""
@@ -95,24 +100,29 @@ def seat_page(assessment: Assessment, ident: str, room: Room = PAGE, saying: Say
 def _fit(
     room: Room, gates: Sequence[Gate], questions: Sequence[QuestionResult], causes: Sequence[tuple[Numbered, float]]
 ) -> Room:
-    """As many rows as one page holds: the lightest cause gives way first, then the question that costs least."""
+    """As many rows as one page holds: the lightest gives way first."""
     heights = [
         [_height(_lines(gate.sentence, 56), _lines(gate.fact, 66)) for gate in gates],
         [_height(_lines(question.ask, 80)) for question in questions],
-        [_cause_height(row) for row, _ in causes],
+        [_cause_height(row, with_proof=room.apart is not None) for row, _ in causes],
     ]
     most = (room.gates, room.questions, room.causes)
     counts = [min(limit, len(rows)) for limit, rows in zip(most, heights, strict=True)]
-    for which in (2, 1, 2, 1, 0):
-        if sum(sum(rows[:count]) for rows, count in zip(heights, counts, strict=True)) > room.height:
+    together = set(room.gives_way)
+    for which in room.gives_way:
+        if sum(sum(heights[one][: counts[one]]) for one in together) > room.height:
             counts[which] = max(min(counts[which], _LEAST[which]), counts[which] - 1)
-    return Room(*counts)
+    while room.apart and counts[2] > _LEAST[2] and sum(heights[2][: counts[2]]) > room.apart:
+        counts[2] -= 1
+    return Room(counts[0], counts[1], counts[2])
 
 
-def _cause_height(row: Numbered) -> float:
+def _cause_height(row: Numbered, *, with_proof: bool) -> float:
     cause = row.cause
     missing = _lines(cause.text, 44) + bool(row.gates)
-    return _height(missing, _lines(f"{'To ask. ' if cause.ask else ''}{cause.mend}", 47), _lines(cause.owner, 19))
+    mend = _lines(f"{'To ask. ' if cause.ask else ''}{cause.mend}", 47)
+    proof = _lines(f"Proof: {cause.proof}", 52) if with_proof and cause.proof else 0
+    return _height(missing, mend + proof, _lines(cause.owner, 19))
 
 
 def _height(*cells: int) -> float:

@@ -10,9 +10,10 @@ from readiness.error import Unusable
 from readiness.report.html import render_html
 from readiness.report.kinds.family import make_report
 from readiness.report.material import Material
-from readiness.report.seat import all_seat_pages, find_seat_title
+from readiness.report.seat import Room, all_seat_pages, find_seat_title, seat_page
 from tests.builders_report import an_assessment
 from tests.examples import result_of
+from tests.pdfs import text_of
 from tests.report.conftest import print_document
 
 
@@ -27,6 +28,31 @@ def test_a_brief_has_two_pages(seat: str, tmp_path: Path) -> None:
     assert "Not ready" in printed[0]
     assert "Read by" in printed[1]
     assert "Accepted by" not in printed[1]  # nothing can be accepted by signing what is not ready
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seat", ["cto", "operations", "risk", "compliance"])
+@pytest.mark.parametrize("example", ["loan-triage", "permit-desk-pilot", "vendor-b"])
+def test_long_sentences_leave_a_brief_its_two_pages_on_the_shorter_paper(
+    example: str, seat: str, tmp_path: Path
+) -> None:
+    path = result_of(example).report(tmp_path / "brief.pdf", "brief", seat=seat, paper="letter")
+
+    pages = text_of(path).split("\f")[:-1]
+    assert len(pages) == 2
+    assert ("Signed" in pages[0], "Signed" in pages[1]) == (False, True)
+
+
+def test_where_a_brief_has_no_room_the_lightest_gate_question_and_cause_give_way_and_are_counted() -> None:
+    assessment = result_of("loan-triage").assessment
+    wide = seat_page(assessment, "compliance", Room(6, 7, 6))
+    held = seat_page(assessment, "compliance", Room(6, 7, 6, 262, (1, 0, 1, 0, 0), 200))
+
+    assert [len(rows) for rows in (wide.gates, wide.questions, wide.causes)] == [6, 7, 6]
+    assert held.questions == wide.questions[: len(held.questions)] != wide.questions
+    assert held.more_questions + len(held.questions) == wide.more_questions + len(wide.questions)
+    assert held.causes == wide.causes[: len(held.causes)] != wide.causes
+    assert held.more_causes + len(held.causes) == wide.more_causes + len(wide.causes)
 
 
 @pytest.mark.parametrize(
