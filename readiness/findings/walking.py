@@ -247,13 +247,16 @@ class _Teller:
         if procedure.needs:
             yield self.say("walk.needs", what=join_words([self.places.held(one) for one in procedure.needs]))
         if procedure.restores:
-            parts = [
-                self.say("walk.version", asset=asset, version=one)
-                for asset, one in procedure.restores.items()
-            ]
+            parts = [self.restored(asset, one) for asset, one in procedure.restores.items()]
             yield self.say("walk.restores", what=join_words(parts))
         if procedure.sustains:
             yield tell_carrying(self.wording, procedure)
+
+    def restored(self, ident: str, version: str) -> str:
+        """`Prompt p-38 instead of p-41`: what is live afterwards, and what is live now where that is another."""
+        asset = self.operation.find(ident, Asset)
+        live = asset.version if asset and asset.version and asset.version != version else ""
+        return self.say("walk.version-instead" if live else "walk.version", asset=ident, version=version, live=live)
 
     def phase(self, procedure: Procedure, phase: str) -> WalkedPhase:
         breaks, again = self.marked(self.walker.phase(procedure, phase))

@@ -60,7 +60,9 @@ class OffDuty:
         there = self.on_duty(parties)
         if there is None or not there.spans or not self.missing(parties).spans:
             return ""
-        return clean(f"on duty {WeekPattern(there.spans).words()}")
+        wording, named = self.examination.wording, arguments(hours=WeekPattern(there.spans).words())
+        said = clean(wording.fill(wording.phrases["runbook.on-duty"].no, named))
+        return f"{said[:1].lower()}{said[1:]}"
 
     def say(self, involved: Sequence[str], steps: Iterable[Sequence[str]]) -> list[str]:
         """When nobody of a page is on duty; then for whose steps there is nobody although somebody of the page is."""

@@ -92,16 +92,19 @@ def sizes() -> Sequence[_Size]:
 def arrange(page: EventPage, paper: str) -> Arrangement:
     """The largest size in which the page holds on this paper, with as much beside the steps as goes there.
 
-    One that goes on on a second page anyway is set in full size and over the whole width.
+    One that goes on on a second page anyway is set in full size and over the whole width. There, what is looked
+    for last stands at the end, so that it does not push the first step down; beside whom to call where there are
+    several ways, which break the page between them anyway.
     """
     ways = [_MAY_GO_BELOW[:number] for number in range(len(_MAY_GO_BELOW) + 1)]
+    wide = _MAY_GO_BELOW if len(page.ways) == 1 else ()
     found = (
         Arrangement(size.name, below)
         for size in _SIZES
         for below in (ways[:1] if size.is_wide else ways)
         if _holds(page, size, paper, below)
     )
-    return next(found, Arrangement("broad", ()))
+    return next(found, Arrangement("broad", wide))
 
 
 def _holds(page: EventPage, size: _Size, paper: str, below: Sequence[str]) -> bool:
@@ -203,7 +206,7 @@ class _Reckoned:
             height = self._high(texts, own, runs_on=True)
         else:
             height = self._high(texts[:1], own) + self._high(texts[1:], LEAST)
-        if line.alone:
+        if line.alone and not line.is_marked:
             height += self._said(_alone(line))
         return height + self._warned(step) + (0.08 if line.depth else 0.32) * own
 
@@ -256,7 +259,8 @@ def _alone(line: Line) -> str:
     if alone is None or not line.calls:
         return alone.why if alone else ""
     calls = " ".join(f"Call {one.name}: {one.reach}; on duty {one.duty}" for one in alone.calls)
-    return f"{alone.why} {calls} {alone.until} {alone.promises}"
+    others = " or ".join(f"“{one.name}” (page 10)" for one in alone.others)
+    return f"{alone.why} {calls} {alone.until} {others} {alone.promises}"
 
 
 def _told(items: Iterable[Item]) -> list[_Beside]:

@@ -40,7 +40,7 @@ def test_nothing_on_the_page_of_an_event_is_smaller_than_eight_and_a_half_points
 def has_to_split(page: EventPage, paper: str) -> bool:
     """Whether it holds in no size, so that it goes on on a second page."""
     tight = max(heights(page, sizes()[3], paper))
-    return arrange(page, paper) == ("broad", ()) and tight > {"a4": 720, "letter": 670}[paper]
+    return arrange(page, paper).size == "broad" and tight > {"a4": 720, "letter": 670}[paper]
 
 
 def test_what_does_not_hold_at_that_size_goes_on_in_full_size_over_the_whole_width(
@@ -64,3 +64,11 @@ def test_the_longer_paper_sets_no_event_smaller_and_some_larger(pages: list[Even
     assert turns["a4"] != turns["letter"]
     assert split["a4"] <= split["letter"]
     assert len(split["a4"]) == 3
+
+
+def test_over_the_whole_width_what_is_looked_for_last_does_not_push_the_first_step_down(
+    pages: list[EventPage],
+) -> None:
+    drift = next(page for page in pages if page.walk.id == "extraction-drift")
+
+    assert arrange(drift, "a4") == ("broad", ("takes", "at_hand"))

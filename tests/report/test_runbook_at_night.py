@@ -141,7 +141,8 @@ def test_the_first_page_says_whether_it_is_an_offer_a_pilot_or_live(bank: str) -
 def test_a_way_back_says_what_it_leaves_as_it_is(bank: str) -> None:
     said = event_in(bank, "step-back")
 
-    assert "This does not bring back" in said
+    assert "“Prompt” p-38 instead of p-41" in said
+    assert "This does not bring back Auto-cleared files, already posted;" in said
 
 
 def test_whom_no_event_needs_is_no_lack() -> None:
