@@ -89,9 +89,9 @@ def compare(
     """Vendors side by side: `rd.compare([result_a, result_b, result_c])`.
 
     Who fails the fewest gates stands first, never who has the best mean; seats that see it otherwise are shown. The
-    order of the results has no influence. Raises `Unusable` for fewer than two results, for a provisional one, for
-    one model twice, and unless question sets, bar, consequence and day are the same. With `roles_only` nobody is named
-    in it, for which it takes results that have their models.
+    order of the results gives each its letter, and decides nothing else. Raises `Unusable` for fewer than two
+    results, for a provisional one, for one model twice, and unless question sets, bar, consequence and day are the
+    same. With `roles_only` nobody is named in it, for which it takes results that have their models.
     """
     found = [_found(one, roles_only=roles_only) for one in results]
     checklist = (content or load_content()).checklist

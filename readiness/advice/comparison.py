@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from string import ascii_uppercase
 from typing import Any, Literal
 
 from readiness.advice.phrasing import say
@@ -17,11 +18,10 @@ from readiness.criteria.checklist import Checklist
 from readiness.error import Unusable
 from readiness.model.quantity import Date
 from readiness.model.text import join_words
-from readiness.result.assessment import Assessment, Gap, Share, State
+from readiness.result.assessment import Assessment, Events, Gap, Gate, Share, State
 from readiness.result.comparison import (
     Comparison,
     Contradiction,
-    Events,
     Offer,
     Proof,
     Row,
@@ -32,7 +32,7 @@ __all__ = ["compare_assessments"]
 
 
 def compare_assessments(assessments: Sequence[Assessment], checklist: Checklist) -> Comparison:
-    """The assessments side by side, whatever order they come in.
+    """The assessments side by side. The order in which they come gives each its letter, and decides nothing else.
 
     Raises `Unusable` for fewer than two, for a provisional one, for one model twice, and unless questions, bar,
     consequence and day are the same.
@@ -58,23 +58,30 @@ def compare_assessments(assessments: Sequence[Assessment], checklist: Checklist)
 
 def _named(assessments: Sequence[Assessment]) -> list[Held]:
     """Each by its vendor, or by the workflow where none is named; where two bear one name, by more."""
-    groups: dict[str, list[Assessment]] = {}
-    for one in assessments:
-        groups.setdefault(one.workflow.vendor or one.workflow.name, []).append(one)
-    return [held for name, group in groups.items() for held in _apart(name, group)]
+    groups: dict[str, list[Held]] = {}
+    for at, one in enumerate(assessments):
+        name = one.workflow.vendor or one.workflow.name
+        groups.setdefault(name, []).append(Held(name, one, _letter(at)))
+    return [held for group in groups.values() for held in _apart(group)]
 
 
-def _apart(name: str, group: Sequence[Assessment]) -> list[Held]:
+def _letter(at: int) -> str:
+    """`A` to `Z`, then `AA`."""
+    before, last = divmod(at, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[last]
+
+
+def _apart(group: Sequence[Held]) -> list[Held]:
     """Those that bear one name, by whatever tells each from the others: the workflow, else the model's digest."""
     if len(group) == 1:
-        return [Held(name, group[0])]
-    workflows = {one.workflow.name for one in group}
+        return list(group)
+    workflows = {one.found.workflow.name for one in group}
     more: _Reading = (
         (lambda one: one.workflow.name)
         if len(workflows) == len(group)
         else (lambda one: f"model {one.digests.model[:8]}")
     )
-    return [Held(f"{name} ({more(one)})", one) for one in group]
+    return [one._replace(name=f"{one.name} ({more(one.found)})") for one in group]
 
 
 def _check_comparable(held: Sequence[Held]) -> None:
@@ -135,12 +142,13 @@ def _offer(one: Held, held: Sequence[Held]) -> Offer:
     found = one.found
     grades = Counter(event.grade for event in found.drill)
     return Offer(
-        name=one.name, place=1 + sum(other.standing < one.standing for other in held),
+        letter=one.letter, name=one.name, place=1 + sum(other.standing < one.standing for other in held),
         verdict=found.verdict, workflow=found.workflow, gates=one.gates, conditions=one.conditions,
         weakest=one.weakest, overall=_share(found.overall), rests_on=found.overall.rests_on,
         events=Events(
             handled=grades["handled"], contained=grades["contained-only"], stranded=grades["stranded"]
         ),
+        ended=found.ended,
         proofs=tuple(_works(one, held)), asks=tuple(_asks(one, held)),
         contradicted=tuple(_contradicted(found)), digest=found.digests.model,
     )  # fmt: skip
@@ -203,11 +211,16 @@ def _gates(held: Sequence[Held]) -> list[Row]:
     for ident in sorted(names):
         each = [gates.get(ident) for gates in every]
         states = tuple(gate.state if gate else None for gate in each)
-        facts = tuple(gate.fact if gate and gate.state != "holds" else "" for gate in each)
+        facts = tuple(_fact(gate) if gate else "" for gate in each)
         whys = zip(facts, gaps, strict=True)
         sources = tuple(_source(fact, found.get(ident, ())) if fact else None for fact, found in whys)
         rows.append(Row(id=ident, name=names[ident], states=states, facts=facts, sources=sources))
     return sorted(rows, key=lambda row: (len(set(row.states)) == 1, _badness(row), row.id))
+
+
+def _fact(gate: Gate) -> str:
+    """Why a gate does not hold; of one that holds, what of it only people outside do."""
+    return gate.outside if gate.state == "holds" else gate.fact
 
 
 def _by_criterion(one: Held) -> dict[str, list[Gap]]:

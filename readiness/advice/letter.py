@@ -157,7 +157,7 @@ class _Writing:
         say = self.teller.say
         numbers = [str(ask.number) for ask in asks if claim.question in ask.questions]
         if not numbers:
-            return say("letter.correct")
+            return say("letter.correct" if claim.state == "contradicted" else "letter.send")
         noun, verb = ("Point", "says") if len(numbers) == 1 else ("Points", "say")
         return say("letter.see-points", points=f"{noun} {join_words(numbers)}", name=verb)
 

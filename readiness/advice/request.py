@@ -228,6 +228,9 @@ class Requests:
     def _about(self, root: Root) -> str:
         """What it is about, with the day on which it was due where one is known."""
         named = dict(root.arguments)
+        about = self.wording.phrases.get(f"letter.about.{root.code}")
+        if about:
+            return self.wording.fill(f" {about.no}", root.arguments).strip()
         given = next((named[word] for word in _ABOUT if word in named), "")
         what = self.wording.name(given) if given else self.wording.which([root])
         if given and named.get("until"):

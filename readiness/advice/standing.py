@@ -23,6 +23,7 @@ class Held(NamedTuple):
 
     name: str
     found: Assessment
+    letter: str = ""
 
     @property
     def gates(self) -> Tally:

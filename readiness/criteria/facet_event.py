@@ -54,9 +54,8 @@ def owner_inside(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
         return stated(inquiry, node, "owner")
     if inquiry.operation.is_inside(node.owner):
         return say(Truth.YES, "owner-inside", node, "owner")
-    named = arguments(event=node.id, owner=node.owner, **inquiry.operation.vendor_alone([node.owner]))
-    root = Root("event.owner-wanted", node.id, ("owner",), named)
-    return no("owner-inside", node, "owner", roots=(root,), owner=node.owner)
+    root = _owned_outside(inquiry, node, node.owner, Truth.NO)
+    return no("owner-inside", node, "owner", roots=(root,) if root else (), owner=node.owner)
 
 
 @facet("containable", Event)
@@ -87,8 +86,16 @@ def _team_of_two(inquiry: Inquiry, node: Node, team: str) -> Fact:
     if len(there) > 1:
         return say(Truth.YES, "deputy-is-another", node, "owner", owner=team)
     truth = Truth.UNKNOWN if len(people) > 1 else inquiry.operation.silence
-    root = Root("team.too-few", team, (), arguments(team=team), truth)
+    root = _owned_outside(inquiry, node, team, truth) or Root("team.too-few", team, (), arguments(team=team), truth)
     return say(truth, "deputy-is-another", node, "owner", roots=(root,), owner=team)
+
+
+def _owned_outside(inquiry: Inquiry, node: Node, owner: str, truth: Truth) -> Root | None:
+    """Of what people outside own for certain: no second person of theirs is wanted, but an owner inside."""
+    if truth is not Truth.NO or not isinstance(node, Event) or inquiry.operation.is_inside(owner):
+        return None
+    named = arguments(event=node.id, owner=owner, **inquiry.operation.vendor_alone([owner]))
+    return Root("event.owner-wanted", node.id, ("owner",), named)
 
 
 def _deputy(inquiry: Inquiry, node: Node, person: Person) -> Fact:
@@ -96,7 +103,8 @@ def _deputy(inquiry: Inquiry, node: Node, person: Person) -> Fact:
     named = arguments(person=person.id)
     if deputy is None:
         truth = inquiry.operation.truth_of(person, "deputy")
-        roots = (Root("person.no-deputy", person.id, ("deputy",), named, truth),)
+        outside = _owned_outside(inquiry, node, person.id, truth)
+        roots = (outside or Root("person.no-deputy", person.id, ("deputy",), named, truth),)
         return say(truth, "deputy-is-another", node, "owner", roots=roots, owner=person.id)
     if deputy.id == person.id:
         roots = (Root("person.own-deputy", person.id, ("deputy",), named),)

@@ -13,6 +13,7 @@ from readiness.model.agreement import Agreement, Handoff, Obligation
 from readiness.model.asset import Asset
 from readiness.model.part import Node
 from readiness.model.people import Person
+from readiness.model.quantity import Duration
 from readiness.model.resource import Record, Resource
 from readiness.model.system import System
 from readiness.model.text import join_words
@@ -260,9 +261,18 @@ def _in_time(inquiry: Inquiry, node: Node, agreement: Agreement, shortest: Fract
         return say(fact.truth, "vendor-notice-leaves-time", node, "deadlines", roots=fact.roots)
     if notice.minutes * 2 <= shortest:
         return say(Truth.YES, "vendor-notice-leaves-time", node, "deadlines")
-    named = arguments(agreement=agreement.id, vendor=agreement.with_, notice=notice.words())
+    named = arguments(
+        agreement=agreement.id, vendor=agreement.with_, notice=notice.words(), within=_soonest(inquiry)
+    )
     root = Root("agreement.late-notice", agreement.id, ("incident-notice",), named)
     return no("vendor-notice-leaves-time", node, "deadlines", roots=(root,), notice=notice.words())
+
+
+def _soonest(inquiry: Inquiry) -> str:
+    """A notice that leaves time for whatever is owed: half of the shortest clock of all."""
+    owed = inquiry.operation.model.all_of(Obligation)
+    shortest = min(deadline.within.minutes for one in owed for deadline in one.deadlines)
+    return Duration.of_minutes(shortest / 2, largest="h").words()
 
 
 @facet("exit-was-rehearsed", Agreement)

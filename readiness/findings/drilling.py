@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -14,9 +15,9 @@ from readiness.graph.drill import Absence
 from readiness.graph.operation import Operation
 from readiness.model.event import Event
 from readiness.model.people import Team
-from readiness.result.assessment import Drilled
+from readiness.result.assessment import Drilled, Events
 
-__all__ = ["Drilling", "drill_without"]
+__all__ = ["Drilling", "count_ended", "drill_without"]
 
 
 class Drilling(NamedTuple):
@@ -51,6 +52,13 @@ def drill_without(
     silent = _told(examination, away, gone)
     is_supplied = any(not operation.is_inside(ident) for ident in gone & _teams(operation))
     return silent, _told(examination, away, drill.ended(gone), is_ended=True) if is_supplied else None
+
+
+def count_ended(examination: Examination) -> Events:
+    """How the events fare with the vendors and everything that they run gone, on what is shown."""
+    outcomes = examination.outcomes_without(lambda drill: drill.ended_vendor)
+    grades = Counter(one.grade for one in outcomes)
+    return Events(handled=grades["handled"], contained=grades["contained-only"], stranded=grades["stranded"])
 
 
 def _told(

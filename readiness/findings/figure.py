@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from readiness.analysis.absence import Outcome
 from readiness.criteria.facet_event import first_teams
@@ -18,7 +19,7 @@ from readiness.model.procedure import Procedure, Runbook
 from readiness.model.text import count_of
 from readiness.result.assessment import Figure, State
 
-__all__ = ["find_figures", "make_figure"]
+__all__ = ["Hours", "count_hours", "find_figures", "make_figure"]
 
 
 def find_figures(
@@ -79,22 +80,52 @@ def _handled(outcomes: Sequence[Outcome], wording: Wording) -> Figure:
     return make_figure(wording, "handled", str(shown), f"of {len(outcomes)}", state, total=len(outcomes))
 
 
-def _uncovered(inquiry: Inquiry, wording: Wording) -> Figure:
-    """As the criterion counts it: hours in which nobody who first handles some incident is on duty."""
+class Hours(NamedTuple):
+    """How many minutes a week the workflow runs, how many of them nobody covers, and how many only outsiders do."""
+
+    total: int
+    uncovered: int
+    alone: int
+    """Covered by people outside the organisation, and by nobody of the buyer's."""
+    outsiders: tuple[str, ...]
+    """The teams outside that have hours, by id."""
+    is_vendors: bool
+    """Whether each of them is the vendor's."""
+    is_safe: bool
+    """Whether the workflow holds itself safe when nobody is on duty."""
+
+
+def count_hours(inquiry: Inquiry) -> Hours | None:
+    """As the criterion counts it: hours in which nobody who first handles some incident is on duty.
+
+    None where the running hours or the hours of duty are not stated.
+    """
     operation = inquiry.operation
     system, shifts = operation.model.system, _shifts(inquiry)
     if system.runs is None or not any(team.cover for teams in shifts for team in teams):
-        return make_figure(wording, "uncovered-unknown", "–", "", "open")
+        return None
     minutes = max(_open_minutes(operation, system.runs, teams) for teams in shifts)
     ours = [[team for team in teams if team.side == "internal"] for teams in shifts]
     alone = max(_open_minutes(operation, system.runs, teams) for teams in ours) - minutes
-    safe = system.unattended in ("pauses", "manual")
-    state: State = "holds" if safe or not minutes else "fails" if system.unattended else "open"
-    others = {team.side for teams in shifts for team in teams if team.cover and team.side != "internal"}
-    by = "vendor" if others == {"vendor"} else "outsiders"
-    code = "uncovered-safe" if safe else f"covered-by-{by}" if alone else "uncovered"
-    named = {"total": _hours(system.runs.minutes), "alone": _hours(alone)}
-    return make_figure(wording, code, _hours(minutes), "h", state, **named)
+    others = {team.id: team.side for teams in shifts for team in teams if team.cover and team.side != "internal"}
+    return Hours(
+        system.runs.minutes, minutes, alone, tuple(sorted(others)), set(others.values()) == {"vendor"},
+        system.unattended in ("pauses", "manual"),
+    )  # fmt: skip
+
+
+def _uncovered(inquiry: Inquiry, wording: Wording) -> Figure:
+    counted = count_hours(inquiry)
+    if counted is None:
+        return make_figure(wording, "uncovered-unknown", "–", "", "open")
+    is_decided = inquiry.operation.model.system.unattended
+    state: State = (
+        "holds" if counted.is_safe or not counted.uncovered else "fails" if is_decided else "open"
+    )
+    by = "vendor" if counted.is_vendors else "outsiders"
+    code = "uncovered-safe" if counted.is_safe else f"covered-by-{by}" if counted.alone else "uncovered"
+    named = {"total": _hours(counted.total), "alone": _hours(counted.alone)}
+    return make_figure(wording, code, _hours(counted.uncovered), "h", state, **named)
 
 
 def _shifts(inquiry: Inquiry) -> list[list[Team]]:

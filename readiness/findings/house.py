@@ -9,9 +9,14 @@ from functools import cached_property
 from typing import Literal
 
 from readiness.analysis.route import ARROW
+from readiness.graph.confirmation import ONLY_THE_BUYER
 from readiness.graph.fact import Root, Truth
 from readiness.graph.operation import Operation
+from readiness.model.agreement import Handoff
+from readiness.model.event import Event
+from readiness.model.part import Node, yaml_name
 from readiness.model.people import Person
+from readiness.model.procedure import Procedure
 
 __all__ = ["Houses", "parties_named_in", "who_sees_to"]
 
@@ -19,6 +24,16 @@ Side = Literal["buyer", "vendor"]
 
 _NAMED = ("with_", "from_", "owner", "team", "run_by", "held_by", "watched_by", "by", "authority", "id")
 """The fields in which a node names whoever knows about it, those first that say it best."""
+_OF_AN_ASSET = ("version.never-live",)
+"""Roots that stand in one node and ask about another, which they name as their asset."""
+_PEOPLE: Mapping[type[Node], tuple[str, ...]] = {
+    Event: ("owner", "declared_by"), Procedure: ("authority", "sustains", "informs"), Handoff: ("to",),
+}  # fmt: skip
+"""Fields that name the buyer's people, or what these can carry: a vendor can't fill them in."""
+_BUYERS = {
+    kind: {yaml_name(field) for field in (*_PEOPLE.get(kind, ()), *ONLY_THE_BUYER.get(kind, ()))}
+    for kind in (*_PEOPLE, *ONLY_THE_BUYER)
+}
 _BETWEEN = re.compile(rf"{re.escape(ARROW)}|, ?")
 
 
@@ -48,6 +63,17 @@ def _is_there(ident: str, operation: Operation) -> bool:
     return ident in operation.members or ident not in operation.people_of
 
 
+def _asked_about(root: Root) -> str:
+    """The node that an answer is about: of a version that something goes back to, what it is a version of."""
+    return dict(root.arguments)["asset"] if root.code in _OF_AN_ASSET else root.node
+
+
+def _is_for_the_buyer(root: Root, node: Node | None) -> bool:
+    """Whether only the buyer can know, whoever wrote the rest: which of its own people may, own or are told."""
+    fields = {field for kind, fields in _BUYERS.items() if isinstance(node, kind) for field in fields}
+    return root.code.startswith("unconfirmed.") or (bool(root.path) and root.path[0] in fields)
+
+
 class Houses:
     """The vendors of a workflow, each with its teams and with what only it spoke of.
 
@@ -68,13 +94,13 @@ class Houses:
     def who_knows(self, root: Root) -> tuple[str, Side]:
         """Who can answer: who is named for it, or the vendor where it is its own or only the vendor spoke of it."""
         operation, model = self._operation, self._model
-        node = model.nodes.get(root.node)
-        if not root.code.startswith("unconfirmed."):
+        node = model.nodes.get(_asked_about(root))
+        if not _is_for_the_buyer(root, node):
             named = parties_named_in(node)
             own = [one for one in named if operation.is_inside(one)]
             theirs = [operation.team_of(one) for one in named if operation.side_of(one) == "vendor"]
-            if not own and root.node in self._said:
-                theirs = theirs or list(self.writers_of(root.node))
+            if node and not own and node.key in self._said:
+                theirs = theirs or list(self.writers_of(node.id))
             if theirs and not own:
                 return model.nodes[theirs[0]].label, "vendor"
         return who_sees_to(root, operation), "buyer"

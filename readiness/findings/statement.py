@@ -13,11 +13,13 @@ from readiness.criteria.language import Seat
 from readiness.findings.basis import find_bases
 from readiness.findings.cause import find_causes
 from readiness.findings.claim import find_claims
+from readiness.findings.drilling import count_ended
 from readiness.findings.ending import tell_ending
 from readiness.findings.examination import Examination
 from readiness.findings.figure import find_figures
 from readiness.findings.gap import Found, find_gaps, source_of
 from readiness.findings.headline import tell_notices, tell_top
+from readiness.findings.leaning import tell_leaning
 from readiness.findings.losing import Lost, find_losing
 from readiness.findings.progress import Progress, count_progress
 from readiness.findings.silence import find_ghosts, find_inapplicable, find_unneeded, find_waivers
@@ -132,6 +134,7 @@ class _Statement:
             "claims": tuple(self.claims()),
             "absent": tuple(self.wording.name(ident) for ident in self.named.vendors),
             "drill": tuple(tell_all(examination.outcomes, away, self.wording)),
+            "ended": count_ended(examination) if away else None,
             "ghosts": tuple(find_ghosts(examination)),
             "waivers": tuple(find_waivers(examination)),
             "unneeded": tuple(find_unneeded(examination)),
@@ -284,6 +287,7 @@ class _Statement:
                 sentence=self.checklist.criteria[ident].says,
                 state=state,
                 fact=self.fact_of(ident, state),
+                outside=tell_leaning(self.examination, self.examination.judged[ident]) if state == "holds" else "",
                 waiver=self.acceptance(waivers[ident]) if ident in waivers else None,
             )
             for ident, state in self.judgement.gates.items()

@@ -249,7 +249,8 @@ class _Story:
         if not mends:
             return ""
         first, *more = mends[:3]
-        said = [first, *(self.say("story.more", more=_small(one)) for one in more)]
+        codes = ("story.more", "story.more-yet")
+        said = [first, *(self.say(code, more=_small(one)) for code, one in zip(codes, more, strict=False))]
         return _small(" ".join(_ended(said)))
 
     def mend_of_the_step(self) -> tuple[str, set[tuple[str, ...]]]:

@@ -104,7 +104,10 @@ def _summary_of(offers: Sequence[Offer]) -> Iterator[str]:
     short = [str(offer.conditions.fails + offer.conditions.open) for offer in offers]
     yield from _row("Conditions not met", short)
     events = [f"{offer.events.handled} of {offer.events.total}" for offer in offers]
-    yield from _row("Events handled without the vendor", events)
+    yield from _row("Events handled while the vendor can't be reached", events)
+    if any(offer.ended for offer in offers):
+        ended = [f"{one.ended.handled} of {one.ended.total}" if one.ended else "not told" for one in offers]
+        yield from _row("Events handled with what the vendor runs gone, too", ended)
     yield from _row(
         "Points shown, of 100 (all layers)", [str(of_100(offer.overall.low)) for offer in offers]
     )
@@ -118,11 +121,17 @@ def _states(title: str, rows: Sequence[Row], offers: Sequence[Offer]) -> Iterato
         yield ""
         yield from _header(title, offers[part])
         for row in rows:
-            yield from _row(row.name, [_STATES[state] for state in row.states[part]])
+            yield from _row(row.name, _said(row)[part])
+
+
+def _said(row: Row) -> list[str]:
+    """The states; what holds by people outside the organisation alone says so."""
+    told = zip(row.states, row.facts or ("",) * len(row.states), strict=True)
+    return ["by others only" if state == "holds" and fact else _STATES[state] for state, fact in told]
 
 
 def _gates(comparison: Comparison) -> Iterator[str]:
-    differing = [row for row in comparison.gates if len(set(row.states)) > 1]
+    differing = [row for row in comparison.gates if len(set(_said(row))) > 1]
     yield from _states("Gates on which they differ", differing, comparison.offers)
     for state, title in (
         ("fails", "Gates that fail with each of them"),
@@ -219,8 +228,8 @@ def _must_prove(offer: Offer) -> Iterator[str]:
 
 def _proof(start: str, proof: Proof, *, is_ask: bool = False) -> Iterator[str]:
     later, gates = " " * len(start), len(proof.gates)
-    everywhere = " (with each of them)" if proof.everywhere else ""
-    yield from wrapped(f"{proof.text}{everywhere}", start, later)
+    everywhere = " It is the same with all of them." if proof.everywhere else ""
+    yield from wrapped(f"{proof.text.removesuffix('.')}.{everywhere}" if everywhere else proof.text, start, later)
     if is_ask and proof.mend.endswith("?"):
         yield from wrapped(f"Ask: {proof.mend}", later)
     behind = f"Behind {count(gates)} {plural(gates, 'gate')}. " if gates else ""

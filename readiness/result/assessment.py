@@ -15,7 +15,7 @@ from readiness.result.value import Grade, Line, Number, Source, Value
 
 __all__ = [
     "Acceptance", "Assessment", "Cause", "Claim", "Condition", "Counted", "CriterionResult", "Digests",
-    "Drilled", "Figure", "Gap", "Gate", "Ghost", "Identifiers", "Inapplicable", "Level", "Part",
+    "Drilled", "Events", "Figure", "Gap", "Gate", "Ghost", "Identifiers", "Inapplicable", "Level", "Part",
     "QuestionResult", "RestsOn", "Reweighing", "Share", "Stop", "Subject", "Waived",
     "Weights", "Workflow",
 ]  # fmt: skip
@@ -192,6 +192,8 @@ class Gate(Value):
     sentence: str
     state: State
     fact: str
+    outside: str = ""
+    """What of it holds by people outside the organisation alone; empty where it holds without them, or not at all."""
     waiver: Acceptance | None = None
 
 
@@ -234,6 +236,19 @@ class Drilled(Value):
     mend: str = ""
     same_as: str = Field("", alias="same-as")
     """The id of the event whose story is this one's, too: both stop at one place for want of one thing."""
+
+
+class Events(Value):
+    """How the declared events fare while somebody is absent, on what is shown."""
+
+    handled: int
+    contained: int
+    stranded: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.handled + self.contained + self.stranded
 
 
 class Claim(Value):
@@ -339,6 +354,8 @@ class Assessment(Value):
     absent: tuple[str, ...]
     """The parties that the drill takes away."""
     drill: tuple[Drilled, ...]
+    ended: Events | None = None
+    """How the events fare with these and everything that they run gone; None where no vendor is named."""
     notices: tuple[str, ...]
     """What a reader should know although it changes no number: disputes, flags, files that don't match."""
     ghosts: tuple[Ghost, ...] = ()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from readiness.result.assessment import RestsOn, Share, State, Verdict, Workflow
+from readiness.result.assessment import Events, RestsOn, Share, State, Verdict, Workflow
 from readiness.result.value import Document, Number, Source, Value
 
 __all__ = ["Comparison", "Contradiction", "Offer", "Order", "Proof", "Row", "Tally"]
@@ -23,19 +23,6 @@ class Tally(Value):
     def total(self) -> int:
         """All of them."""
         return self.fails + self.open + self.holds
-
-
-class Events(Value):
-    """How the declared events fare when the vendor can't be reached."""
-
-    handled: int
-    contained: int
-    stranded: int
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.handled + self.contained + self.stranded
 
 
 class Proof(Value):
@@ -67,6 +54,8 @@ class Contradiction(Value):
 class Offer(Value):
     """One of those compared, in its place."""
 
+    letter: str
+    """`A` for the one that was named first: it stays with it wherever it stands."""
     name: str
     """The vendor; with the workflow, or the start of the model's digest, where two bear one name."""
     place: int
@@ -82,6 +71,9 @@ class Offer(Value):
     """Of everything, for the record: it decides nothing here."""
     rests_on: RestsOn
     events: Events
+    """While the vendor can't be reached."""
+    ended: Events | None = None
+    """With everything that the vendor runs gone, too."""
     proofs: tuple[Proof, ...]
     """What fails its gates or leaves them open; what not all of them have comes first."""
     asks: tuple[Proof, ...]
@@ -101,7 +93,7 @@ class Row(Value):
     states: tuple[State | None, ...] = ()
     """Gates and terms only."""
     facts: tuple[str, ...] = ()
-    """Gates and terms only: why it does not hold, in short."""
+    """Gates and terms only: why it does not hold, in short; of a gate that holds, what of it only outsiders do."""
     sources: tuple[Source | None, ...] = ()
     """Gates and terms only: where that stands; None where it holds."""
     floor: Number | None = None

@@ -88,13 +88,24 @@ def test_an_answer_that_the_model_contradicts_is_quoted_with_its_question() -> N
     }
 
 
-def test_the_order_of_the_results_has_no_influence() -> None:
-    texts = {
-        rd.compare([result_of(f"vendor-{letter}", "production") for letter in each]).to_json()
+def test_the_order_of_the_results_gives_the_letters_and_nothing_else() -> None:
+    """Whoever names Orsino third gets it as C, although it stands second."""
+    found = {
+        each: rd.compare([result_of(f"vendor-{letter}", "production") for letter in each]).comparison
         for each in permutations("abc")
     }
+    names = dict(zip("abc", (TALLOW, BRIGHTQUAY, ORSINO), strict=True))
 
-    assert len(texts) == 1
+    for each, one in found.items():
+        assert {offer.letter: offer.name for offer in one.offers} == dict(
+            zip("ABC", (names[letter] for letter in each), strict=True)
+        )
+    assert len({without_letters(one) for one in found.values()}) == 1
+
+
+def without_letters(found: Comparison) -> str:
+    offers = tuple(one.model_copy(update={"letter": ""}) for one in found.offers)
+    return found.model_copy(update={"offers": offers}).to_json()
 
 
 def test_a_comparison_survives_json_and_back() -> None:

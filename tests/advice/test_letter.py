@@ -128,7 +128,7 @@ def test_what_one_proof_closes_is_one_point(bank: Letter) -> None:
     changed = by_proof["The signed change of the agreement."]
     assert [text.partition(".")[0] for text in changed] == [
         "Agree with us on a format for the data and a time within which service is restored",
-        "Agree to tell us of incidents sooner",
+        "Agree to tell us of incidents within 2 hours",
         "Offer support for the 36 hours a week in which the workflow runs and nobody of yours answers",
     ]  # fmt: skip
     restored = next(texts for proof, texts in by_proof.items() if proof.startswith("One restore"))
@@ -150,12 +150,45 @@ def test_gathering_loses_nothing_that_lies_with_the_vendor(name: str) -> None:
 
 
 def test_a_field_and_the_question_for_the_same_are_asked_once() -> None:
-    """Brightquay stated neither who owns its events nor an owner field: one question, of seven events."""
+    """Brightquay stated neither what its procedures need nor a field for it: one question, of twelve procedures."""
     written = write_letter(examined("vendor-b"))
-    owned = [part for ask in written.asks for part in ask.parts if "own" in part.text.split(" ")[1]]
+    needs = [part for ask in written.asks for part in ask.parts if " need:" in part.text]
 
-    assert [(part.text, len(part.also)) for part in owned] == [("Who owns “Escalation”?", 6)]
-    assert "an owner" not in written.to_json()
+    assert [len(part.also) for part in needs] == [11]
+    assert "what it needs" not in written.to_json()
+
+
+def test_a_vendor_is_not_asked_whom_the_buyer_names() -> None:
+    """Brightquay's manual leaves open who owns an incident, who may pause and what people carry."""
+    requests = Requests(examined("vendor-b"), "brightquay")
+    asked = {(root.node, root.path[0]) for root in requests.roots() if root.path}
+
+    assert ("m9", "restores") in asked
+    assert not {field for _, field in asked} & {"owner", "declared-by", "authority", "sustains", "approved-by"}
+    knows = requests.teller.houses.who_knows
+    pausing = ("procedure.authority-unstated", "m8", "authority")
+    found = next(one.root for one in requests.teller.found if one.root.key == pausing)
+    assert knows(found) == ("M. Dervaux", "buyer")
+
+
+def test_titles_and_copies_are_asked_for_as_texts() -> None:
+    """Of Brightquay's twelve procedures five are titles, and seven say the same."""
+    written = write_letter(examined("vendor-b"))
+    texts = [part.text for ask in written.asks for part in ask.parts if ask.proof.startswith("The texts, read by")]
+
+    assert [text.count("“") for text in texts] == [7, 5]
+
+
+def test_a_version_is_asked_of_whoever_runs_what_it_is_a_version_of() -> None:
+    """The way back is the bank's procedure; only Orsino can say when its reader was live, and a gate hangs on it."""
+    written = write_letter(examined("vendor-c"))
+    live = [(ask.decides, part.text) for ask in written.asks for part in ask.parts if "was live" in part.text]
+
+    said = (
+        "Say when each of these was live, since a way back leads to it: reader-9.3 of “Orsino Reader”, "
+        "OC-117 of “Prompt” and OC-RULES 26 of “Rules at run time”."
+    )
+    assert live == [(True, said)]
 
 
 def test_what_only_the_vendor_holds_and_what_it_keeps_unlisted_is_one_request() -> None:

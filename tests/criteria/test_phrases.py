@@ -76,12 +76,13 @@ MADE_OF_PARTS = {
         )
     ],
     "f'letter.{code}'": ASKED_OF_A_VENDOR,
+    "f'letter.about.{root.code}'": ["letter.about.version.never-live"],
     "f'letter.opens.{code}'": ["letter.opens.field.unstated"],
     "f'letter.several.{code}'": ["letter.several.field.unstated"],
     "f'compare.{code}'": ["compare.differ", "compare.all-fail", "compare.all-open", "compare.all-hold"],
     "f'compare.row-{row}'": [
         f"compare.row-{row}"
-        for row in ("verdict", "fail", "open", "conditions", "events", "contradicted", "points")
+        for row in ("verdict", "fail", "open", "conditions", "events", "ended", "contradicted", "points")
     ],
     "f'compare.rests-{name}'": [f"compare.rests-{name}" for name in ("vendor", "files", "buyer", "observed")],
     "f'tighten.one-{code}'": [f"tighten.one-{code}" for code in STEPPED],

@@ -63,14 +63,14 @@ def test_nor_does_anything_inside_its_pdf(both: rd.Result, vendor: str, tmp_path
 def test_what_names_nobody_is_asked_of_the_vendor_in_whose_file_it_stands(
     both: rd.Result, tmp_path: Path
 ) -> None:
-    """Nobody is named for the incident `miss`: each vendor is asked who owns its own."""
+    """Nobody is named for the incident `miss`: each vendor is asked how its own is noticed."""
     pages = {
         vendor: both.report(tmp_path / "letter.html", "letter", to=vendor).read_text(encoding="utf-8")
         for vendor in OTHER
     }
 
-    assert "Who owns “tallowy miss”?" in pages["tallow"]
-    assert "Who owns “umbery miss”?" in pages["umber"]
+    assert "How is “tallowy miss” noticed, and by whom?" in pages["tallow"]
+    assert "How is “umbery miss” noticed, and by whom?" in pages["umber"]
 
 
 class Marked:

@@ -14,7 +14,7 @@ from readiness.findings.explanation import whole_points
 from readiness.model.text import join_words
 from readiness.report.digests import attach_digests
 from readiness.report.document import Attached, Document
-from readiness.report.kinds.lanes import find_lanes, letters
+from readiness.report.kinds.lanes import find_lanes
 from readiness.report.material import cleaned_value
 from readiness.report.saying import say
 from readiness.report.words import capital, clean, count, cut, day, plural, purpose, verdict, who_and_what
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from readiness.criteria.checklist import Checklist
+    from readiness.result.assessment import State
     from readiness.result.comparison import Comparison, Offer, Proof, Row
 
 __all__ = ["comparison_context", "comparison_report"]
@@ -33,8 +34,10 @@ _MOST_PROOFS, _MOST_ASKS = 8, 4
 _MOST_ALIKE = 3
 _MOST_ORDERS = 4
 _LONGEST_NAME = 60
-_REASON = {2: 96, 3: 68, 4: 48}
-"""So many signs of a reason fit beside each other, by the number of offers."""
+_IN_A_CROWD = ("verdict", "fail", "conditions", "events", "ended")
+"""What stands in the row of each where there are many."""
+_LONGEST_REASON = 240
+"""So many signs of a reason stand beside each other: only names out of all proportion take more."""
 
 
 def comparison_report(comparison: Comparison, checklist: Checklist) -> Document:
@@ -77,8 +80,7 @@ def _shortening(comparison: Comparison) -> Callable[[str], str]:
 
 def _long_names(comparison: Comparison) -> list[tuple[str, str]]:
     """The letter and the name of each offer whose name is cut."""
-    lettered = zip(letters(comparison.offers), comparison.offers, strict=True)
-    return [(letter, one.name) for letter, one in lettered if len(clean(one.name)) > _LONGEST_NAME]
+    return [(one.letter, one.name) for one in comparison.offers if len(clean(one.name)) > _LONGEST_NAME]
 
 
 def _whole_names(comparison: Comparison, checklist: Checklist) -> list[str]:
@@ -92,11 +94,12 @@ def _whole_names(comparison: Comparison, checklist: Checklist) -> list[str]:
 def comparison_context(safe: Comparison, checklist: Checklist) -> dict[str, Any]:
     """What templates show of a comparison, on paper and in a notebook."""
     crowd = len(safe.offers) > _MOST_IN_COLUMNS
-    offers = [_offer(*one, checklist, crowd) for one in zip(letters(safe.offers), safe.offers, strict=True)]
+    offers = [_offer(one, checklist, crowd) for one in safe.offers]
     return {
         "comparison": safe, "title": _title(safe, checklist), "lead": _lead(safe, checklist), "crowd": crowd,
         "offers": offers, "summary": _summary(safe.offers, checklist), "orders": _orders(safe, checklist),
-        **find_lanes(safe, checklist), **_gates(safe, checklist), "terms": [_marked(row, 0) for row in safe.terms],
+        **find_lanes(safe, checklist), **_gates(safe, checklist),
+        "terms": [_marked(row, told=False) for row in safe.terms],
         "prove_title": _prove_title(safe, checklist), **_usual(offers, checklist),
     }  # fmt: skip
 
@@ -136,8 +139,8 @@ def _orders(safe: Comparison, checklist: Checklist) -> list[str]:
 # ---- tables
 
 
-def _cell(text: str, state: str = "", small: str = "") -> dict[str, str]:
-    return {"text": text, "state": state, "small": small}
+def _cell(text: str, state: str = "", small: str = "", place: str = "") -> dict[str, str]:
+    return {"text": text, "state": state, "small": small, "place": place}
 
 
 def _summary(offers: Sequence[Offer], checklist: Checklist) -> list[dict[str, Any]]:
@@ -149,12 +152,15 @@ def _summary(offers: Sequence[Offer], checklist: Checklist) -> list[dict[str, An
         "open": [_cell(str(one.gates.open)) for one in offers],
         "conditions": [_cell(_short(one)) for one in offers],
         "events": [_cell(f"{one.events.handled} of {one.events.total}") for one in offers],
+        "ended": [_cell(f"{one.ended.handled} of {one.ended.total}" if one.ended else "–") for one in offers],
         "contradicted": [_cell(str(len(one.contradicted))) for one in offers],
         "points": [_cell(str(of_100(one.overall.low)), small=_rests(one, checklist)) for one in offers],
     }  # fmt: skip
+    if not any(one.ended for one in offers):
+        del rows["ended"]
     if len(offers) > _MOST_IN_COLUMNS:
         rows["fail"] = [_cell(_failing(one)) for one in offers]
-        rows = {row: rows[row] for row in ("verdict", "fail", "conditions", "events", "contradicted")}
+        rows = {row: cells for row, cells in rows.items() if row in _IN_A_CROWD}
     return [{"name": say(checklist, f"compare.row-{row}"), "cells": cells} for row, cells in rows.items()]
 
 
@@ -174,41 +180,47 @@ def _rests(one: Offer, checklist: Checklist) -> str:
     return ", ".join(say(checklist, f"compare.rests-{name}", points=held) for name, held in shown.items() if held)
 
 
-def _marked(row: Row, most: int) -> dict[str, Any]:
+def _marked(row: Row, *, told: bool) -> dict[str, Any]:
+    """A cell for each: the mark, why, and where that stands; what outsiders alone make hold has a mark of its own."""
+    found = zip(row.states, row.facts, row.sources or (None,) * len(row.facts), strict=True)
     cells = [
-        _cell(_shortened(fact, most) if most else "", state or "none")
-        for fact, state in zip(row.facts, row.states, strict=True)
+        _cell(cut(fact, _LONGEST_REASON) if told else "", _shown_as(state, fact), place=str(source or ""))
+        for state, fact, source in found
     ]
     return {"name": row.name, "cells": cells}
 
 
-def _shortened(reason: str, most: int) -> str:
-    """The first clause of the reason if it fits, or before its colon; else cut at a word, never inside a name."""
-    first = reason.partition("; ")[0]
-    if len(first) <= most:
-        return first
-    ends = [at for at in range(most // 2, most + 1) if first.startswith((", ", ": "), at)]
-    if ends:
-        return first[: ends[-1]]
-    shown = cut(first, most)
-    before, mark, name = shown.rpartition("“")
-    return f"{before.rstrip()}…" if mark and "”" not in name and len(before) > most // 2 else shown
+def _shown_as(state: State | None, fact: str) -> str:
+    return "vendor" if state == "holds" and fact else state or "none"
+
+
+def _same(row: Row) -> State | None:
+    """How it is with each of them; None where they differ, and where it holds by outsiders alone with one of them."""
+    state = row.states[0] if len(set(row.states)) == 1 else None
+    return None if state == "holds" and any(row.facts) else state
 
 
 def _gates(safe: Comparison, checklist: Checklist) -> Mapping[str, Any]:
     """Those on which they differ, those that fail or are open with each, and in one line those that hold with each."""
-    order, most = ("fails", "open", "holds", None), _REASON.get(len(safe.offers), 0)
+    order = ("fails", "open", "holds", None)
     rows = sorted(safe.gates, key=lambda row: [order.index(state) for state in row.states])
-    same = {state: [row for row in rows if set(row.states) == {state}] for state in ("fails", "open", "holds")}
-    differ = [row for row in rows if len(set(row.states)) > 1]
+    same = {state: [row for row in rows if _same(row) == state] for state in ("fails", "open", "holds")}
+    differ = [row for row in rows if _same(row) is None]
+    told = len(safe.offers) <= _MOST_IN_COLUMNS
     groups = [
-        {"name": _counted(f"compare.{code}", len(found), checklist), "rows": [_marked(row, most) for row in found]}
+        {
+            "name": _counted(f"compare.{code}", len(found), checklist),
+            "rows": [_marked(row, told=told) for row in found],
+        }
         for code, found in (("differ", differ), ("all-fail", same["fails"]), ("all-open", same["open"]))
         if found
     ]
+    leaning = any("vendor" in map(_shown_as, row.states, row.facts) for row in differ)
     names = "; ".join(row.name[:1].lower() + row.name[1:] for row in same["holds"])
     hold = _counted("compare.all-hold", len(same["holds"]), checklist, names=names) if names else ""
-    return {"gates": groups, "gates_hold": hold, "gates_title": _gates_title(safe, checklist)}
+    return {
+        "gates": groups, "gates_hold": hold, "gates_title": _gates_title(safe, checklist), "leaning": leaning,
+    }  # fmt: skip
 
 
 def _counted(code: str, number: int, checklist: Checklist, **named: str) -> str:
@@ -233,15 +245,11 @@ def _gates_title(safe: Comparison, checklist: Checklist) -> str:
 
 
 def _usual(offers: Sequence[Mapping[str, Any]], checklist: Checklist) -> dict[str, str]:
-    """What closes most of the questions: told once above them, and in no row; and what marks what all of them share."""
+    """What closes most of the questions: told once above them, and in no row."""
     asked = Counter(row["proof"] for one in offers for row in one["rows"] if row["ask"])
     usual, number = asked.most_common(1)[0] if asked else ("", 0)
-    shared = any(row["everywhere"] for one in offers for row in one["rows"])
-    told = [
-        say(checklist, "compare.usual-proof", proof=f"{usual[:1].lower()}{usual[1:]}") if number > 1 else "",
-        say(checklist, "compare.shared") if shared else "",
-    ]
-    return {"usual_proof": usual if number > 1 else "", "prove_lead": " ".join(filter(None, told))}
+    told = say(checklist, "compare.usual-proof", proof=f"{usual[:1].lower()}{usual[1:]}") if number > 1 else ""
+    return {"usual_proof": usual if number > 1 else "", "prove_lead": told}
 
 
 def _things(offer: Offer) -> list[list[Proof]]:
@@ -259,7 +267,7 @@ def _prove_title(safe: Comparison, checklist: Checklist) -> str:
     )  # fmt: skip
 
 
-def _offer(letter: str, offer: Offer, checklist: Checklist, crowd: bool) -> dict[str, Any]:
+def _offer(offer: Offer, checklist: Checklist, crowd: bool) -> dict[str, Any]:
     """The offer with what is to be proved, what all of them share last; in a crowd half of it, so that all fit."""
     proofs, asks = (half // (2 if crowd else 1) for half in (_MOST_PROOFS, _MOST_ASKS))
     things, behind = _things(offer), len(offer.proofs)
@@ -268,7 +276,7 @@ def _offer(letter: str, offer: Offer, checklist: Checklist, crowd: bool) -> dict
     rows = [_thing(number, held, offer) for number, held in enumerate(shown, 1)]
     more = len(things) - len(shown)
     told = say(checklist, "compare.more-proofs", count=capital(count(more))) if more else ""
-    return {"letter": letter, "name": offer.name, "rows": rows, "more": told, "contradicted": offer.contradicted}
+    return {"letter": offer.letter, "name": offer.name, "rows": rows, "more": told, "contradicted": offer.contradicted}
 
 
 def _thing(number: int, held: Sequence[Proof], offer: Offer) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from readiness.model.text import join_words
@@ -20,30 +19,22 @@ if TYPE_CHECKING:
     from readiness.result.assessment import Share
     from readiness.result.comparison import Comparison, Row
 
-__all__ = ["find_lanes", "letters"]
+__all__ = ["find_lanes"]
 
 _MOST_OTHERS = 4
 _MOST_LEADERS, _LONGEST_LEADER = 2, 36
 _OWN_SET = f"{BEFORE_SIGNING}."
 
 
-def letters(offers: Sequence[object]) -> list[str]:
-    """A letter for each: `A` to `Z`, then `AA`."""
-    count = len(ascii_uppercase)
-    return [
-        (ascii_uppercase[at // count - 1] if at >= count else "") + ascii_uppercase[at % count]
-        for at in range(len(offers))
-    ]
-
-
 def find_lanes(safe: Comparison, checklist: Checklist) -> Mapping[str, Any]:
     """The seats, the questions before signing in their order, and the others on which the offers lie furthest apart."""
     own = sorted((row for row in safe.questions if row.id.startswith(_OWN_SET)), key=lambda row: row.id)
     others = [row for row in safe.questions if row.spread and not row.id.startswith(_OWN_SET)]
+    letters = [offer.letter for offer in safe.offers]
     title = _questions_title([offer.name for offer in safe.offers], own, checklist)
     return {
-        "seats": [_row(row) for row in safe.seats], "diligence": [_row(row) for row in own],
-        "others": [_row(row) for row in others[:_MOST_OTHERS]], "questions_title": title,
+        "seats": [_row(row, letters) for row in safe.seats], "diligence": [_row(row, letters) for row in own],
+        "others": [_row(row, letters) for row in others[:_MOST_OTHERS]], "questions_title": title,
     }  # fmt: skip
 
 
@@ -63,13 +54,13 @@ def _questions_title(names: Sequence[str], rows: Sequence[Row], checklist: Check
     return say(checklist, "compare.questions-title-others", **named, others=join_words(told))
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row, letters: Sequence[str]) -> dict[str, Any]:
     lanes = [
         {"letter": name, "share": one, "tint": tint_of(one, row.floor)}
-        for name, one in zip(letters(row.shares), row.shares, strict=True)
+        for name, one in zip(letters, row.shares, strict=True)
     ]
     found = _ahead(row.shares)
-    ahead = f"{letters(row.shares)[found[0]]}, by {found[1]}" if found else ""
+    ahead = f"{letters[found[0]]}, by {found[1]}" if found else ""
     return {"name": row.name, "floor": row.floor, "lanes": lanes, "ahead": ahead}
 
 

@@ -101,13 +101,13 @@ def _title(found: Tightening, checklist: Checklist) -> str:
 
 
 def _asked(said: Mapping[str, str], other: Mapping[str, str], checklist: Checklist) -> str:
-    """How one side asks for it, as far as the other does otherwise: `a condition, documented`."""
+    """How one side asks for it, as far as the other does otherwise; of a gate that it is one: `a gate, exercised`."""
     if said["is"] == "not-yet":
         return str(checklist.words["is-not-yet"])  # then no proof of it is asked for either
     told = [
         checklist.words[f"{side}-{LEVELS[side].index(word) if side in LEVELS else word}"]
         for side, word in said.items()
-        if other[side] != word
+        if other[side] != word or word == "gate"
     ]
     return ", ".join(told)
 
