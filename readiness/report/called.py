@@ -63,8 +63,8 @@ def _needed(examination: Examination, pages: Sequence[EventPage]) -> Iterator[st
             found += [party for _, _, step in procedure.steps() for party in (*step.by, *step.informs)]
     yield from found
     for ident in found:
-        team = operation.find(ident, Team)
-        if team and not team.contact:
+        team = call(examination, ident) if operation.find(ident, Team) else None
+        if team and not team.has_number:
             yield from (one.id for one in operation.members.get(ident, ()))
 
 

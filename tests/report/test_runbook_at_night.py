@@ -149,3 +149,5 @@ def test_whom_no_event_needs_is_no_lack() -> None:
     page = runbook_of("vendor-a")
 
     assert "Reference customer of Tallow" not in page[page.index('id="people"') :]
+    lacks = plain(page[page.index('id="lacks"') :])
+    assert "Tallow duty desk." in lacks, "whom a vendor's step needs, and who has no number"
