@@ -10,6 +10,7 @@ import gc
 import resource
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -54,9 +55,14 @@ def beside_weasyprint(rounds: int = 3) -> float:
         return pdf.render_pdf(make_report({"kind": "gap"}, material))
 
     def alone() -> bytes:
-        fonts, fetcher = weasyprint.text.fonts.FontConfiguration(), pdf._build_fetcher()
+        fonts, fetcher = weasyprint.text.fonts.FontConfiguration(), pdf._build_fetcher({})
         sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url="report:/")
-        files = [pdf._attach(weasyprint, file, document.as_of, fetcher) for file in document.attachments]
+        files = [
+            weasyprint.Attachment(
+                file_obj=BytesIO(file.content), name=file.name, relationship=file.relationship, url_fetcher=fetcher
+            )
+            for file in document.attachments
+        ]
         html = weasyprint.HTML(string=body, url_fetcher=fetcher, base_url="report:/")
         found: bytes = html.write_pdf(
             font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/a-3a", pdf_tags=True, attachments=files

@@ -27,7 +27,7 @@ from readiness.report.html import render_body
 from readiness.report.looks import SHIPPED, Looks
 from readiness.report.own_page import refuse_what_acts
 from readiness.report.seal import add_seal, close_seal
-from readiness.report.setting import find_pages_once, lean_html, paint_compactly, read_page
+from readiness.report.setting import clear_away, find_pages_once, lean_html, paint_compactly, read_page
 from readiness.report.tags import mend_tags
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def render_pdf(document: Document, looks: Looks = SHIPPED) -> bytes:
         options: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}
         with _own_faults(looks):
             laid = html.render(font_config=fonts, stylesheets=[rules, _sheet(css, subsets)], **options)
-            pdf = paint_compactly(laid).write_pdf(**options)
+            pdf, pages = paint_compactly(laid).write_pdf(**options), len(laid.pages)
         del html, laid
-    gc.collect()  # pages hold themselves in a circle, and closing the file needs the room
+    clear_away(pages)  # pages hold themselves in a circle, and closing the file needs the room
     return _finish(pdf, document, looks)
 
 

@@ -15,13 +15,15 @@ from xml.etree import ElementTree
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["as_xml", "find_pages_once", "lean_html", "paint_compactly", "read_page"]
+__all__ = ["as_xml", "clear_away", "find_pages_once", "lean_html", "paint_compactly", "read_page"]
 
 _OF_NOTES = re.compile(r"^::(?:footnote|note)-[a-z]+ \{.*\}$", re.MULTILINE)
 _OF_MARKERS = re.compile(r"^::marker\b", re.MULTILINE)
 _HAS_NOTES = re.compile(r"footnote|note\(", re.IGNORECASE)
 _VOID = re.compile(r"<((?:br|col|meta)\b[^>]*)>")
 _NAMED = re.compile(r"&(?!(?:amp|apos|gt|lt|quot);)[A-Za-z]\w*;")
+_MANY = 100
+"""Pages from which on there is no room for what is done with."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _OF_THE_DRAWING = frozenset({"height", "role", "viewBox", "width"})
 """What an svg element says of what it draws; the rest it says of where it stands."""
@@ -117,9 +119,15 @@ def _without_notes() -> Any:
     return WithoutNotes
 
 
+def clear_away(pages: int) -> None:
+    """Give back at once what is done with, where there are many pages: looking for it takes time."""
+    if pages > _MANY:
+        gc.collect()
+
+
 def paint_compactly(document: Any) -> Any:
     """The same laid out document: what a page is painted with is held in one piece, and not in a thousand."""
-    gc.collect()  # what laying out left behind makes room for what painting needs
+    clear_away(len(document.pages))  # what laying out left behind makes room for what painting needs
     for page in document.pages:
         page.paint = partial(_paint, page.paint)
     return document
