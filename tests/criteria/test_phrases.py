@@ -129,6 +129,8 @@ NO_CODES = {
     "asked-by.",
     "asked-with.",
     "logo-",
+    "event-",
+    "title",
     "or-none.",
     "to-state.",
     "one.",
