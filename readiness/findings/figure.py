@@ -161,9 +161,9 @@ def _behind(operation: Operation, wording: Wording) -> Figure:
         return make_figure(wording, "behind-unknown", "–", "", silent)
     without = sum(not one.valid_for for one in heads)
     state = "fails" if behind else silent if without else "holds"
-    counted = {"without": without, "heads": len(heads), "name": "names" if without == 1 else "name"}
-    code = "behind-partly" if without else "behind"
-    return make_figure(wording, code, str(behind), f"of {named}", state, **counted)
+    code, name = "behind-partly" if without else "behind", "names" if without == 1 else "name"
+    said = count_of(without, "runbook")
+    return make_figure(wording, code, str(behind), f"of {named}", state, silent=said, name=name)
 
 
 def _undecided(operation: Operation, wording: Wording) -> Figure:

@@ -39,10 +39,12 @@ _UNSEEN_A_LINE = 50
 """So many of what this can't see."""
 _FOR_LINE, _WHY_LINE, _REASON_LINE, _WORK_LINE, _ASKS_MORE, _LIMITS_MORE = 20.0, 14.4, 10.4, 10.6, 6.5, 10.0
 """How high one line of each is, in points."""
+_LIGHTER_ABOVE, _LIGHTER_A_LINE = 4.5, 56
+"""What stands above the sentence on a lighter verdict, in points, and the signs that fit on its line."""
 _CARRIED_LINES = 5
 """So many lines may be said of what does not hold and is accepted or let pass."""
-_BECAUSE_LINES, _DATED_LINES = 4, 6
-"""So many lines the reason for the verdict may take, and with it until when the verdict holds."""
+_BECAUSE_LINES, _DATED_LINES, _REASON_LINES = 4, 6, 6
+"""So many lines the reason for the verdict may take, with it until when the verdict holds, and the list beside it."""
 _FEW_LINES, _MOST_LINES = 2, 4
 """So many lines a piece of work may take, without room and with it."""
 
@@ -151,17 +153,20 @@ def _joined(parts: Sequence[str], of: int) -> str:
     return f"{'; '.join([*parts, *more])}." if parts else ""
 
 
-def first_page(assessment: Assessment, saying: Saying = SHIPPED) -> FirstPage:
-    """Choose the rows of page one: what fails first, and only as much as there is room for."""
+def first_page(assessment: Assessment, saying: Saying = SHIPPED, lighter: str = "") -> FirstPage:
+    """Choose the rows of page one: what fails first, and only as much as there is room for.
+
+    `lighter` is the sentence below the reasons that tells what a lighter verdict takes.
+    """
     seats, layers = list(assessment.seats.values()), list(assessment.layers.values())
     rows = _judged(assessment, saying)
-    shown, most_work = _fit(rows), _most_work(assessment)
+    shown, most_work = _fit(rows), _most_work(assessment, lighter)
     return FirstPage(
         seats=seats[:_MOST_SEATS],
         layers=layers[:_MOST_LAYERS],
         more_levels=_more_levels(len(seats) - _MOST_SEATS, len(layers) - _MOST_LAYERS, saying),
         is_tight=len(seats) + len(layers) > _MOST_LEVELS,
-        spare=_spare(assessment),
+        spare=_spare(assessment, lighter),
         gates=shown,
         gates_tally=tally([gate.state for gate in assessment.gates], saying),
         more_gates=more_of([row.state for row in rows[len(shown) :]], {row.state for row in shown}, saying),
@@ -290,18 +295,25 @@ def _because(assessment: Assessment) -> int:
     return min(_DATED_LINES if ends else _BECAUSE_LINES, lines)
 
 
-def _most_work(assessment: Assessment) -> int:
-    """What the reason takes of the fullest page beyond its lines is taken from the work."""
-    over = _WHY_LINE * max(0, _because(assessment) - _BECAUSE_LINES) - _SPARE
+def _beside(assessment: Assessment, lighter: str) -> float:
+    """The height of the reasons beside why, and of the lighter way below them."""
+    lines = sum(min(2, _lines(reason, _REASON_A_LINE)) for reason in assessment.reasons[:3])
+    below = _LIGHTER_ABOVE * bool(lighter) + _REASON_LINE * _lines(lighter, _LIGHTER_A_LINE)
+    return _REASON_LINE * lines + below
+
+
+def _most_work(assessment: Assessment, lighter: str) -> int:
+    """What the reasons take of the fullest page beyond their lines is taken from the work."""
+    why = _WHY_LINE * (_because(assessment) - _BECAUSE_LINES)
+    over = max(why, _beside(assessment, lighter) - _REASON_LINE * _REASON_LINES) - _SPARE
     return _MOST_WORK - max(0, ceil(over / (_WORK_LINE * _FEW_LINES)))
 
 
-def _spare(assessment: Assessment) -> float:
+def _spare(assessment: Assessment, lighter: str) -> float:
     """What the fullest page has left, and what a short line under the verdict and short reasons leave besides."""
     head = f"for {purpose(assessment.bar, assessment.consequence)}, on {day(assessment.as_of)}"
-    reasons = sum(min(2, _lines(reason, _REASON_A_LINE)) for reason in assessment.reasons[:3])
-    above = max(_WHY_LINE * _because(assessment), _REASON_LINE * reasons)
-    full = max(_WHY_LINE * _BECAUSE_LINES, _REASON_LINE * 6)
+    above = max(_WHY_LINE * _because(assessment), _beside(assessment, lighter))
+    full = max(_WHY_LINE * _BECAUSE_LINES, _REASON_LINE * _REASON_LINES)
     return _SPARE + _FOR_LINE * (len(head) <= _FOR_A_LINE) + full - above
 
 

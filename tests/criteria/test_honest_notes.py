@@ -64,6 +64,14 @@ def test_texts_that_note_nothing_are_no_sign_that_all_work_is_listed() -> None:
     assert shares(examine(only_texts))["spine.no-work-goes-unlisted"].low == 0
 
 
+@pytest.mark.parametrize(("day", "share"), [("2026-05-14", 1.0), ("2026-05-13", 0.5)])
+def test_a_review_of_the_runbook_counts_for_190_days_at_high_consequence(day: str, share: float) -> None:
+    """From 14 May to 20 November 2026 it is 190 days; past them the proof is stale, and earns half."""
+    reviewed = changed(READY, ("system.consequence", "high"), ("evidence.runbook-read.date", day))
+
+    assert float(shares(examine(reviewed))["spine.runbook-was-reviewed-from-outside"].low) == share
+
+
 CALL = (f"{NOTE}.observed.vendor-called", "yes")
 SAME = (f"{NOTE}.of", ["pause"])
 

@@ -90,10 +90,11 @@ def _asked(examination: Examination) -> dict[str, list[str]]:
 def _planned(examination: Examination, found: Mapping[str, Any], saying: Saying) -> dict[str, Any]:
     """What the plan tells: what the verdict takes, the first of it on page one, and the page with all of it."""
     ways, safe = find_ways(examination, saying), found["assessment"]
+    told = settled(safe, ways.plan)
     return {
-        "assessment": settled(safe, ways.plan),
+        "assessment": told,
         "lighter": ways.lighter,
-        "first": first_work(found["first"], ways.plan, saying),
+        "first": first_work(first_page(told, saying, ways.lighter), ways.plan, saying),
         "plan": plan_page(ways, safe, saying),
     }
 
