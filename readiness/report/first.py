@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from readiness.report.plan_page import amount_of
@@ -39,7 +40,7 @@ _UNSEEN_A_LINE = 50
 """So many of what this can't see."""
 _FOR_LINE, _WHY_LINE, _REASON_LINE, _WORK_LINE, _ASKS_MORE, _LIMITS_MORE = 20.0, 14.4, 10.4, 10.6, 6.5, 10.0
 """How high one line of each is, in points."""
-_LIGHTER_ABOVE, _LIGHTER_A_LINE = 4.5, 56
+_LIGHTER_ABOVE, _LIGHTER_A_LINE = 4.5, 54
 """What stands above the sentence on a lighter verdict, in points, and the signs that fit on its line."""
 _CARRIED_LINES = 5
 """So many lines may be said of what does not hold and is accepted or let pass."""
@@ -298,7 +299,7 @@ def _because(assessment: Assessment) -> int:
 def _beside(assessment: Assessment, lighter: str) -> float:
     """The height of the reasons beside why, and of the lighter way below them."""
     lines = sum(min(2, _lines(reason, _REASON_A_LINE)) for reason in assessment.reasons[:3])
-    below = _LIGHTER_ABOVE * bool(lighter) + _REASON_LINE * _lines(lighter, _LIGHTER_A_LINE)
+    below = _LIGHTER_ABOVE * bool(lighter) + _REASON_LINE * len(wrap(lighter, _LIGHTER_A_LINE))
     return _REASON_LINE * lines + below
 
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
+
 from readiness.report.first import first_page
 from tests.examples import result_of
+from tests.pdfs import text_of
 
 
 def test_a_long_sentence_on_a_lighter_verdict_leaves_room_for_less_work() -> None:
@@ -13,3 +19,13 @@ def test_a_long_sentence_on_a_lighter_verdict_leaves_room_for_less_work() -> Non
     assert first_page(assessment).most_work == 3
     assert first_page(assessment, lighter=short).most_work == 3
     assert first_page(assessment, lighter=long).most_work < 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("example", ["loan-triage", "permit-desk-pilot", "vendor-a", "vendor-b", "vendor-c"])
+def test_page_one_of_an_example_ends_with_its_contents(example: str, paper: str, tmp_path: Path) -> None:
+    path = result_of(example).report(tmp_path / "gap.pdf", paper=paper)
+
+    first = " ".join(text_of(path, "-f", "1", "-l", "1").split())
+    assert re.search(r"Causes 2 .* Limits and signatures \d+ ", first)
