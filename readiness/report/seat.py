@@ -170,5 +170,7 @@ def find_seat_title(level: Level, saying: Saying = SHIPPED) -> str:
         return saying.say("title.seat-floorless", seat=level.name, points=of_100(level.low))
     floor = round(100 * level.floor)
     if level.state == "fails":
-        return saying.number("title.seat-short", max(0, floor - of_100(level.high)), seat=level.name)
+        is_sure = of_100(level.low) == of_100(level.high)
+        code = "title.seat-short" if is_sure else "title.seat-short-at-least"
+        return saying.number(code, max(0, floor - of_100(level.high)), seat=level.name)
     return saying.say(f"title.seat-{level.state}", seat=level.name, floor=floor)

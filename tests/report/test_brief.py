@@ -84,8 +84,10 @@ def test_the_title_says_how_far_a_seat_is_from_its_floor() -> None:
             level.model_copy(update={"low": low, "high": high, "floor": 0.7, "state": state})
         )
 
-    assert title(0.5, 0.58, "fails") == "CTO stays twelve points below its floor"
-    assert title(0.5, 0.695, "fails") == "CTO stays less than one point below its floor"
+    assert title(0.58, 0.58, "fails") == "CTO stays twelve points below its floor"
+    assert title(0.5, 0.58, "fails") == "CTO stays at least twelve points below its floor"
+    assert title(0.695, 0.695, "fails") == "CTO stays less than one point below its floor"
+    assert title(0.5, 0.695, "fails") == "CTO stays below its floor, whatever the answers"
     assert title(0.5, 0.8, "open") == "CTO may reach its floor: the open answers decide"
     assert title(0.8, 0.8, "holds") == "CTO holds its floor of 70"
 

@@ -52,7 +52,7 @@ def point_rows(found: WeakPoints, saying: Saying, most: int = _MOST_POINTS) -> P
     return Points(
         (*found.summary, *found.left_out), saying.counted("drill-report.points", total, range=found.number),
         [Together(group, *_few(group)) for group in shown],
-        saying.say("drill-report.points-shown", shown=here, total=total) if here < total else "",
+        saying.say("drill-report.points-shown", shown=here, total=found.number) if here < total else "",
     )  # fmt: skip
 
 
