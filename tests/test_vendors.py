@@ -256,7 +256,7 @@ def test_drills_by_the_vendors_own_staff_prove_nothing_however_fast() -> None:
         ),
         (
             "approval.vendor-changes-are-announced",
-            "Nobody stated a notice of changes: ",
+            "Nobody stated how long before a change it is announced: ",
         ),
         ("handoff.assurance-was-read", "Nobody stated the scope of the assurance report: "),
         ("rollback.people-can-carry-the-work", "By hand, people carry 160 a day; the workflow carries 410 a day"),

@@ -35,6 +35,7 @@ _APART, _DOUBT, _DOUBTS_TITLE = 0.8, 3.9, 5.1
 _MOST_PARTS = 6
 """So many things stand under one point, the weightiest: more of them are no letter but a form."""
 _MOST_FACTS = 3
+"""So many facts stand against an answer; where no point asks for any of them, one is enough to correct it."""
 
 
 def write_letter(examination: Examination, to: str = "") -> Letter:
@@ -85,9 +86,14 @@ class _Writing:
             "bar": heading["bar"], "consequence": heading["consequence"], "as-of": heading["as-of"],
             "verdict": heading["verdict"], "signer": signer, "role": role, "asks": asks,
             "more": len(rest), "more-about": self._layers(one for request in rest for one in request.found),
-            "complete": self.operation.is_complete,
+            "complete": self.operation.is_complete, "offered": self._is_offered(),
             "doubts": tuple(self._doubts(asks)), "answer-by": self._answer_by(),
         })  # fmt: skip
+
+    def _is_offered(self) -> bool:
+        """Whether a vendor handed in files of its own, and not the buyer alone wrote all of it."""
+        model = self.examination.model
+        return bool(model.vendor_said) or model.received_from == "vendor"
 
     def _ask(self, number: int, point: Point) -> Ask:
         found = tuple(point.found)
@@ -155,11 +161,17 @@ class _Writing:
 
     def _wanted(self, claim: Claim, asks: Sequence[Ask]) -> str:
         say = self.teller.say
-        numbers = [str(ask.number) for ask in asks if claim.question in ask.questions]
+        numbers = [str(ask.number) for ask in asks if self._is_for(claim, ask, self.points[ask.number - 1])]
         if not numbers:
             return say("letter.correct" if claim.state == "contradicted" else "letter.send")
         noun, verb = ("Point", "says") if len(numbers) == 1 else ("Points", "say")
         return say("letter.see-points", points=f"{noun} {join_words(numbers)}", name=verb)
+
+    def _is_for(self, claim: Claim, ask: Ask, point: Point) -> bool:
+        """Whether a point asks for what is behind an answer; for one that nothing contradicts, what was left unsaid."""
+        if claim.state == "contradicted":
+            return claim.question in ask.questions
+        return any(claim.question in one.gap.questions and self.teller.is_unknown(one.root) for one in point.found)
 
     def _facts(self, claim: Claim) -> list[str]:
         """What is certainly missing behind the question, where it lies with the vendor or the vendor wrote it."""
@@ -175,7 +187,8 @@ class _Writing:
             root for root in behind if self.requests.may_see(root) and (root.key in asked or self._wrote(root))
         ]
         texts = dict.fromkeys(map(self._fact, told))
-        return [f"{self.requests.without_people(text).removesuffix('.')}." for text in texts][:_MOST_FACTS]
+        most = _MOST_FACTS if any(root.key in asked for root in told) else 1
+        return [f"{self.requests.without_people(text).removesuffix('.')}." for text in texts][:most]
 
     def _fact(self, root: Root) -> str:
         """A root as it is said to the vendor itself."""
@@ -187,9 +200,14 @@ class _Writing:
         return self.teller.wording.fill(phrase.no, root.arguments)
 
     def _wrote(self, root: Root) -> bool:
-        """Whether a vendor declared what it is about; the workflow as a whole is the buyer's."""
-        said = {ident for ident, _ in self.operation.model.vendor_said}
-        return root.node in said and root.node != self.operation.model.system.id
+        """Whether a vendor declared what it is about; of the workflow as a whole, whether it wrote that very field."""
+        model = self.operation.model
+        if root.node == model.system.id:
+            return bool(root.path) and not self._is_silent(root) and model.is_vendors_word(root.node, str(root.path[0]))
+        return root.node in {ident for ident, _ in model.vendor_said}
+
+    def _is_silent(self, root: Root) -> bool:
+        return root.code == "field.unstated" or self.teller.wording.is_silent(root.node, root.path)
 
 
 def _lines(point: Point) -> float:

@@ -73,6 +73,8 @@ class Letter(Document):
     """Names of what these concern, such as Rollback."""
     complete: bool = False
     """Whether the submission was declared complete, so that what is not stated counts as missing."""
+    offered: bool = True
+    """Whether files of the vendor's are in it; else the buyer alone declared it complete."""
     doubts: tuple[Doubt, ...]
     answer_by: str = Field("", alias="answer-by")
     """The day from which the workflow is to be used; empty where none is stated, or where it has passed."""

@@ -219,15 +219,31 @@ def test_an_answer_is_wanted_by_the_day_of_use_if_that_is_still_to_come(tmp_path
 
 
 def test_what_contradicts_an_answer_is_the_vendors_own_and_never_the_buyers() -> None:
-    """Orsino's claim of a list of what tightens is contradicted by the bank's own papers, which stay with the bank."""
+    """Orsino wrote who owns what tightens, so that it may be told; what is the bank's own stays with the bank."""
     silent, tightens, *_ = write_letter(examined("vendor-c")).doubts
 
     assert silent.facts == (
         "Only you hold “Orsino console”.", "Only you hold “Evaluation set”.", "Only you hold “Prompts”.",
     )  # fmt: skip
-    assert (tightens.state, tightens.facts) == ("contradicted", ())
-    assert tightens.text == "What we have on file does not bear this out."
+    assert tightens.state == "contradicted"
+    assert tightens.facts == ("You own 15 of the 24 things that tighten with the step to production.",)
+    assert tightens.text == "What we have seen can't be squared with this."
     assert tightens.wanted == "Please correct the answer, or send what it rests on."
+
+
+def test_an_answer_that_nothing_contradicts_is_sent_to_points_that_ask_for_what_was_left_unsaid() -> None:
+    """Whoever owns the weekly review is no proof of four procedures; what each procedure needs is."""
+    drilled = next(one for one in write_letter(examined("vendor-c")).doubts if one.question == "diligence.1")
+    mature = next(one for one in write_letter(examined("vendor-b")).doubts if one.question == "diligence.1")
+
+    assert drilled.wanted == "Please send what it rests on, or say what of it you can't show."
+    assert mature.wanted.startswith("Points ")
+
+
+def test_only_a_vendor_that_handed_in_files_of_its_own_declared_them_complete() -> None:
+    assert not write_letter(examined("loan-triage")).offered
+    assert not write_letter(examined("permit-desk-pilot")).offered
+    assert write_letter(examined("vendor-b")).offered
 
 
 def test_what_is_left_for_the_next_letter_says_what_it_concerns() -> None:

@@ -75,7 +75,7 @@ def test_a_step_of_the_vendor_stops_where_it_stands_and_only_while_the_vendor_is
     assert walked(changes).breaks == ()
     found = walked(changes, "vend")
     (resolve,) = [one for one in found.walked.ways[0].phases if one.text == "resolving"]
-    assert [one.text for one in resolve.steps[0].breaks] == ["Only Vend does step 1 of resolving in “stop”"]
+    assert [one.text for one in resolve.steps[0].breaks] == ["Only Vend does step 1 under “resolving” in “stop”"]
 
 
 def test_what_weighs_more_later_is_told_once_more_and_what_does_not_is_named() -> None:
@@ -107,7 +107,7 @@ def test_the_banks_drift_without_its_vendor_stops_at_the_retuning() -> None:
     assert found.walked.absent == ("Tallow Systems",)
     assert [
         (one.weight, one.text) for one in found.breaks if one.source.file == "runbook/incidents.yaml"
-    ] == [("stops", "Only Tallow Systems does step 2 of resolving in “Answer extraction drift”")]
+    ] == [("stops", "Only Tallow Systems does step 2 under “resolving” in “Answer extraction drift”")]
     assert "4 hours after it is classified, 24 hours after you are aware of it" in " ".join(repr(found).split())
     assert max(map(len, repr(found).splitlines())) <= 80
 

@@ -104,7 +104,7 @@ MADE_OF_PARTS = {
         f"letter.fact.{code}"
         for code in (
             "resource.held-outside", "step.doer-outside", "signal.watched-outside", "event.owner-wanted",
-            "record.editable-outside",
+            "record.editable-outside", "promotion.rows-owned-outside",
         )
     ],
     "f'title.seat-{level.state}'": ["title.seat-holds", "title.seat-open"],

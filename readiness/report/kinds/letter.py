@@ -103,15 +103,22 @@ def _closing(written: Letter, checklist: Checklist) -> str:
     if not written.asks and not written.doubts:
         return ""
     by = say(checklist, "letter.answer-by", day=day(written.answer_by)) if written.answer_by else ""
-    silence = say(checklist, "letter.silence-complete" if written.complete else "letter.silence-partial")
-    return f"{say(checklist, 'letter.closes')} {silence} {by}".strip()
+    return f"{say(checklist, 'letter.closes')} {say(checklist, _silence(written))} {by}".strip()
+
+
+def _silence(written: Letter) -> str:
+    """What silence means: only a vendor that handed in files of its own declared them complete."""
+    if not written.complete:
+        return "letter.silence-partial"
+    return "letter.silence-complete" if written.offered else "letter.silence-ours"
 
 
 def _signs(written: Letter, checklist: Checklist) -> list[tuple[str, str]]:
     """The lines to sign, each with what goes under it; with a line for the day of the answer where none is known."""
     buyer = written.buyer or "the buyer"
     ours = written.signer or say(checklist, "letter.signs-for", buyer=buyer)
-    lines = [(ours, f"{capital(written.role or 'name and role')}, date")]
+    under = f"{capital(written.role)}, date" if written.role else "Role, date" if written.signer else "Name and role, date"
+    lines = [(ours, under)]
     if written.asks and not written.answer_by:
         lines.append((say(checklist, "letter.answer-line"), say(checklist, "letter.answer-set", buyer=buyer)))
     return [*lines, (say(checklist, "letter.received", vendor=written.vendor), "Name, date")]
