@@ -18,7 +18,7 @@ from readiness.criteria.checklist import Checklist
 from readiness.error import Unusable
 from readiness.model.quantity import Date
 from readiness.model.text import join_words
-from readiness.result.assessment import Assessment, Events, Gap, Gate, Share, State
+from readiness.result.assessment import Assessment, Cause, Events, Gap, Gate, Share, State
 from readiness.result.comparison import (
     Comparison,
     Contradiction,
@@ -156,15 +156,19 @@ def _offer(one: Held, held: Sequence[Held]) -> Offer:
 
 def _works(one: Held, held: Sequence[Held]) -> Iterator[Proof]:
     """The causes that fail a gate or leave it open; those that not all of them have come first."""
-    common = set.intersection(*({cause.id for cause in other.found.causes} for other in held))
+    common = set.intersection(*({cause.id for cause in _decisive(other)} for other in held))
     sentences = {gate.criterion: gate.sentence for gate in one.found.gates}
-    causes = [cause for cause in one.found.causes if cause.gates and not cause.ask]
-    for cause in sorted(causes, key=lambda cause: cause.id in common):
+    for cause in sorted(_decisive(one), key=lambda cause: cause.id in common):
         gates = tuple(sentences[ident] for ident in cause.gates if ident in sentences)
         yield Proof(
             cause=cause.id, text=cause.text, mend=cause.mend, proof=cause.proof, gates=gates,
             everywhere=cause.id in common, source=cause.source,
         )  # fmt: skip
+
+
+def _decisive(one: Held) -> list[Cause]:
+    """The causes that fail a gate or leave it open, and that no answer alone settles."""
+    return [cause for cause in one.found.causes if cause.gates and not cause.ask]
 
 
 def _asks(one: Held, held: Sequence[Held]) -> Iterator[Proof]:
@@ -195,7 +199,7 @@ def _contradicted(found: Assessment) -> Iterator[Contradiction]:
         if claim.state == "contradicted":
             yield Contradiction(
                 question=claim.question, ask=asks[claim.question], answer=claim.answer, side=claim.side,
-                text=claim.text, source=claim.source,
+                text=claim.text, source=claim.source, says=claim.says, facts=claim.facts,
             )  # fmt: skip
 
 

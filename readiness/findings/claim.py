@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Literal
 
 from readiness.criteria.language import Question
 from readiness.criteria.wording import Wording
-from readiness.findings.gap import source_of
-from readiness.graph.fact import arguments
+from readiness.findings.gap import Found, source_of
+from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Answer
 from readiness.model.model import Model
 from readiness.model.text import join_words
 from readiness.result.assessment import Claim
-from readiness.result.value import of_100
+from readiness.result.value import Line, of_100
 from readiness.scoring.interval import Interval
 
-__all__ = ["find_claims", "find_unasked"]
+__all__ = ["find_claims", "find_unasked", "tell_against"]
 
+_MOST_FACTS = 3
 _GOOD = (Fraction(0), Fraction(1, 2), Fraction(1))
 """What bad news, half of it and good news say of a share."""
 
@@ -34,6 +35,21 @@ def find_claims(
         for one in model.all_of(Answer)
         if one.id in could
     ]
+
+
+def tell_against(claim: Claim, found: Iterable[Found], wording: Wording) -> Claim:
+    """An answer with the facts that contradict it; what nobody stated contradicts nothing."""
+    if claim.state != "contradicted":
+        return claim
+    against = [
+        one
+        for one in found
+        if claim.question in one.gap.questions and one.root.truth is Truth.NO and not wording.is_unsaid(one.root)
+    ]
+    against.sort(key=lambda one: (one.silent, -one.exact_loss, one.gap.id))
+    shown = [one for one in against if one.gap.source.line] or against
+    told = {one.gap.text: Line(text=one.gap.text, source=one.gap.source) for one in reversed(shown)}
+    return claim.model_copy(update={"facts": tuple(reversed(told.values()))[:_MOST_FACTS]})
 
 
 def find_unasked(model: Model, questions: Mapping[str, Question]) -> list[Answer]:

@@ -12,7 +12,7 @@ from readiness.criteria.judge import Judged
 from readiness.criteria.language import Seat
 from readiness.findings.basis import find_bases
 from readiness.findings.cause import find_causes
-from readiness.findings.claim import find_claims
+from readiness.findings.claim import find_claims, tell_against
 from readiness.findings.drilling import count_ended
 from readiness.findings.ending import tell_ending
 from readiness.findings.examination import Examination
@@ -144,7 +144,8 @@ class _Statement:
     def claims(self) -> list[Claim]:
         """The answers held against what is shown, and against what could be if nothing were left unsaid."""
         could, scored = self.examination.claimable, self.marks.questions
-        return find_claims(self.model, self.asked, could, self.wording, scored)
+        claims = find_claims(self.model, self.asked, could, self.wording, scored)
+        return [tell_against(one, self.found, self.wording) for one in claims]
 
     def circumstances(self) -> dict[str, Any]:
         """What was assessed, how, on which day, and what a reader should know of that."""

@@ -228,7 +228,7 @@ def _must_prove(offer: Offer) -> Iterator[str]:
 
 def _proof(start: str, proof: Proof, *, is_ask: bool = False) -> Iterator[str]:
     later, gates = " " * len(start), len(proof.gates)
-    everywhere = " It is the same with all of them." if proof.everywhere else ""
+    everywhere = " All of them have this to close." if proof.everywhere else ""
     yield from wrapped(f"{proof.text.removesuffix('.')}.{everywhere}" if everywhere else proof.text, start, later)
     if is_ask and proof.mend.endswith("?"):
         yield from wrapped(f"Ask: {proof.mend}", later)
@@ -241,11 +241,14 @@ def _contradicted(offers: Sequence[Offer]) -> Iterator[str]:
     for offer in offers:
         if offer.contradicted:
             yield ""
-            yield from wrapped(f"Answers for {offer.name} that its model contradicts")
+            yield from wrapped(f"Answers for {offer.name} that what was shown contradicts")
             for one in offer.contradicted[:_MOST_CLAIMS]:
                 yield from wrapped(f"{one.ask} ({one.question})", "  - ", "    ")
+                yield from wrapped(f"Answered: “{one.says}”" if one.says else f"Answered: {one.answer}.", "    ")
                 yield from wrapped(one.text, "    ")
                 yield f"    {str(one.source)[-(COLUMNS - 4) :]}"
+                for fact in one.facts[:1]:
+                    yield from wrapped(f"Against it: {fact.text} ({fact.source})", "    ")
             more = len(offer.contradicted) - _MOST_CLAIMS
             if more > 0:
                 yield f"    {capital(count(more))} more."

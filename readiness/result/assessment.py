@@ -263,6 +263,8 @@ class Claim(Value):
     state: Literal["contradicted", "unsupported", "borne out", "modest"]
     text: str
     source: Source
+    facts: tuple[Line, ...] = ()
+    """Of what contradicts it, the weightiest; what is nowhere only where nothing was written down."""
 
 
 class Figure(Value):

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from readiness.result.assessment import Events, RestsOn, Share, State, Verdict, Workflow
-from readiness.result.value import Document, Number, Source, Value
+from readiness.result.value import Document, Line, Number, Source, Value
 
 __all__ = ["Comparison", "Contradiction", "Offer", "Order", "Proof", "Row", "Tally"]
 
@@ -41,14 +41,18 @@ class Proof(Value):
 
 
 class Contradiction(Value):
-    """An answer that the model does not bear out, whatever is still unknown."""
+    """An answer that what was shown contradicts, whatever is still unknown."""
 
     question: str
     ask: str
     answer: Literal["yes", "partly", "no"]
+    says: str = ""
+    """In the words of whoever gave it."""
     side: Literal["buyer", "vendor"]
     text: str
     source: Source
+    facts: tuple[Line, ...] = ()
+    """Of what contradicts it, the weightiest."""
 
 
 class Offer(Value):

@@ -124,7 +124,7 @@ def test_json_is_the_document_that_the_library_gives(
 def test_a_time_that_nobody_stated_is_no_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     model = edited(READY, "procedures", {ident: _untimed(one) for ident, one in READY["procedures"].items()})
     shown = printed(capsys, written(tmp_path, model))
-    assert "Not stated: how long step 1 of" in shown
+    assert "Not stated: how long step 1 under" in shown
     assert " 0m " not in shown
 
 

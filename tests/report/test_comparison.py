@@ -341,5 +341,5 @@ def test_page_one_of_a_comparison_holds_what_decides_however_long_the_names_are(
     path = named(compared, LONG["word"]).report(tmp_path / "c.pdf", paper=paper)
     first, *_ = text_of(path).split("\f")
 
-    assert all(said in first for said in ("What decides", "Seats", "Where the seats disagree"))
+    assert all(said in first for said in ("What was found", "Seats", "Where the seats disagree"))
     assert misplaced(path) == []

@@ -97,6 +97,7 @@ def comparison_context(safe: Comparison, checklist: Checklist) -> dict[str, Any]
     offers = [_offer(one, checklist, crowd) for one in safe.offers]
     return {
         "comparison": safe, "title": _title(safe, checklist), "lead": _lead(safe, checklist), "crowd": crowd,
+        "ordered": say(checklist, "compare.ordered"), "apart": _events_apart(safe.offers, checklist),
         "offers": offers, "summary": _summary(safe.offers, checklist), "orders": _orders(safe, checklist),
         **find_lanes(safe, checklist), **_gates(safe, checklist),
         "terms": [_marked(row, told=False) for row in safe.terms],
@@ -162,6 +163,20 @@ def _summary(offers: Sequence[Offer], checklist: Checklist) -> list[dict[str, An
         rows["fail"] = [_cell(_failing(one)) for one in offers]
         rows = {row: cells for row, cells in rows.items() if row in _IN_A_CROWD}
     return [{"name": say(checklist, f"compare.row-{row}"), "cells": cells} for row, cells in rows.items()]
+
+
+def _events_apart(offers: Sequence[Offer], checklist: Checklist) -> str:
+    """Why the events of each are counted of another total, where they are."""
+    names: dict[int, list[str]] = {}
+    for one in offers:
+        names.setdefault(one.events.total, []).append(cut(one.name, 36))
+    if len(names) == 1:
+        return ""
+    told = (
+        say(checklist, "compare.declared", name=join_words(named), count=count(total))
+        for total, named in sorted(names.items())
+    )
+    return say(checklist, "compare.events-apart", declared=", ".join(told))
 
 
 def _failing(one: Offer) -> str:

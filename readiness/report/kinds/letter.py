@@ -117,8 +117,7 @@ def _signs(written: Letter, checklist: Checklist) -> list[tuple[str, str]]:
     """The lines to sign, each with what goes under it; with a line for the day of the answer where none is known."""
     buyer = written.buyer or "the buyer"
     ours = written.signer or say(checklist, "letter.signs-for", buyer=buyer)
-    under = f"{capital(written.role)}, date" if written.role else "Role, date" if written.signer else "Name and role, date"
-    lines = [(ours, under)]
+    lines = [(ours, f"{capital(written.role or ('role' if written.signer else 'name and role'))}, date")]
     if written.asks and not written.answer_by:
         lines.append((say(checklist, "letter.answer-line"), say(checklist, "letter.answer-set", buyer=buyer)))
     return [*lines, (say(checklist, "letter.received", vendor=written.vendor), "Name, date")]
