@@ -145,7 +145,7 @@ def _cell(text: str, state: str = "", small: str = "", place: str = "") -> dict[
 
 
 def _summary(offers: Sequence[Offer], checklist: Checklist) -> list[dict[str, Any]]:
-    """What decides, row by row."""
+    """What was found, row by row."""
     states = {"ready": "holds", "not-ready": "fails"}
     rows = {
         "verdict": [_cell(verdict(one.verdict).lower(), states.get(one.verdict, "open")) for one in offers],

@@ -338,7 +338,7 @@ def _fits(lead: str, story: str, todo: Sequence[Mended], exercise: Exercise) -> 
     """Whether the exercise stands on page one, too, by so many millimetres as each line takes."""
     a_line = _SIGNS_A_LINE[len(story) > _LONG_STORY]
     told = 5 * -(-len(lead) // 88) + (16 + 5.7 * -(-len(story) // a_line) if story else 0)
-    wanted = sum(3 + 4.2 * (-(-len(one.mend) // 72) + one.always) for one in todo)
+    wanted = sum(3 + 4.2 * -(-len(one.mend) // 72) for one in todo) + 7 * any(one.always for one in todo)
     return told + wanted + 5 * (len(todo) == _MOST_MENDS) + 36 + 5.6 * len(exercise.passed) <= _ROOM
 
 
