@@ -230,7 +230,7 @@ def _blocks(page: EventPage) -> dict[str, list[_Beside]]:
         for shift in page.shifts
         for one in shift.lines
     ]
-    nobody = [("Nobody answers: page 1.", _BESIDE)]
+    nobody = [("If nobody answers: page 1.", _BESIDE)]
     hours = [(f"On duty {shift.duty}", _BESIDE) for shift in page.shifts]
     return {
         "calls": [*hours, *calls, *nobody[: len(calls)], (" ".join(page.off_duty), _BESIDE - 12)],
@@ -250,7 +250,7 @@ def _onward(one: Onward) -> Item:
 def _versions(page: EventPage) -> list[str]:
     """What the page says of the versions that it was written for."""
     said = [f"{one.name} {one.named}" for way in page.ways[:1] if way.says_versions for one in way.versions]
-    return [*said, "All of it is live."] if said else []
+    return [*said, "All of it is what the files name today."] if said else []
 
 
 def _alone(line: Line) -> str:

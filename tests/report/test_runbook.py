@@ -111,7 +111,7 @@ def test_when_nobody_is_on_duty_is_said_with_the_longest_time_and_what_the_workf
 
     assert "On duty Monday to Friday, 08:00 to 18:00 (Europe/Berlin time)" in said
     assert "at the longest from Friday 18:00 to Monday 08:00, 62 hours on the clock." in said
-    assert "For 22 hours of them the workflow runs." in said
+    assert "During 22 hours of them the workflow runs." in said
 
 
 def test_who_cannot_be_reached_is_said_at_that_name(page: str) -> None:
@@ -241,7 +241,7 @@ def test_who_is_told_by_a_procedure_stands_in_the_row_of_telling(page: str) -> N
 
     revert = said[said.index("3. Put back the last good prompt") :]
     assert "Tell Lending operations, Compliance and Tallow Systems." in revert
-    assert "Not written Resolve, Learn" in revert
+    assert "Not written not asked for: Resolve, Learn" in revert
     assert "Tell Lending operations and Compliance." in event_in(page, "prompt-change")
 
 

@@ -60,13 +60,13 @@ def test_the_first_page_says_when_it_runs_who_is_missed_and_what_if_nobody_answe
     first, other = (plain(one[: one.index("</section>")]) for one in (bank, ready))
 
     assert "The workflow runs Monday to Saturday, 06:00 to 22:00 (Europe/Berlin time)." in first
-    assert "Nothing is written for the hours in which nobody of your own is there." in first
+    assert "What anybody does in the hours in which nobody of your own is there is not written." in first
     assert "Nothing is written for the hours" not in other
     assert "Who is told at Sev1 and Sev2 is on duty Monday to Friday, 08:00 to 18:00;" in other
     for page in (bank, ready):
         boxes = page.count('<section class="event') - page.count("There is nobody to call for this event.")
-        assert page.count("Nobody answers: ") == boxes
-    assert "None of them answers: call whoever may stop it, below" in other
+        assert page.count("If nobody answers: ") == boxes
+    assert "If none of them answers, call whoever may stop it, below" in other
 
 
 def test_what_the_vendor_owes_after_an_outage_is_said_with_its_time_or_that_there_is_none(bank: str) -> None:
@@ -142,7 +142,7 @@ def test_a_way_back_says_what_it_leaves_as_it_is(bank: str) -> None:
     said = event_in(bank, "step-back")
 
     assert "“Prompt” p-38 instead of p-41" in said
-    assert "This does not bring back Auto-cleared files, already posted;" in said
+    assert "Neither this nor anything else brings back Auto-cleared files, already posted;" in said
 
 
 def test_whom_no_event_needs_is_no_lack() -> None:
