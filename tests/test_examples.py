@@ -72,7 +72,7 @@ def test_the_causes_name_the_leaver_the_vendor_and_the_releases() -> None:
         "A. Lindqvist left on 1 October 2026",
         "46 of 96 running hours",
         "Releases ran ahead of what is written",
-        "6 parts are not shown to have a way back to an earlier state",
+        "In 6 places, a way back to an earlier state is not shown",
     ):
         assert words in told
 

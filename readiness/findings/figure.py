@@ -163,7 +163,10 @@ def _behind(operation: Operation, wording: Wording) -> Figure:
     state = "fails" if behind else silent if without else "holds"
     code, name = "behind-partly" if without else "behind", "names" if without == 1 else "name"
     said = count_of(without, "runbook")
-    return make_figure(wording, code, str(behind), f"of {named}", state, silent=said, name=name)
+    versions = "version" if named == 1 else "versions"
+    return make_figure(
+        wording, code, str(behind), f"of {named}", state, silent=said, name=name, versions=versions
+    )
 
 
 def _undecided(operation: Operation, wording: Wording) -> Figure:
@@ -175,6 +178,5 @@ def _undecided(operation: Operation, wording: Wording) -> Figure:
         return make_figure(
             wording, "undecided-unknown", "–", "", "fails" if operation.is_complete else "open"
         )
-    return make_figure(
-        wording, "undecided", str(without), f"of {len(changes)}", "fails" if without else "holds"
-    )
+    state, releases = "fails" if without else "holds", "release" if len(changes) == 1 else "releases"
+    return make_figure(wording, "undecided", str(without), f"of {len(changes)}", state, releases=releases)

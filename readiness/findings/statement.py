@@ -25,10 +25,10 @@ from readiness.findings.progress import Progress, count_progress
 from readiness.findings.silence import find_ghosts, find_inapplicable, find_unneeded, find_waivers
 from readiness.findings.story import tell_all
 from readiness.findings.weighing import find_weights
-from readiness.graph.fact import Truth
+from readiness.graph.fact import Truth, arguments
 from readiness.model.judgement import Acceptance as Accepted
 from readiness.model.judgement import Waiver
-from readiness.model.text import count_of, join_words
+from readiness.model.text import join_words
 from readiness.result.assessment import (
     Acceptance,
     Assessment,
@@ -308,11 +308,14 @@ class _Statement:
         return f"{text}; {more} more" if more else text
 
     def _all_of(self, judged: Judged) -> str:
-        """`6 of 6 incidents`: one that stands in two slots counts once."""
+        """`All 6 incidents`: one that stands in two slots counts once."""
         number = len({subject.node.id for _, subject in judged.subjects()})
         kind = judged.criterion.kind
         one = self.wording.words.get(f"one.{kind}", kind.replace("-", " "))
-        return f"{number} of {count_of(number, one, self.wording.words.get(f'many.{kind}', ''))}"
+        many = self.wording.words.get(f"many.{kind}", "")
+        code = {0: "gate.all-none", 1: "gate.all-one", 2: "gate.all-both"}.get(number, "gate.all")
+        named = arguments(number=str(number), noun=one, nouns=many or f"{one}s")
+        return self.wording.fill(self.wording.phrases[code].no, named)
 
     def _undeclared(self, first: Found, number: int) -> str:
         """That nothing stands in several slots, in one sentence."""

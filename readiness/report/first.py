@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
@@ -266,8 +265,7 @@ def _judged(assessment: Assessment, saying: Saying) -> list[Judged]:
 def _fact(gate: Gate, waiving: Waiving) -> str:
     """What was found; that all of them were is said by the mark of a gate that holds."""
     if gate.waiver is None:
-        is_bare = gate.state == "holds" and re.fullmatch(r"(\d+) of \1(?: [a-z ]+)?", gate.fact)
-        return "" if is_bare else gate.fact
+        return "" if gate.state == "holds" else gate.fact
     return "; ".join([*waiving.briefly(gate), gate.fact])
 
 

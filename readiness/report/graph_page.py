@@ -276,6 +276,7 @@ def _keys(graph: OperatingGraph) -> list[tuple[str, str]]:
         ("always-path", "path broken as written", any(states)),
         ("broken-path", "broken path", not all(states)),
         ("path", "path that holds", True),
+        ("fails", "event that breaks", any(one.column == "event" and one.state == "fails" for one in graph.vertices)),
         ("left", "has left", any(one.gone for one in graph.vertices)),
         ("open", "not known", any(one.state == "open" for one in graph.vertices)),
     )

@@ -26,6 +26,8 @@ class Ways(NamedTuple):
 
     plan: Plan
     lighter: str
+    partly: frozenset[str] = frozenset()
+    """The causes of which the lighter one needs fewer days of work, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def find_ways(examination: Examination, saying: Saying = SHIPPED) -> Ways:
     lighter = cleaned_value(make_plan(examination, with_conditions=True, ground=ground))
     if not (lighter.reaches and lighter.accept and lighter.tasks):
         return Ways(plan, "")
-    return Ways(plan, saying.number("plan.lighter", len(lighter.accept), what=amount_of(lighter, saying)))
+    told = saying.number("plan.lighter", len(lighter.accept), what=amount_of(lighter, saying))
+    days = {task.id: task.days for task in plan.work}
+    return Ways(plan, told, frozenset(one.id for one in lighter.work if one.days < days.get(one.id, 0)))
 
 
 def amount_of(plan: Plan, saying: Saying = SHIPPED) -> str:
@@ -93,7 +97,7 @@ def plan_page(ways: Ways, assessment: Assessment, saying: Saying = SHIPPED) -> P
     work = [saying.number("first.pieces", len(plan.work))] if plan.work else []
     return PlanPage(
         title=_title(plan, [*asked, *work], answers + len(plan.work), saying),
-        lead=f"{_lead(plan, saying)} {ways.lighter}".rstrip(),
+        lead=" ".join(filter(None, (_lead(plan, saying), ways.lighter, _partly(rows, ways.partly, saying)))),
         asks=rows[: len(plan.asks)],
         work=rows[len(plan.asks) :],
         answers="".join(asked),
@@ -110,6 +114,12 @@ def _moves(task: Task, assessment: Assessment, saying: Saying) -> str:
     served = [saying.number(code, number) for code, number in counted if number]
     served += [saying.number("plan.for-floors", len(seats), which=join_words(seats))] if seats else []
     return saying.say("plan.moves", what=join_words(served)) if served else ""
+
+
+def _partly(rows: Sequence[PlanRow], partly: frozenset[str], saying: Saying) -> str:
+    """Why the lighter way takes fewer days than the lines that it needs: it does not need all of them."""
+    lines = [str(row.number) for row in rows if row.task.id in partly]
+    return saying.number("plan.lighter-partly", len(lines), lines=join_words(lines)) if lines else ""
 
 
 def _then(plan: Plan) -> str:

@@ -214,7 +214,7 @@ def stated(*edits: tuple[str, Any], criterion: str) -> list[str]:
 def test_where_a_criterion_is_about_some_of_a_kind_the_gap_says_which() -> None:
     gone, criterion = ("practices.quiet-weeks", REMOVE), "approval.changes-stop-when-they-must"
 
-    assert stated(gone, criterion=criterion) == ["No practice is declared for: a freeze on changes"]
+    assert stated(gone, criterion=criterion) == ["No practice is declared for “a freeze on changes”"]
 
 
 def test_a_thing_called_like_a_kind_does_not_lend_it_its_name() -> None:
@@ -224,7 +224,7 @@ def test_a_thing_called_like_a_kind_does_not_lend_it_its_name() -> None:
     (said,) = stated(gone, team, criterion="approval.changes-stop-when-they-must")
     assert said.startswith("No practice is")
     member = ("teams.drills", {"name": "The Drillers", "side": "third-party"})
-    assert "No practice is declared for: drills" in stated(
+    assert "No practice is declared for “drills”" in stated(
         ("practices.drills", REMOVE), member, criterion="spine.routine-has-a-rhythm"
     )
 

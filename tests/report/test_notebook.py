@@ -43,7 +43,7 @@ def verbs() -> Mapping[str, tuple[Callable[[], Shown], str]]:
         "result": (result, "Not ready"),
         "assessment": (lambda: result().assessment, "Not ready"),
         "causes": (lambda: result().causes, "Sixteen causes stand behind 174 gaps"),
-        "cause": (lambda: result().causes[0], "4 changes or uses are not shown to be approved"),
+        "cause": (lambda: result().causes[0], "In 4 places, an approval is not shown"),
         "gaps": (lambda: result().gaps(seat="risk"), "85 gaps of Risk"),
         "gap": (lambda: result().gaps()[0], "To do:"),
         "explain": (lambda: result().explain("cto.4"), "cto.4: Can your own people"),

@@ -100,8 +100,8 @@ def test_the_command_takes_the_step_and_the_seal_keeps_it(tmp_path: Path) -> Non
 def test_what_is_not_met_stands_with_its_gap_its_mend_and_its_place(result: rd.Result) -> None:
     page = render_html(make_report({"kind": "tighten"}, Material(result.assessment, result.examination)))
 
-    assert "No event is declared for: escalation" in page
-    assert "Declare the event for it, or set one up: escalation." in page
+    assert "No escalation is declared" in page
+    assert "Declare each escalation that there is as an event; where there is none, set one up." in page
     assert "declared nowhere" in page
 
 
@@ -110,7 +110,7 @@ def test_what_is_declared_nowhere_has_no_place(result: rd.Result) -> None:
     rows = [row for group in context_of(result)["groups"] for row in group["rows"]]
     nowhere = [row["gap"] for row in rows if row["gap"] and not row["stand"].source.line]
 
-    assert "No incident is declared for: attack" in nowhere
+    assert "No incident covers “attack”" in nowhere
     assert page.count("declared nowhere") == len(nowhere)
 
 
