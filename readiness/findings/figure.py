@@ -178,5 +178,6 @@ def _undecided(operation: Operation, wording: Wording) -> Figure:
         return make_figure(
             wording, "undecided-unknown", "–", "", "fails" if operation.is_complete else "open"
         )
-    state, releases = "fails" if without else "holds", "release" if len(changes) == 1 else "releases"
+    state: State = "fails" if without else "holds"
+    releases = "release" if len(changes) == 1 else "releases"
     return make_figure(wording, "undecided", str(without), f"of {len(changes)}", state, releases=releases)

@@ -15,7 +15,7 @@ from readiness.report.waiving import Waiving
 from readiness.report.words import day, points, purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from readiness.result.assessment import Assessment, Cause, Gate, Level
     from readiness.result.plan import Plan, Task
@@ -168,7 +168,7 @@ def first_page(assessment: Assessment, saying: Saying = SHIPPED, lighter: str = 
         is_tight=len(seats) + len(layers) > _MOST_LEVELS,
         spare=_spare(assessment, lighter),
         gates=shown,
-        gates_tally=tally([gate.state for gate in assessment.gates], saying),
+        gates_tally=_gates_tally(assessment, rows, saying),
         more_gates=more_of([row.state for row in rows[len(shown) :]], {row.state for row in shown}, saying),
         conditions_tally=tally([*find_standings(assessment).values()], saying),
         work=[_by_cause(n, cause, saying) for n, cause in enumerate(assessment.causes[:most_work])],
@@ -178,14 +178,16 @@ def first_page(assessment: Assessment, saying: Saying = SHIPPED, lighter: str = 
     )  # fmt: skip
 
 
-def first_work(page: FirstPage, plan: Plan, saying: Saying = SHIPPED) -> FirstPage:
+def first_work(
+    page: FirstPage, plan: Plan, saying: Saying = SHIPPED, known: Collection[str] = ()
+) -> FirstPage:
     """Page one with the first of a plan in place of the first causes: all that is to be asked as one, then work.
 
-    As it was if the plan asks nothing.
+    What is `known` to be missing today is told before what shows only later. As it was if the plan asks nothing.
     """
     if not plan.reaches or not plan.tasks:
         return page
-    asks = [_by_asks(plan, saying)] if plan.asks else []
+    asks = [_by_asks(plan, saying, known)] if plan.asks else []
     work = [_by_task(number, task, saying) for number, task in enumerate(plan.work, len(plan.asks) + 1)]
     unit = saying.say("first.plan", what=amount_of(plan, saying))
     return replace(page, work=[*asks, *work][: page.most_work], work_unit=unit)
@@ -213,10 +215,11 @@ def _by_cause(place: int, cause: Cause, saying: Saying) -> Work:
     return Work(str(place + 1), cause.mend, (), cause.owner, settles, price)
 
 
-def _by_asks(plan: Plan, saying: Saying) -> Work:
+def _by_asks(plan: Plan, saying: Saying, known: Collection[str]) -> Work:
     """All that is to be asked, with what is not known of it."""
     last = len(plan.asks)
-    parts = [part.text.rstrip(".") for task in plan.asks for part in task.parts]
+    every = [part.text for task in plan.asks for part in task.parts]
+    parts = [text.rstrip(".") for text in sorted(every, key=lambda text: text not in known)]
     answers = saying.number("first.answers", len(parts))
     most = max(plan.asks, key=lambda task: len(task.parts))
     gates = {gate for task in plan.asks for gate in task.gates}
@@ -247,6 +250,12 @@ def tally(states: Sequence[str], saying: Saying = SHIPPED) -> str:
     """`4 fail, 2 open, 3 hold`."""
     counted = [(state, states.count(state)) for state in _TALLIED]
     return ", ".join(saying.number(f"tally.{state}", number) for state, number in counted if number)
+
+
+def _gates_tally(assessment: Assessment, rows: Sequence[Judged], saying: Saying) -> str:
+    """How the gates stand, and how many conditions that are accepted stand among them."""
+    said, accepted = tally([gate.state for gate in assessment.gates], saying), len(rows) - len(assessment.gates)
+    return f"{said}, {saying.number('first.accepted', accepted)}" if accepted else said
 
 
 def _judged(assessment: Assessment, saying: Saying) -> list[Judged]:

@@ -82,7 +82,7 @@ def test_work_is_given_to_nobody_who_left_and_questions_to_whoever_can_know() ->
 
     (leaver,) = [cause for cause in bank.causes if "Lindqvist left" in cause.text]
     assert leaver.owner == "M. Dervaux"  # of Operational risk nobody is there
-    (trained,) = [cause for cause in offer.causes if "was trained" in cause.text]
+    (trained,) = [cause for cause in offer.causes if "what training" in cause.text]
     assert (trained.ask, trained.owner) == (True, "Brightquay AI")
 
 

@@ -94,9 +94,14 @@ def _planned(examination: Examination, found: Mapping[str, Any], saying: Saying)
     return {
         "assessment": told,
         "lighter": ways.lighter,
-        "first": first_work(first_page(told, saying, ways.lighter), ways.plan, saying),
+        "first": first_work(first_page(told, saying, ways.lighter), ways.plan, saying, _known(safe)),
         "plan": plan_page(ways, safe, saying),
     }
+
+
+def _known(safe: Assessment) -> set[str]:
+    """Everything that is missing or not known today, as sentences."""
+    return {line.text for gap in (*safe.gaps, *safe.unknowns) for line in gap.because}
 
 
 def _contents(found: Mapping[str, Any]) -> dict[str, tuple[str, str]]:

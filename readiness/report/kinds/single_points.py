@@ -39,6 +39,8 @@ class Points:
     shown: Sequence[Together]
     told: str
     """How many of them are shown, where not all are."""
+    vendors_later: bool = False
+    """Whether some are with the vendor alone, and none of these is shown."""
 
 
 def point_rows(found: WeakPoints, saying: Saying, most: int = _MOST_POINTS) -> Points:
@@ -53,6 +55,8 @@ def point_rows(found: WeakPoints, saying: Saying, most: int = _MOST_POINTS) -> P
         (*found.summary, *found.left_out), saying.counted("drill-report.points", total, range=found.number),
         [Together(group, *_few(group)) for group in shown],
         saying.say("drill-report.points-shown", shown=here, total=found.number) if here < total else "",
+        any(one.point.vendors for group in ordered[most:] for one in group)
+        and not any(one.point.vendors for group in shown for one in group),
     )  # fmt: skip
 
 
