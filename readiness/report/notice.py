@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readiness.graph.fact import arguments
 from readiness.model.agreement import Obligation
 from readiness.report.on_call import OnCall, call
+from readiness.report.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from readiness.model.event import Event
     from readiness.result.walk import Item
 
-__all__ = ["Notice", "owed_on", "tell_notices"]
+__all__ = ["Notice", "owed_on", "tell_notices", "tell_untied", "untied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +37,20 @@ def tell_notices(examination: Examination, event: Event, items: Iterable[Item]) 
     """Each notice of a walk with its addressee."""
     for item, owed in zip(items, owed_on(examination, event), strict=True):
         yield Notice(item, call(examination, owed.to) if owed.to else None)
+
+
+def untied(examination: Examination) -> list[Obligation]:
+    """What is owed on events that nobody stated: no page of an event can tell it."""
+    model = examination.operation.model
+    return [one for one in model.all_of(Obligation) if not one.event]
+
+
+def tell_untied(examination: Examination) -> Iterator[str]:
+    """A sentence for each notice of which nobody stated for which events it is owed."""
+    wording = examination.wording
+    for one in untied(examination):
+        code = "runbook.owed-untied" if one.to else "runbook.owed-untied-to-nobody"
+        named = arguments(what=one.id, to=one.to or "")
+        said = clean(wording.fill(wording.phrases[code].no, named))
+        sends = wording.fill(wording.phrases["runbook.sends"].no, arguments(who=one.owner)) if one.owner else ""
+        yield f"{said} {clean(sends)}".strip()

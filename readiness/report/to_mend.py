@@ -9,6 +9,7 @@ from readiness.findings.gap import source_of
 from readiness.graph.fact import Root, arguments
 from readiness.model.agreement import Obligation
 from readiness.model.text import join_words
+from readiness.report.notice import untied
 from readiness.report.way import LABELS, OVER
 from readiness.report.words import clean
 
@@ -114,9 +115,11 @@ def _of_all(examination: Examination, pages: Sequence[EventPage], *, can_stop: b
     missed = {page.walk.id: list[int]() for page in pages if page.off_duty}
     unsent = {page.walk.id: list[int]() for page in pages if any(one.to is None for one in page.notices)}
     unaddressed = [one.id for one in examination.operation.model.all_of(Obligation) if one.to is None]
+    loose = [one.id for one in untied(examination)]
     found: dict[str, tuple[bool, list[str], dict[str, list[int]]]] = {
         "runbook.missed-hours": (bool(missed), [system.id], missed),
         "runbook.no-addressee": (bool(unsent), unaddressed, unsent),
+        "runbook.no-event-of": (bool(loose), loose, {}),
         "runbook.no-stops": (not can_stop, [system.id], {}),
         "runbook.no-severities": (not system.severities, [system.id], {}),
         "runbook.no-owner": (not system.owner and not system.executive, [system.id], {}),

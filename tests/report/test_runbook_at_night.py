@@ -151,3 +151,15 @@ def test_whom_no_event_needs_is_no_lack() -> None:
     assert "Reference customer of Tallow" not in page[page.index('id="people"') :]
     lacks = plain(page[page.index('id="lacks"') :])
     assert "Tallow duty desk." in lacks, "whom a vendor's step needs, and who has no number"
+
+
+def test_a_notice_that_is_tied_to_no_event_stands_on_page_one_and_among_what_is_missing(bank: str) -> None:
+    page = runbook_of("vendor-b")
+
+    assert (
+        "“Report of a major ICT-related incident” is owed to Competent authority under DORA: for which event is not "
+        "written, so think of it on each. R. Moreau sends it."
+    ) in plain(first_page(page))
+    assert "For which events a notice is owed is not stated" in plain(page)
+    assert "for which event is not written" not in plain(bank)
+    assert "For which events a notice is owed is not stated" not in plain(bank)

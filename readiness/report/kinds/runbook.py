@@ -16,6 +16,7 @@ from readiness.report.document import Document
 from readiness.report.event_page import WEIGHTS, Pages
 from readiness.report.looks import PAPERS
 from readiness.report.material import Material, cleaned, furniture
+from readiness.report.notice import tell_untied
 from readiness.report.on_call import OnCall, call, shifts
 from readiness.report.page_size import arrange
 from readiness.report.to_mend import UNSAID, find_lacks
@@ -112,6 +113,7 @@ def _first_page(pages: Pages, stops: Sequence[Stop]) -> dict[str, Any]:
         "stops": stops,
         "severities": list(_severities(pages)),
         "told_off_duty": list(_told_off_duty(pages)),
+        "untied": list(tell_untied(pages.examination)),
         "vendor": pages.vendor.vendor,
     }
 
