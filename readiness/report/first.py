@@ -148,9 +148,9 @@ def _whole(work: Work) -> str:
 
 
 def _joined(parts: Sequence[str], of: int) -> str:
-    """The parts as one sentence, and how many more there are."""
-    more = [f"and {of - len(parts)} more"] if of > len(parts) else []
-    return f"{'; '.join([*parts, *more])}." if parts else ""
+    """The parts as sentences, and how many more there are."""
+    more = [f"And {of - len(parts)} more"] if of > len(parts) else []
+    return f"{'. '.join([*parts, *more])}." if parts else ""
 
 
 def first_page(assessment: Assessment, saying: Saying = SHIPPED, lighter: str = "") -> FirstPage:

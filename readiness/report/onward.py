@@ -12,7 +12,7 @@ from readiness.report.on_call import call
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from readiness.findings.examination import Examination
     from readiness.model.event import Event
@@ -32,8 +32,8 @@ class Onward:
     """Who takes it there and can be called, if that is not who owns it already."""
     duty: str
     """When whoever takes it there is on duty, where the workflow runs at other hours, too."""
-    events: Sequence[str]
-    """The events as which it arrives there, each with a page of its own."""
+    events: Mapping[str, str]
+    """The events as which it arrives there, each with a page of its own, by name where there are several."""
     dead_end: str
     """That nobody takes it there or that nothing is written for it, with why; empty where somebody does."""
 
@@ -46,7 +46,10 @@ def tell_onward(examination: Examination, off_duty: OffDuty, event: Event, walk:
         received, arrives = walker.received(escalation.to), walker.arrives(escalation.to)
         names = list(dict.fromkeys(one.owner for one in received if one.owner)) or [escalation.to]
         takers = [] if names == [event.owner] else list(_there(examination, names))
-        duty, pages = off_duty.hours(names), [one.id for one in received]
+        duty = off_duty.hours(names)
+        pages = {
+            one.id: clean(examination.wording.name(one.id)) if len(received) > 1 else "" for one in received
+        }
         if arrives is Truth.YES:
             yield Onward(item, takers, duty, pages, "")
         else:
@@ -56,7 +59,7 @@ def tell_onward(examination: Examination, off_duty: OffDuty, event: Event, walk:
             yield Onward(whole, takers if is_there else [], duty if is_there else "", pages, dead_end)
     for item in told[len(event.escalates) :]:
         is_raised = event.repeats is not None and item is told[-1]
-        raised = [event.repeats.raises] if event.repeats and is_raised else []
+        raised = {event.repeats.raises: ""} if event.repeats and is_raised else {}
         yield Onward(item, [], "", raised, "")
 
 

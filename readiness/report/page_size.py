@@ -243,7 +243,7 @@ def _blocks(page: EventPage) -> dict[str, list[_Beside]]:
 def _onward(one: Onward) -> Item:
     """A way on with what stands behind it in brackets."""
     takers = "; ".join(f"{taker.name}: {taker.reach or 'no number is written'}" for taker in one.takers)
-    pages = "page 10; " * len(one.events)
+    pages = "".join(f"{name}, page 10; " for name in one.events.values())
     return one.item.model_copy(update={"text": f"{one.item.text} ({pages}{takers}; {one.duty})"})
 
 

@@ -29,3 +29,12 @@ def test_page_one_of_an_example_ends_with_its_contents(example: str, paper: str,
 
     first = " ".join(text_of(path, "-f", "1", "-l", "1").split())
     assert re.search(r"Causes 2 .* Limits and signatures \d+ ", first)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("example", ["loan-triage", "fault-dispatch", "vendor-c"])
+def test_page_one_of_a_runbook_lists_every_event(example: str, paper: str, tmp_path: Path) -> None:
+    path = result_of(example).report(tmp_path / "runbook.pdf", "runbook", paper=paper)
+
+    assert "can be done to the end" in text_of(path, "-f", "1", "-l", "1")
