@@ -184,7 +184,9 @@ class _Writing:
         ]
         asked = {one.root.key for point in self.asked for one in point.found}
         told = [
-            root for root in behind if self.requests.may_see(root) and (root.key in asked or self._wrote(root))
+            root
+            for root in behind
+            if self.requests.may_see(root) and (root.key in asked or self._wrote(root))
         ]
         texts = dict.fromkeys(map(self._fact, told))
         most = _MOST_FACTS if any(root.key in asked for root in told) else 1
@@ -202,9 +204,16 @@ class _Writing:
     def _wrote(self, root: Root) -> bool:
         """Whether a vendor declared what it is about; of the workflow as a whole, whether it wrote that very field."""
         model = self.operation.model
+        if not self._quotes_nothing(root):
+            return False
         if root.node == model.system.id:
             return bool(root.path) and not self._is_silent(root) and model.is_vendors_word(root.node, str(root.path[0]))
         return root.node in {ident for ident, _ in model.vendor_said}
+
+    def _quotes_nothing(self, root: Root) -> bool:
+        """Whether a root tells counts and names alone, and no text that somebody wrote."""
+        nodes = self.operation.model.nodes
+        return all(said.isdecimal() or said in nodes for _, said in root.arguments)
 
     def _is_silent(self, root: Root) -> bool:
         return root.code == "field.unstated" or self.teller.wording.is_silent(root.node, root.path)
