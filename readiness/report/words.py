@@ -6,7 +6,6 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from unicodedata import east_asian_width
 
 from readiness.model.quantity import Date
 from readiness.result.value import of_100
@@ -159,7 +158,7 @@ def tail(text: str, most: int) -> str:
 
 def room_for(places: Iterable[str]) -> str:
     """The width of a column of places, as the style sheet sets them, beside texts that take what is left."""
-    signs = (sum(1 + (east_asian_width(sign) in "WF") for sign in place) for place in places)
+    signs = (sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in place) for place in places)
     return f"{2 + 1.4 * max(signs, default=0):.1f}mm"
 
 
