@@ -12,7 +12,7 @@ from readiness.findings.carrying import tell_carrying
 from readiness.findings.gap import source_of
 from readiness.findings.party import Parties
 from readiness.findings.place import Places
-from readiness.graph.fact import arguments
+from readiness.graph.fact import Root, arguments
 from readiness.model.agreement import Obligation
 from readiness.model.asset import Asset, Signal
 from readiness.model.event import Escalation, Event
@@ -23,12 +23,18 @@ from readiness.model.system import Severity
 from readiness.model.text import join_words
 from readiness.result.walk import Break, Item, Walk, Walked, WalkedPhase, WalkedStep
 
-__all__ = ["is_told_by_a_definition", "tell_walk"]
+__all__ = ["is_told_by_a_definition", "tell_walk", "tell_walk_with_roots"]
 
 
 def tell_walk(walker: Walker, outcome: Outcome, wording: Wording, absent: Sequence[str]) -> Walk:
     """The script of one event; `absent` are the names of those who are away."""
     return _Teller(walker, wording).walk(outcome, absent)
+
+
+def tell_walk_with_roots(walker: Walker, outcome: Outcome, wording: Wording) -> tuple[Walk, dict[int, Root]]:
+    """The script of one event with everyone there, and the root of each break by its number."""
+    teller = _Teller(walker, wording)
+    return teller.walk(outcome, ()), teller.roots
 
 
 def is_told_by_a_definition(event: Event) -> bool:
@@ -47,6 +53,8 @@ class _Teller:
         self.told: dict[tuple[str, ...], Break] = {}
         """Where each was told last, by the key of its root: what weighs more later is told once more."""
         self.breaks: list[Break] = []
+        self.roots: dict[int, Root] = {}
+        """What each break rests on, by its number."""
         self.participants: dict[str, None] = {}
         self.shown: set[str] = set()
         """Procedures whose steps are told: those that use them again only name them."""
@@ -77,6 +85,7 @@ class _Teller:
         mend = "" if root.code == "walk.away" else self.wording.mend(root)
         number, text = len(self.breaks) + 1, self.wording.root(root)
         self.breaks.append(Break(number=number, weight=mark.weight, text=text, mend=mend, source=place))
+        self.roots[number] = root
         return self.breaks[-1]
 
     def item(self, text: str, marks: Iterable[Mark] = ()) -> Item:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readiness.analysis.walk import Walker
 from readiness.findings.party import Parties
 from readiness.findings.place import Places
-from readiness.findings.walking import tell_walk
+from readiness.findings.walking import tell_walk_with_roots
 from readiness.graph.drill import EVERYONE
 from readiness.graph.fact import arguments
 from readiness.model.event import EVENT_KINDS, Event
@@ -21,8 +21,8 @@ from readiness.report.numbering import find_numbers
 from readiness.report.off_duty import OffDuty
 from readiness.report.on_call import Shift, shifts
 from readiness.report.onward import Onward, tell_onward
-from readiness.report.way import LABELS, Way, Ways
-from readiness.report.without_vendor import Alone, WithoutVendor
+from readiness.report.way import LABELS, Line, Way, Ways
+from readiness.report.without_vendor import WithoutVendor
 from readiness.report.words import clean
 from readiness.result.walk import Item
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from readiness.findings.examination import Examination
+    from readiness.graph.fact import Root
     from readiness.model.procedure import Step
     from readiness.result.walk import Walk
 
@@ -43,6 +44,8 @@ class EventPage:
     """The page of one event."""
 
     walk: Walk
+    roots: Mapping[int, Root]
+    """What each of its breaks rests on, by its number."""
     state: str
     """`fails` where it stops somewhere, `open` where that is not known, `vendor` where only the vendor can end it."""
     owned: Sequence[Item]
@@ -82,8 +85,8 @@ class EventPage:
         return any(one.is_own and not one.called for shift in self.shifts for one in shift.calls)
 
     @property
-    def alone(self) -> Sequence[Alone]:
-        """What only the vendor can do."""
+    def alone(self) -> Sequence[Line]:
+        """The steps that only the vendor can do."""
         return [one for way in self.ways for one in way.alone]
 
     @property
@@ -112,8 +115,8 @@ class Pages:
         events = self.operation.model.all_of(Event)
         for event in sorted(events, key=lambda one: (EVENT_KINDS.index(one.kind), one.label, one.id)):
             walker = Walker(self.examination.drill, event, EVERYONE)
-            told = tell_walk(walker, outcomes[event.id], self.wording, ())
-            yield self._page(event, cleaned_value(told))
+            told, roots = tell_walk_with_roots(walker, outcomes[event.id], self.wording)
+            yield self._page(event, cleaned_value(told), roots)
 
     def say(self, code: str, **named: str) -> str:
         """A sentence, safe to set."""
@@ -125,7 +128,7 @@ class Pages:
 
     # ---- one page
 
-    def _page(self, event: Event, walk: Walk) -> EventPage:
+    def _page(self, event: Event, walk: Walk, roots: Mapping[int, Root]) -> EventPage:
         involved = find_involved(self.operation, event)
         ways = self.ways.of(event, walk, involved)
         is_alone = any(one.alone for one in ways)
@@ -137,6 +140,7 @@ class Pages:
             informs = ()
         return EventPage(
             walk=walk,
+            roots=roots,
             state=self._state(event, walk),
             owned=self._owned(event, walk),
             ways=ways,

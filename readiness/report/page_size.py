@@ -24,6 +24,8 @@ class Arrangement(NamedTuple):
 
     size: str
     below: tuple[str, ...]
+    goes_on: bool = False
+    """Whether it goes on on a second page."""
 
     @property
     def is_wide(self) -> bool:
@@ -104,7 +106,7 @@ def arrange(page: EventPage, paper: str) -> Arrangement:
         for below in (ways[:1] if size.is_wide else ways)
         if _holds(page, size, paper, below)
     )
-    return next(found, Arrangement("broad", wide))
+    return next(found, Arrangement("broad", wide, goes_on=True))
 
 
 def _holds(page: EventPage, size: _Size, paper: str, below: Sequence[str]) -> bool:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readiness.findings.gap import source_of
 from readiness.graph.fact import Root, arguments
 from readiness.model.agreement import Obligation
 from readiness.model.text import join_words
+from readiness.report.broken import find_broken
+from readiness.report.lack import WEIGHTS, Lack, in_short
 from readiness.report.notice import untied
+from readiness.report.spot import Spot, Spots
 from readiness.report.way import LABELS, OVER
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from readiness.findings.examination import Examination
     from readiness.report.event_page import EventPage
     from readiness.report.on_call import OnCall
     from readiness.report.without_vendor import Alone
 
-__all__ = ["UNSAID", "Lack", "find_lacks"]
+__all__ = ["UNSAID", "find_lacks"]
 
 UNSAID = {
     "walk.counts-unstated": "runbook.no-counts",
@@ -31,43 +33,19 @@ UNSAID = {
     "walk.cadence-unstated": "runbook.no-cadence",
 }
 """Sentences of a walk that say that something is missing, and beside which no warning says it; how the list says it."""
+_PARTS = {"walk.nothing-at-hand": "at_hand"}
+"""The part of a page that may stand on its second page; all else of these stands at its head."""
 _NO_PHASE = {"": "runbook.no-recognising", OVER: "runbook.no-end"}
 """How the list says that something is not written that is no phase."""
-_WEIGHTS = ("stops", "open", "vendor", "look")
-
-
-@dataclass(slots=True)
-class Lack:
-    """Something to mend by day, with the events on whose pages it stands; none where it is about all of them."""
-
-    weight: str
-    text: str
-    mend: str
-    sources: list[str]
-    events: dict[str, list[int]]
-    """The numbers that it has there."""
-    anchor: str = "people"
-    """Where it stands if not on the pages of events."""
 
 
 def find_lacks(
     examination: Examination, pages: Sequence[EventPage], called: Sequence[OnCall], *, can_stop: bool
 ) -> list[Lack]:
     """What is missing on the pages, each once: what stops, then who cannot be called, then what most pages have."""
-    found: dict[tuple[str, str], Lack] = {}
-    alone: dict[str, list[tuple[str, Alone]]] = {}
-    for page in pages:
-        for one in page.walk.breaks:
-            lack = found.setdefault(
-                (one.text, one.mend), Lack(one.weight, one.text, one.mend, [str(one.source)], {})
-            )
-            lack.weight = min(lack.weight, one.weight, key=_WEIGHTS.index)
-            lack.events.setdefault(page.walk.id, []).extend([one.number] if page.sees else [])
-        for step in page.alone:
-            alone.setdefault(step.why, []).append((page.walk.id, step))
-    theirs = [_vendors(examination, why, steps) for why, steps in alone.items()]
     ordered = sorted(
-        [*found.values(), *theirs], key=lambda one: (_WEIGHTS.index(one.weight), -len(one.events))
+        [*find_broken(examination.wording, pages), *_theirs(examination, pages)],
+        key=lambda one: (WEIGHTS.index(one.weight), -len(one.spots)),
     )
     return [
         *(lack for lack in ordered if lack.weight != "look"),
@@ -79,15 +57,21 @@ def find_lacks(
     ]
 
 
-def _vendors(examination: Examination, why: str, steps: Sequence[tuple[str, Alone]]) -> Lack:
+def _theirs(examination: Examination, pages: Sequence[EventPage]) -> Iterator[Lack]:
     """What only the vendor can do, once for all steps of which the same is said."""
-    mends = list(dict.fromkeys(one.mend for _, one in steps))
+    found: dict[str, tuple[list[Alone], Spots]] = {}
+    for page in pages:
+        for line in page.alone:
+            if line.alone:
+                steps, spots = found.setdefault(line.alone.why, ([], {}))
+                steps.append(line.alone)
+                spots.setdefault(page.walk.id, [Spot(line.spot)])
     each = clean(examination.wording.phrases["runbook.mend-steps"].mend)
-    sources = _in_short(dict.fromkeys(one.source for _, one in steps))
-    weight = "vendor" if any(one.is_known for _, one in steps) else "look"
-    return Lack(
-        weight, why, mends[0] if len(mends) == 1 else each, sources, {event: [] for event, _ in steps}
-    )
+    for why, (steps, spots) in found.items():
+        mends = list(dict.fromkeys(one.mend for one in steps))
+        weight = "vendor" if any(one.is_known for one in steps) else "look"
+        mend = mends[0] if len(mends) == 1 else each
+        yield Lack(weight, why, mend, in_short(dict.fromkeys(one.source for one in steps)), spots)
 
 
 def _unsaid(examination: Examination, pages: Sequence[EventPage]) -> Iterator[Lack]:
@@ -100,8 +84,8 @@ def _unsaid(examination: Examination, pages: Sequence[EventPage]) -> Iterator[La
             places = [str(source_of(model, page.walk.id, ())) for page in those]
             which = join_words([f"“{page.walk.title}”" for page in those])
             text = examination.wording.fill(examination.wording.phrases[listed].no, {"which": which})
-            events = {page.walk.id: list[int]() for page in those}
-            yield Lack("look", clean(text), clean(phrase.mend), _in_short(places), events)
+            spots = {page.walk.id: [Spot(f"{_PARTS.get(code, 'event')}-{page.walk.id}")] for page in those}
+            yield Lack("look", clean(text), clean(phrase.mend), in_short(places), spots)
 
 
 def _texts(page: EventPage) -> set[str]:
@@ -112,11 +96,15 @@ def _texts(page: EventPage) -> set[str]:
 def _of_all(examination: Examination, pages: Sequence[EventPage], *, can_stop: bool) -> Iterator[Lack]:
     """What is missing for the whole of the workflow, or at hours at which it runs."""
     system = examination.operation.model.system
-    missed = {page.walk.id: list[int]() for page in pages if page.off_duty}
-    unsent = {page.walk.id: list[int]() for page in pages if any(one.to is None for one in page.notices)}
+    missed = {page.walk.id: [Spot(f"event-{page.walk.id}")] for page in pages if page.off_duty}
+    unsent = {
+        page.walk.id: [Spot(f"notices-{page.walk.id}")]
+        for page in pages
+        if any(one.to is None for one in page.notices)
+    }
     unaddressed = [one.id for one in examination.operation.model.all_of(Obligation) if one.to is None]
     loose = [one.id for one in untied(examination)]
-    found: dict[str, tuple[bool, list[str], dict[str, list[int]]]] = {
+    found: dict[str, tuple[bool, list[str], Spots]] = {
         "runbook.missed-hours": (bool(missed), [system.id], missed),
         "runbook.no-addressee": (bool(unsent), unaddressed, unsent),
         "runbook.no-event-of": (bool(loose), loose, {}),
@@ -124,12 +112,12 @@ def _of_all(examination: Examination, pages: Sequence[EventPage], *, can_stop: b
         "runbook.no-severities": (not system.severities, [system.id], {}),
         "runbook.no-owner": (not system.owner and not system.executive, [system.id], {}),
     }
-    for code, (is_so, nodes, events) in found.items():
+    for code, (is_so, nodes, spots) in found.items():
         if is_so:
             phrase = examination.wording.phrases[code]
             path = ("runs",) if code == "runbook.missed-hours" else ()
-            places = _in_short(str(source_of(examination.operation.model, one, path)) for one in nodes)
-            yield Lack("look", clean(phrase.no), clean(phrase.mend), places, events, "runbook")
+            places = in_short(str(source_of(examination.operation.model, one, path)) for one in nodes)
+            yield Lack("look", clean(phrase.no), clean(phrase.mend), places, spots, "runbook")
 
 
 def _unwritten(
@@ -155,8 +143,8 @@ def _unwritten(
             phrase = examination.wording.phrases[code]
             said = examination.wording.fill(phrase.no, arguments(who=who, which=who))
             sources = list(dict.fromkeys(source for _, source in rows if source))
-            events = _unversioned(pages) if code == "runbook.no-versions" else {}
-            yield Lack("look", clean(said), clean(phrase.mend), _in_short(sources), events)
+            spots = _unversioned(pages) if code == "runbook.no-versions" else {}
+            yield Lack("look", clean(said), clean(phrase.mend), in_short(sources), spots)
 
 
 def _own(examination: Examination, one: OnCall) -> str:
@@ -170,37 +158,30 @@ def _phases(examination: Examination, pages: Sequence[EventPage]) -> Iterator[La
     model, wording = examination.operation.model, examination.wording
     unseen = [page for page in pages if not page.is_recognised]
     missing = {
-        "": ([(page.walk.id, page.walk.id, page.walk.title) for page in unseen]),
+        "": [(Spot(f"event-{page.walk.id}"), page.walk.id, page.walk.id, page.walk.title) for page in unseen],
         **{
-            key: [(page.walk.id, way.walked.id, way.walked.text)
+            key: [(Spot(way.unwritten_at[key]), page.walk.id, way.walked.id, way.walked.text)
                   for page in pages for way in page.ways if key in way.unwritten]
             for key in (*LABELS, OVER)
         },
     }  # fmt: skip
     for key, rows in missing.items():
         if rows:
-            which = join_words(list(dict.fromkeys(f"“{title}”" for _, _, title in rows)))
+            which = join_words(list(dict.fromkeys(f"“{title}”" for *_, title in rows)))
             phrase = wording.phrases[_NO_PHASE.get(key, "runbook.no-phase")]
             named = {"which": which, "label": LABELS.get(key, "")}
-            places = _in_short(dict.fromkeys(str(source_of(model, node, ())) for _, node, _ in rows))
+            places = in_short(dict.fromkeys(str(source_of(model, node, ())) for _, _, node, _ in rows))
+            spots: Spots = {}
+            for spot, event, *_ in rows:
+                spots.setdefault(event, []).append(spot)
             said, mend = (clean(wording.fill(text, named)) for text in (phrase.no, phrase.mend or ""))
-            yield Lack("look", said, mend, places, {event: [] for event, _, _ in rows})
+            yield Lack("look", said, mend, places, spots)
 
 
-def _unversioned(pages: Sequence[EventPage]) -> dict[str, list[int]]:
-    """The pages that say that it is not stated for which versions they were written."""
-    return {
-        page.walk.id: [] for page in pages if any(way.says_versions and not way.versions for way in page.ways)
+def _unversioned(pages: Sequence[EventPage]) -> Spots:
+    """Where it is said that it is not stated for which versions something was written."""
+    found = {
+        page.walk.id: [Spot(way.anchor) for way in page.ways if way.says_versions and not way.versions]
+        for page in pages
     }
-
-
-def _in_short(sources: Iterable[str]) -> list[str]:
-    """`people.yaml:15, 16 and 18`: each file once, with its lines."""
-    lines: dict[str, list[int]] = {}
-    for source in sources:
-        file, _, line = source.rpartition(":")
-        lines.setdefault(file, []).extend([int(line)] if line.isdigit() else [])
-    return [
-        f"{file}:{', '.join(map(str, sorted(numbers)))}" if numbers else file
-        for file, numbers in lines.items()
-    ]
+    return {event: spots for event, spots in found.items() if spots}

@@ -20,7 +20,7 @@ from readiness.report.words import clean
 from readiness.result.walk import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from readiness.findings.examination import Examination
     from readiness.model.event import Event
@@ -78,6 +78,8 @@ class Line:
     """Who alone may start what it uses, where others may start what the page is about."""
     home: str
     """Where the stop stands whose end is waited for."""
+    spot: str
+    """The anchor of a step that only the vendor can do; empty for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,14 @@ class Way:
         return OVER in self.unwritten
 
     @property
-    def alone(self) -> Sequence[Alone]:
-        """What only the vendor can do."""
-        return [line.alone for phase in self.phases for line in phase.lines if line.alone]
+    def alone(self) -> Sequence[Line]:
+        """The steps that only the vendor can do."""
+        return [line for phase in self.phases for line in phase.lines if line.alone]
+
+    @property
+    def unwritten_at(self) -> Mapping[str, str]:
+        """The anchor of each that is missing."""
+        return {key: f"{self.anchor}-{key}" for key in self.unwritten}
 
 
 class Ways:
@@ -203,6 +210,8 @@ class _Page:
         self.missed = ways.off_duty.missing(one for one in involved if ways.operation.is_inside(one))
         self.anchors: dict[str, str] = {}
         """Where the steps of a procedure stand on the page."""
+        self.spots = 0
+        """How many steps only the vendor can do."""
         self.said: set[str] = set()
         """What was said of steps that only the vendor can do."""
 
@@ -264,13 +273,17 @@ class _Page:
             duty="" if alone else self.hours(step), alone=alone, calls=bool(alone) and not self.said,
             is_marked=alone is not None and self.said.issuperset(alone.says), anchor=anchor, shown=shown,
             carries="" if shown else ways.may.carries(step), only=ways.may.only(event, step),
-            home="" if home.startswith(f"way-{event.id}-") else home,
+            home="" if home.startswith(f"way-{event.id}-") else home, spot=self.spot() if alone else "",
         )  # fmt: skip
         self.said.update(alone.says if alone else ())
         if anchor:
             self.anchors.update(dict.fromkeys((one for one in step.uses if one not in self.anchors), anchor))
         for inner in told.steps:
             yield from self.lines(inner, depth + 1)
+
+    def spot(self) -> str:
+        self.spots += 1
+        return f"alone-{self.event.id}-{self.spots}"
 
     def hours(self, step: Step) -> str:
         """When a step's doers are on duty, if they are missed at hours at which somebody of the page is there."""

@@ -40,7 +40,7 @@ def test_nothing_on_the_page_of_an_event_is_smaller_than_eight_and_a_half_points
 def has_to_split(page: EventPage, paper: str) -> bool:
     """Whether it holds in no size, so that it goes on on a second page."""
     tight = max(heights(page, sizes()[3], paper))
-    return arrange(page, paper).size == "broad" and tight > {"a4": 720, "letter": 670}[paper]
+    return arrange(page, paper).goes_on and tight > {"a4": 720, "letter": 670}[paper]
 
 
 def test_what_does_not_hold_at_that_size_goes_on_in_full_size_over_the_whole_width(
@@ -49,7 +49,7 @@ def test_what_does_not_hold_at_that_size_goes_on_in_full_size_over_the_whole_wid
     stepping = next(page for page in pages if page.walk.id == "step-back")
 
     for paper in PAPERS:
-        assert arrange(stepping, paper) == ("broad", ())
+        assert arrange(stepping, paper) == ("broad", (), True)
         assert has_to_split(stepping, paper)
         assert heights(stepping, sizes()[-1], paper)[0] < heights(stepping, sizes()[1], paper)[0]
 
@@ -71,4 +71,4 @@ def test_over_the_whole_width_what_is_looked_for_last_does_not_push_the_first_st
 ) -> None:
     drift = next(page for page in pages if page.walk.id == "extraction-drift")
 
-    assert arrange(drift, "a4") == ("broad", ("takes", "at_hand"))
+    assert arrange(drift, "a4") == ("broad", ("takes", "at_hand"), True)

@@ -19,6 +19,7 @@ from readiness.report.material import Material, cleaned, furniture
 from readiness.report.notice import tell_untied
 from readiness.report.on_call import OnCall, call, shifts
 from readiness.report.page_size import arrange
+from readiness.report.spot import tell_spans
 from readiness.report.to_mend import UNSAID, find_lacks
 from readiness.report.way import LABELS
 from readiness.report.words import clean
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from readiness.findings.examination import Examination
     from readiness.graph.operation import Operation
     from readiness.model.system import System
+    from readiness.report.lack import Lack
     from readiness.report.on_call import Shift
+    from readiness.report.page_size import Arrangement
+    from readiness.report.spot import Span
     from readiness.report.way import Version
 
 __all__ = ["runbook"]
@@ -75,6 +79,10 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
     head = furniture(_KIND, safe)
     called = list(call_needed(examination, events))
     stops = list(_stops(pages))
+    set_as: dict[str, dict[str, Arrangement]] = {
+        page.walk.id: {paper: arrange(page, paper) for paper in PAPERS} for page in events
+    }
+    lacks = find_lacks(examination, events, called, can_stop=bool(stops))
     context = {
         **head,
         "document_title": f"{_KIND}, {head['what']}, {head['date']}",
@@ -84,11 +92,10 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
             clean(examination.wording.phrases[code].no)
             for code in (*UNSAID, "walk.unowned", "walk.nobody-stands-in")
         },
-        "pages": [(page, {paper: arrange(page, paper) for paper in PAPERS}) for page in events],
+        "pages": [(page, set_as[page.walk.id]) for page in events],
         "kinds": [kind for kind in EVENT_KINDS if any(page.walk.kind == kind for page in events)],
         "shifts": shifts(examination, called),
-        "lacks": find_lacks(examination, events, called, can_stop=bool(stops)),
-        "has_numbers": any(page.sees for page in events),
+        "lacks": [(one, _spans(one, set_as)) for one in lacks],
         "gone": [clean(f"({examination.wording.phrases[code].no})") for code in _GONE],
         "unnumbered": _unnumbered(pages, called),
         "unrecognised": pages.say("runbook.unrecognised"),
@@ -98,6 +105,15 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
     }
     sheets = ("first", "chapter", "runbook")
     return Document("runbook/report.html.j2", context, safe.as_of, material.attachments, sheets=sheets)
+
+
+def _spans(lack: Lack, set_as: Mapping[str, Mapping[str, Arrangement]]) -> dict[str, list[Span]]:
+    """On which pages something is missing, by the paper."""
+    events = list(set_as)
+    return {
+        paper: tell_spans(lack.spots, events, [one for one in events if set_as[one][paper].goes_on])
+        for paper in PAPERS
+    }
 
 
 # ---- the first page
