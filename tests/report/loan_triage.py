@@ -9,7 +9,7 @@ LAYERS = {
     "approval": ("Approval", "what needs a yes once it is live"),
     "monitoring": ("Monitoring", "which signals, read by whom"),
     "handoff": ("Handoff", "what the vendor gives and keeps"),
-    "spine": ("Spine", "specification, controls and traces"),
+    "spine": ("Foundation", "specification, controls and traces"),
 }
 
 SEATS = {

@@ -46,7 +46,7 @@ def tighten_report(material: Material, asked: Mapping[str, str]) -> Document:
         **furniture(clean(_kind(shown, checklist)), safe), "found": shown, "title": _title(shown, checklist),
         "step": _step(shown, checklist),
         "groups": [_group(group, checklist, shown.start.name) for group in shown.groups],
-        "standing": _standing(shown.groups), "signs": _signs(shown),
+        "standing": _standing(shown.groups, checklist), "signs": _signs(shown),
         "bound": say(checklist, "tighten.bound"), "ages": _ages(shown.ages), "before": start, "after": end,
         "floors_rise": say(checklist, "tighten.floors-rise", end=end.lower()),
         "verdict": f"{verdict(safe.verdict)} for {purpose(safe.bar, safe.consequence)}",
@@ -120,12 +120,14 @@ def _count(items: Sequence[Item]) -> dict[str, int]:
     return {word: stands[word] for word in _ORDER}
 
 
-def _standing(groups: Sequence[Group]) -> list[dict[str, Any]]:
-    """For the first page: each area and layer, with how many are met, not met and not known."""
-    return [
-        {"name": capital(group.name), "id": group.id, "total": len(group.items), **_count(group.items)}
-        for group in groups
-    ]
+def _standing(groups: Sequence[Group], checklist: Checklist) -> list[tuple[str, list[dict[str, Any]]]]:
+    """For the first page: the areas, then the layers, each with how many are met, not met and not known."""
+    parts: dict[str, list[dict[str, Any]]] = {"areas": [], "layers": []}
+    layers = {layer.id for layer in checklist.layers}
+    for group in groups:
+        row = {"name": capital(group.name), "total": len(group.items), **_count(group.items)}
+        parts["layers" if group.id in layers else "areas"].append(row)
+    return [(say(checklist, f"tighten.{part}"), rows) for part, rows in parts.items() if rows]
 
 
 def _signs(found: Tightening) -> list[tuple[str, str]]:
