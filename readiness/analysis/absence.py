@@ -12,7 +12,7 @@ from readiness.graph.confirmation import Confirmations
 from readiness.graph.drill import EVERYONE, Absence, Drill
 from readiness.graph.fact import Root, Truth, all_of
 from readiness.graph.leaf import Leaf
-from readiness.model.event import Event
+from readiness.model.event import EVENT_KINDS, Event
 from readiness.model.people import Team
 from readiness.model.procedure import PHASES, Procedure
 
@@ -64,15 +64,15 @@ class Outcome(NamedTuple):
 
 
 def run_drill(drill: Drill, absence: Absence) -> list[Outcome]:
-    """Every event under one absence, the worst first, then in the order of their ids."""
+    """Every event under one absence, the worst first, then by kind and id."""
     drill.prepare([EVERYONE, absence])
     outcomes = [_outcome(drill, event, absence) for event in drill.operation.model.all_of(Event)]
     return sort_outcomes(outcomes)
 
 
 def sort_outcomes(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """The worst first, then in the order of their ids."""
-    return sorted(outcomes, key=lambda one: (*_standing(one), one.event.id))
+    """The worst first, then incidents before exceptions and the other kinds, then in the order of their ids."""
+    return sorted(outcomes, key=lambda one: (*_standing(one), EVENT_KINDS.index(one.event.kind), one.event.id))
 
 
 def outcome_both_ways(as_settled: Outcome, as_said: Outcome, missing: Confirmations) -> Outcome:

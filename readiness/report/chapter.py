@@ -170,11 +170,12 @@ def drill_groups(assessment: Assessment) -> list[Group[Drilled]]:
 
 
 def split_handled(groups: Sequence[Group[Drilled]]) -> tuple[list[Group[Drilled]], list[str]]:
-    """The groups that are drawn, and the titles of events that run to the end where there are too many to draw."""
+    """The groups that are drawn, and by name the events that run to the end where there are too many to draw."""
     stopping = [group for group in groups if group.rows[0].grade != "handled"]
     if not stopping or sum(len(group.rows) for group in groups) <= _MOST_TRACKS:
         return list(groups), []
-    return stopping, [event.title for group in groups if group not in stopping for event in group.rows]
+    handled = [event.title for group in groups if group not in stopping for event in group.rows]
+    return stopping, sorted(handled, key=str.casefold)
 
 
 def worst_story(assessment: Assessment) -> Drilled | None:

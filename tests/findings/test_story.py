@@ -122,7 +122,7 @@ def test_the_banks_drift_can_be_told_to_an_executive() -> None:
 def test_one_stop_is_told_once() -> None:
     told = bank("tallow")
     same = {one.id: one.same_as for one in told if one.same_as}
-    assert same == {"to-risk": "autonomy-change", "scope-change": "model-change"}
+    assert same == {"autonomy-change": "to-risk", "scope-change": "model-change"}
     assert " ".join(repr(told).split()).count("left on 1 October 2026") == 2
     assert "The same stops Wider scope (approval)." in repr(told)
 

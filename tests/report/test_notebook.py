@@ -49,7 +49,7 @@ def verbs() -> Mapping[str, tuple[Callable[[], Shown], str]]:
         "explain": (lambda: result().explain("cto.4"), "cto.4: Can your own people"),
         "explain-seat": (lambda: result().explain("risk"), "loses 42.4 for certain"),
         "without": (lambda: day.without("tallow"), "19 of 27 events are handled to the end"),
-        "event": (lambda: day.without("tallow")[0], "More autonomy: stranded"),
+        "event": (lambda: day.without("tallow")[0], "Escalation to risk: stranded"),
         "weak-points": (day.weak_points, "25–26 single points of failure"),
         "routes": (day.routes, "5 things are wrong on the way"),
         "timing": (day.timing, "0 of 6 events with a limit are contained in time"),

@@ -67,8 +67,10 @@ def test_the_first_page_counts_what_the_command_counts(result: rd.Result, tighte
     assert context["found"].headline == tightening.headline
     assert context["title"] == "Production asks more in 126 places; 29 are met"
     assert (met, len(tightening.items)) == (29, 126)
-    assert sum(row["yes"] for row in context["standing"]) == met
-    assert sum(row["total"] for row in context["standing"]) == len(tightening.items)
+    rows = [row for _, part in context["standing"] for row in part]
+    assert [len(part) for _, part in context["standing"]] == [5, 7]  # areas, then layers
+    assert sum(row["yes"] for row in rows) == met
+    assert sum(row["total"] for row in rows) == len(tightening.items)
 
 
 def test_the_step_may_be_from_one_consequence_to_another(result: rd.Result) -> None:
