@@ -18,12 +18,12 @@ from readiness.model.asset import Asset, Signal
 from readiness.model.event import Escalation, Event
 from readiness.model.people import Person, Team
 from readiness.model.procedure import PHASES, Procedure, Step
-from readiness.model.quantity import Date, Deadline, Duration
+from readiness.model.quantity import Date, Duration
 from readiness.model.system import Severity
 from readiness.model.text import join_words
 from readiness.result.walk import Break, Item, Walk, Walked, WalkedPhase, WalkedStep
 
-__all__ = ["is_told_by_a_definition", "tell_walk", "tell_walk_with_roots"]
+__all__ = ["deadlines_words", "is_told_by_a_definition", "tell_walk", "tell_walk_with_roots"]
 
 
 def tell_walk(walker: Walker, outcome: Outcome, wording: Wording, absent: Sequence[str]) -> Walk:
@@ -40,6 +40,18 @@ def tell_walk_with_roots(walker: Walker, outcome: Outcome, wording: Wording) -> 
 def is_told_by_a_definition(event: Event) -> bool:
     """Whether somebody must judge that it is one, so that it is asked what counts; a change or a date tells itself."""
     return event.kind in ("incident", "exception") or "sensitive-case" in event.category
+
+
+def deadlines_words(wording: Wording, owed: Obligation) -> str:
+    """` within 4 hours after it is classified`: the clocks of a notice, or that none is stated."""
+    phrases, fill = wording.phrases, wording.fill
+    each = [
+        fill(phrases["walk.deadline"].no, arguments(within=one.within.words(), deadline=one.start))
+        for one in owed.deadlines
+    ]
+    if not each:
+        return fill(phrases["walk.no-deadline"].no, {})
+    return fill(phrases["walk.notice-within"].no, arguments(deadlines=join_words(each)))
 
 
 class _Teller:
@@ -153,7 +165,8 @@ class _Teller:
             if said or marks:
                 yield self.item(said, marks)
         if event.enforced_by:
-            yield self.item(self.say("walk.enforced-by", control=self.join(event.enforced_by)))
+            code = "walk.enforced-failed" if event.kind == "incident" else "walk.enforced-by"
+            yield self.item(self.say(code, control=self.join(event.enforced_by)))
         if event.declared_by:
             said = self.say("walk.declared-by", who=self.join(event.declared_by, "or"))
             yield self.item(said, self.walker.people(event.declared_by))
@@ -328,22 +341,11 @@ class _Teller:
             yield self.item(self.say(code, who=self.join(informs)), self.walker.people(informs))
         for one in self.operation.model.all_of(Obligation):
             if self.event.id in one.event:
-                deadlines = join_words([self.deadline(each) for each in one.deadlines])
                 to = self.say("walk.notice-to", to=one.to) if one.to else ""
                 owner = self.say("walk.notice-owner", owner=one.owner) if one.owner else ""
-                named = {
-                    "to": to,
-                    "owner": owner,
-                    "deadlines": self.say("walk.notice-within", deadlines=deadlines)
-                    if deadlines
-                    else self.say("walk.no-deadline"),
-                }
+                named = {"to": to, "owner": owner, "deadlines": deadlines_words(self.wording, one)}
                 marks = self.walker.people([one.owner] if one.owner else ())
                 yield self.item(self.say("walk.notice", notice=one.id, **named), marks)
-
-    def deadline(self, deadline: Deadline) -> str:
-        """`4 hours after it is classified`."""
-        return self.say("walk.deadline", within=deadline.within.words(), deadline=deadline.start)
 
     def onward(self) -> Iterator[Item]:
         for one in self.event.escalates:

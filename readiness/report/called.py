@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readiness.graph.fact import arguments
 from readiness.model.people import Team
 from readiness.model.procedure import Procedure
-from readiness.report.notice import owed_on
+from readiness.report.notice import owed_on, untied
 from readiness.report.on_call import OnCall, call, call_all
 from readiness.report.words import clean
 
@@ -57,6 +57,7 @@ def _needed(examination: Examination, pages: Sequence[EventPage]) -> Iterator[st
         found += [one.ident for shift in page.shifts for one in shift.calls]
         found += [one.to.ident for one in page.notices if one.to]
         found += [one.ident for way in page.onward for one in way.takers]
+    found += [one for owed in untied(examination) for one in (owed.owner, owed.to) if one]
     for procedure in operation.model.all_of(Procedure):
         if procedure.id in operation.events_of or procedure.id in operation.uses_of:
             found += [*procedure.authority, *procedure.informs]

@@ -16,7 +16,7 @@ from readiness.model.people import Person
 from readiness.model.procedure import Procedure
 from readiness.report.called import call_for, find_involved
 from readiness.report.material import cleaned_value
-from readiness.report.notice import Notice, tell_notices
+from readiness.report.notice import Notice, tell_notices, untied
 from readiness.report.numbering import find_numbers
 from readiness.report.off_duty import OffDuty
 from readiness.report.on_call import Shift, shifts
@@ -24,6 +24,7 @@ from readiness.report.onward import Onward, tell_onward
 from readiness.report.way import LABELS, Line, Way, Ways
 from readiness.report.without_vendor import WithoutVendor
 from readiness.report.words import clean
+from readiness.report.words import count as count_words
 from readiness.result.walk import Item
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class EventPage:
     state: str
     """`fails` where it stops somewhere, `open` where that is not known, `vendor` where only the vendor can end it."""
     owned: Sequence[Item]
+    choice: str
+    """That any of several procedures is enough; empty where there are not several."""
     ways: Sequence[Way]
     takes: Sequence[str]
     """What the steps take, each with where it is held."""
@@ -60,6 +63,8 @@ class EventPage:
     onward: Sequence[Onward]
     shifts: Sequence[Shift]
     off_duty: Sequence[str]
+    may_owe: bool
+    """Whether a notice may be owed that is tied to no event."""
     promises: Sequence[str]
     """Within which time the vendor has agreed to end an outage, where no step says so."""
     without: str
@@ -143,10 +148,12 @@ class Pages:
             roots=roots,
             state=self._state(event, walk),
             owned=self._owned(event, walk),
+            choice=self.say("runbook.any-of", count=count_words(len(ways))) if len(ways) > 1 else "",
             ways=ways,
             takes=list(self._takes(event)),
             unwritten=[item for item in walk.onward if not item.text],
             informs=informs,
+            may_owe=event.kind == "incident" and bool(untied(self.examination)),
             notices=list(tell_notices(self.examination, event, notices)),
             onward=list(tell_onward(self.examination, self.off_duty, event, walk)),
             shifts=shifts(self.examination, call_for(self.examination, event, involved)),

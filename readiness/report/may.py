@@ -11,7 +11,6 @@ from readiness.graph.drill import EVERYONE
 from readiness.graph.fact import Truth, arguments
 from readiness.model.people import Person
 from readiness.model.procedure import STOPS, Procedure
-from readiness.model.text import join_words
 from readiness.report.on_call import call
 from readiness.report.words import clean
 
@@ -93,6 +92,6 @@ class May:
         return " ".join(filter(None, said))
 
     def all_must(self, procedure: Procedure) -> str:
-        """Who has to approve, where it takes more than one."""
+        """Who has to approve, where it takes more than one: of each who may for each other, somebody."""
         doers = list(dict.fromkeys(self.names(step.by) for step in procedure.resolve))
-        return self.say("runbook.all-must", who=join_words(doers)) if len(doers) > 1 else ""
+        return self.say("runbook.all-must", who="; ".join(doers)) if len(doers) > 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readiness.findings.walking import deadlines_words
 from readiness.graph.fact import arguments
 from readiness.model.agreement import Obligation
 from readiness.report.on_call import OnCall, call
@@ -48,9 +49,10 @@ def untied(examination: Examination) -> list[Obligation]:
 def tell_untied(examination: Examination) -> Iterator[str]:
     """A sentence for each notice of which nobody stated for which events it is owed."""
     wording = examination.wording
+    phrases, fill = wording.phrases, wording.fill
     for one in untied(examination):
         code = "runbook.owed-untied" if one.to else "runbook.owed-untied-to-nobody"
-        named = arguments(what=one.id, to=one.to or "")
-        said = clean(wording.fill(wording.phrases[code].no, named))
-        sends = wording.fill(wording.phrases["runbook.sends"].no, arguments(who=one.owner)) if one.owner else ""
-        yield f"{said} {clean(sends)}".strip()
+        clocks = deadlines_words(wording, one)
+        said = fill(phrases[code].no, arguments(what=one.id, to=one.to or "", deadlines=clocks))
+        sends = fill(phrases["runbook.sends"].no, arguments(who=one.owner)) if one.owner else ""
+        yield f"{clean(said)} {clean(sends)}".strip()

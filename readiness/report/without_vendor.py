@@ -11,11 +11,11 @@ from readiness.findings.drilling import drill_without
 from readiness.findings.gap import source_of
 from readiness.graph.drill import EVERYONE
 from readiness.graph.fact import Truth, arguments
-from readiness.model.agreement import Agreement
 from readiness.model.procedure import Procedure
 from readiness.model.text import join_words
 from readiness.report.may import May
 from readiness.report.on_call import OnCall, call
+from readiness.report.promised import tell_restoring
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class WithoutVendor:
             return None
         calls = [one for ident in sorted(self.silent) if (one := call(self.examination, ident))]
         until = self.say(_UNTIL[self._drilled[event.id].grade], who=self.vendor)
-        promises = " ".join(dict.fromkeys(self.promise(ident) for ident in sorted(self.silent)))
+        promises = " ".join(dict.fromkeys(self.promise(event, ident) for ident in sorted(self.silent)))
         says = tuple(dict.fromkeys(self._why(marks)))
         others = [] if self._drilled[event.id].grade != "handled" else list(self._others(event))
         root = marks[0].root
@@ -140,22 +140,15 @@ class WithoutVendor:
                 if self.examination.drill.truth(("arrived", taken.id), self.silent) is Truth.YES:
                     yield Other(clean(taken.label), f"event-{taken.id}")
 
-    def promise(self, ident: str) -> str:
-        """Within which time a supplier has agreed that it works again; empty without an agreement."""
-        agreed = [one for one in self.operation.model.all_of(Agreement) if one.with_ == ident]
-        times = [one.restore for one in agreed if one.restore]
-        if times:
-            soonest = min(times, key=lambda one: one.minutes)
-            return self.say("runbook.restores", who=self.names([ident]), time=soonest.words())
-        truths = [self.operation.truth_of(one, "restore") for one in agreed]
-        code = "runbook.restores-unknown" if Truth.UNKNOWN in truths else "runbook.restores-not"
-        return self.say(code, who=self.names([ident])) if agreed else ""
-
     def outage(self, event: Event) -> list[str]:
         """Of an outage of what the workflow leans on: within which time each vendor has agreed that it works again."""
         if _OUTAGE not in event.category:
             return []
-        return list(filter(None, map(self.promise, self.operation.vendors)))
+        return list(filter(None, (self.promise(event, one) for one in self.operation.vendors)))
+
+    def promise(self, event: Event, ident: str) -> str:
+        """Within which time a supplier has agreed that it works again; empty without an agreement."""
+        return tell_restoring(self.examination, event, ident)
 
     def _why(self, marks: Sequence[Mark]) -> Iterator[str]:
         """Who alone does it, with what; then what else it takes."""

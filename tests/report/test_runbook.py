@@ -239,7 +239,7 @@ def test_who_is_told_by_a_procedure_stands_in_the_row_of_telling(page: str) -> N
     """`runbook/contain.yaml` has `informs: [ops, compliance, tallow]` at the revert, in no step of it."""
     said = event_in(page, "step-back")
 
-    revert = said[said.index("3. Put back the last good prompt") :]
+    revert = said[said.index("C. Put back the last good prompt") :]
     assert "Tell Lending operations, Compliance and Tallow Systems." in revert
     assert "Not written not asked for: Resolve, Learn" in revert
     assert "Tell Lending operations and Compliance." in event_in(page, "prompt-change")

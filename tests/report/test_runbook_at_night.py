@@ -87,7 +87,7 @@ def test_an_approval_says_who_may_begin_it_and_whose_yes_it_takes(bank: str) -> 
 
     assert "Who may begin it M. Dervaux, J. Petkova or A. Lindqvist (not there) ." in said
     assert (
-        "All of these are needed, under “Resolve”: M. Dervaux, J. Petkova and A. Lindqvist (not there)"
+        "Who must agree All of these, under “Resolve”: M. Dervaux; J. Petkova; A. Lindqvist (not there)"
         in said
     )
     assert "without asking" not in said
@@ -160,9 +160,44 @@ def test_a_notice_that_is_tied_to_no_event_stands_on_page_one_and_among_what_is_
     page = runbook_of("vendor-b")
 
     assert (
-        "“Report of a major ICT-related incident” is owed to Competent authority under DORA: for which event is not "
-        "written, so think of it on each. R. Moreau sends it."
+        "“Report of a major ICT-related incident” is owed to Competent authority under DORA within 4 hours after it "
+        "is classified, 24 hours after you are aware of it, 72 hours after the initial report and 1 month after the "
+        "intermediate report: for which event is not written, so think of it on each. R. Moreau sends it."
     ) in plain(first_page(page))
+    assert "Competent authority under DORA" in plain(page[page.index('id="people"') : page.index('id="versions"')])
+    assert "A notice may be owed all the same: ." in event_in(page, "outage")
+    assert "A notice may be owed all the same" not in bank
     assert "For which events a notice is owed is not stated" in plain(page)
     assert "for which event is not written" not in plain(bank)
     assert "For which events a notice is owed is not stated" not in plain(bank)
+
+
+def test_an_agreement_for_some_severities_promises_nothing_for_the_others() -> None:
+    """Vendor A's terms say `restore: 4h` and `severities: sev1`; the outage is Sev2 or Sev3, the drift Sev1 or Sev2."""
+    page = runbook_of("vendor-a")
+
+    assert (
+        "The agreement names no time within which Tallow Systems restores what fails at Sev2 or Sev3: it is for Sev1 "
+        "only."
+    ) in event_in(page, "integration-outage")
+    drift = event_in(page, "extraction-drift")
+    assert "restores what fails within 4 hours at Sev1; for Sev2 it names no time." in drift
+
+
+def test_what_should_have_stopped_an_incident_by_itself_is_not_said_to_have_done_so(ready: str) -> None:
+    said = event_in(ready, "steered-report")
+
+    assert "It should be stopped without anybody, by Danger rules: once it is here, do not count on that." in said
+    assert "It is stopped without anybody, by Danger rules." in event_in(ready, "close-without-visit")
+
+
+def test_several_procedures_are_a_choice_and_no_order(ready: str, bank: str) -> None:
+    assert "Any one of these three is enough; each is a way by itself. A. " in event_in(bank, "step-back")
+    assert "is a way by itself" not in event_in(ready, "steered-report")
+
+
+def test_who_begins_an_approval_and_who_must_agree_are_two_things(ready: str) -> None:
+    said = event_in(ready, "rules-change")
+
+    assert "Who may begin it not written" in said
+    assert "Who must agree All of these, under “Resolve”: P. Imrie or D. Hale; S. Lowe or F. Munro." in said
