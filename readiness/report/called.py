@@ -20,13 +20,26 @@ if TYPE_CHECKING:
     from readiness.model.event import Event
     from readiness.report.event_page import EventPage
 
-__all__ = ["call_for", "call_needed", "find_involved"]
+__all__ = ["call_for", "call_needed", "find_involved", "find_procedures"]
+
+
+def find_procedures(operation: Operation, event: Event) -> list[Procedure]:
+    """What is done about an event: its own procedures, then each that a step of them uses."""
+    found = {one.id: one for one in operation.procedures_of(event)}
+    waiting = list(found.values())
+    for one in waiting:
+        for ident in (ident for _, _, step in one.steps() for ident in step.uses):
+            used = operation.find(ident, Procedure)
+            if used and ident not in found:
+                found[ident] = used
+                waiting.append(used)
+    return waiting
 
 
 def find_involved(operation: Operation, event: Event) -> list[str]:
     """Who has something to do with an event: its owner, who may start what is done, and who does it."""
     found = dict.fromkeys([event.owner] if event.owner else [])
-    for one in operation.procedures_of(event):
+    for one in find_procedures(operation, event):
         found.update(dict.fromkeys(one.authority))
         found.update(dict.fromkeys(party for _, _, step in one.steps() for party in step.by))
     return list(found)
@@ -90,7 +103,7 @@ def _tasks(examination: Examination, event: Event) -> dict[str, tuple[str, str]]
         for one in scale[name].to if name in scale else ():
             found.setdefault(one, ("runbook.for-severity", name[:1].upper() + name[1:]))
     told = [*event.informs]
-    for procedure in operation.procedures_of(event):
+    for procedure in find_procedures(operation, event):
         told += [*procedure.informs, *(who for _, _, step in procedure.steps() for who in step.informs)]
     addressed = {one.to for one in owed}
     for party in told:

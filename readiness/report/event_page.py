@@ -13,8 +13,7 @@ from readiness.graph.drill import EVERYONE
 from readiness.graph.fact import arguments
 from readiness.model.event import EVENT_KINDS, Event
 from readiness.model.people import Person
-from readiness.model.procedure import Procedure
-from readiness.report.called import call_for, find_involved
+from readiness.report.called import call_for, find_involved, find_procedures
 from readiness.report.material import cleaned_value
 from readiness.report.notice import Notice, tell_notices, untied
 from readiness.report.numbering import find_numbers
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from readiness.findings.examination import Examination
     from readiness.graph.fact import Root
-    from readiness.model.procedure import Step
     from readiness.result.walk import Walk
 
 __all__ = ["WEIGHTS", "EventPage", "Pages"]
@@ -188,9 +186,8 @@ class Pages:
 
     def _doers(self, event: Event) -> Iterator[Sequence[str]]:
         """Who does each step that is told for an event."""
-        seen: set[str] = set()
-        for one in self.operation.procedures_of(event):
-            yield from (step.by for step in self._steps(one, seen))
+        for one in find_procedures(self.operation, event):
+            yield from (step.by for _, _, step in one.steps())
 
     def _owned(self, event: Event, walk: Walk) -> list[Item]:
         """Whose it is, without the hours and who stands in: whom to call has them."""
@@ -208,18 +205,7 @@ class Pages:
     def _takes(self, event: Event) -> Iterator[str]:
         """What the procedures and their steps take and nobody has in front of him yet, each once."""
         found: dict[str, None] = {}
-        for one in self.operation.procedures_of(event):
+        for one in find_procedures(self.operation, event):
             found.update(dict.fromkeys(one.needs))
-            for step in self._steps(one, set()):
-                found.update(dict.fromkeys(step.needs))
+            found.update(dict.fromkeys(need for _, _, step in one.steps() for need in step.needs))
         yield from (clean(self.places.held(ident)) for ident in found if ident not in event.context)
-
-    def _steps(self, procedure: Procedure, seen: set[str]) -> Iterator[Step]:
-        """The steps of a procedure, and of those that it uses."""
-        seen.add(procedure.id)
-        for _, _, step in procedure.steps():
-            yield step
-            for ident in step.uses:
-                used = self.operation.find(ident, Procedure)
-                if used and ident not in seen:
-                    yield from self._steps(used, seen)

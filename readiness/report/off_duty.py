@@ -14,6 +14,7 @@ from readiness.model.calendar import Wait, WeekPattern, moment, worst_wait
 from readiness.model.event import Event
 from readiness.model.people import Team
 from readiness.model.text import join_words
+from readiness.report.on_call import hours_of
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
@@ -67,15 +68,17 @@ class OffDuty:
     def say(self, involved: Sequence[str], steps: Iterable[Sequence[str]]) -> list[str]:
         """When nobody of a page is on duty; then for whose steps there is nobody although somebody of the page is."""
         own = [one for one in involved if self.operation.is_inside(one)]
+        if not own:
+            return list(self._of_others(involved))
         all_miss = self.missing(own)
-        said = list(self._sentences(own, "")) if all_miss.spans else []
+        said = list(self._of_own(own, "")) if all_miss.spans else []
         more: dict[WeekPattern, list[str]] = {}
         for doers in steps:
             miss = self.missing(doers)
             if miss.spans and not all_miss.covers(miss):
                 more.setdefault(miss, []).extend(doers)
         for doers in more.values():
-            said += self._sentences(doers, self._teams(doers))
+            said += self._of_own(doers, self._teams(doers))
         return list(dict.fromkeys(said))
 
     def _teams(self, parties: Iterable[str]) -> str:
@@ -83,15 +86,27 @@ class OffDuty:
         teams = dict.fromkeys(self.operation.team_of(one) for one in own)
         return join_words([self.examination.wording.name(one) for one in teams], "or")
 
-    def _sentences(self, parties: Iterable[str], who: str) -> Iterator[str]:
-        wording, there = self.examination.wording, self.on_duty(parties) or self.careful.never
-        wait = worst_wait(self.runs, there)
-        codes = ("runbook.never-on-duty", "runbook.never-on-duty-for")
-        if wait.minutes:
-            codes = ("runbook.nobody-on-duty", "runbook.nobody-on-duty-for")
+    def _of_own(self, parties: Iterable[str], who: str) -> Iterator[str]:
+        there = self.on_duty(parties) or self.careful.never
+        code = "runbook.nobody-on-duty" if there.spans else "runbook.never-on-duty"
+        yield from self._sentences(there, f"{code}-for" if who else code, who)
+
+    def _of_others(self, parties: Iterable[str]) -> Iterator[str]:
+        """When nobody is on duty where none of the buyer's own has anything to do with it."""
+        hours = [hours_of(self.examination, one) for one in dict.fromkeys(parties)]
+        stated = [one for one in hours if one]
+        zone = self.operation.model.system.runs or WeekPattern(())
+        at_home = (one.in_zone_of(zone, self.operation.as_of) for one in stated)
+        there = WeekPattern(tuple(span for one in at_home for span in one.spans), self.runs.zone)
+        if stated and len(stated) == len(hours) and self.runs.difference(there).spans:
+            yield from self._sentences(there, "runbook.nobody-at-all")
+
+    def _sentences(self, there: WeekPattern, code: str, who: str = "") -> Iterator[str]:
+        wait, wording = worst_wait(self.runs, there), self.examination.wording
         end, clock = moment(wait.at + (wait.minutes or 0)), minutes_words(wait.minutes or 0)
-        named = arguments(start=moment(wait.at), end=end, clock=clock, who=who)
-        yield clean(wording.fill(wording.phrases[codes[bool(who)]].no, named))
+        hours = WeekPattern(there.spans).words()
+        named = arguments(start=moment(wait.at), end=end, clock=clock, who=who, hours=hours)
+        yield clean(wording.fill(wording.phrases[code].no, named))
         yield from self._meanwhile(wait)
 
     def _meanwhile(self, wait: Wait) -> Iterator[str]:

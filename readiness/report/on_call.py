@@ -16,11 +16,11 @@ from readiness.report.nameless import LEFT_OUT
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from readiness.findings.examination import Examination
 
-__all__ = ["Line", "OnCall", "Shift", "call", "call_all", "shifts"]
+__all__ = ["Caller", "Line", "OnCall", "Shift", "call", "call_all", "hours_of", "shifts"]
 
 _NUMBER = re.compile(r"@|://|[#/]\w|[0-9](?:[ ()./-]*[0-9]){2}")
 """An address, a channel, or three figures."""
@@ -71,16 +71,42 @@ class OnCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody to call."""
+
+    name: str
+    task: str
+    """What for, in brackets, where somebody does nothing and is only told or sends a notice."""
+    stands_in: str
+    """Who stands in, if not one of those who are reached by the same way."""
+    lacks: str
+    """That nobody stands in, where somebody should."""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is more to say than the name."""
+        return bool(self.task or self.stands_in or self.lacks)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """Those who are reached by the same way, which is empty where it is not written."""
 
     names: str
     reach: str
     has_number: bool
-    stands_in: str
-    """Who stands in for them; nobody of the same line, and empty where that is all there is."""
-    lacks: str
-    """For whom nobody stands in."""
+    callers: Sequence[Caller]
+
+    @property
+    def plain(self) -> str:
+        """Those of whom there is nothing more to say, where several are reached by the same way."""
+        names = [one.name for one in self.callers if not one.has_more]
+        return join_words(names) if len(self.callers) > 1 else ""
+
+    @property
+    def lines(self) -> Sequence[Caller]:
+        """Those who have a line of their own."""
+        return [one for one in self.callers if one.has_more or len(self.callers) == 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +177,19 @@ def _lines(examination: Examination, calls: Iterable[OnCall], last: str) -> list
 
 
 def _line(examination: Examination, reach: str, calls: Sequence[OnCall], last: str) -> Line:
-    phrases, fill = examination.wording.phrases, examination.wording.fill
-    names = [one.name for one in calls]
-    deputies: dict[str, list[str]] = {}
-    for one in calls:
-        if one.stands_in and one.stands_in not in names:
-            deputies.setdefault(one.stands_in, []).append(one.name)
-    said = (
-        fill(phrases["runbook.stands-in"].no, arguments(deputy=deputy, who=join_words(those)))
-        for deputy, those in deputies.items()
-    )
-    alone = [one.name for one in calls if one.wants_deputy and not one.stands_in]
-    lacks = fill(phrases["runbook.no-deputy"].no, arguments(who=join_words(alone, "or"))) if alone else ""
     called = join_words([one.called or one.name for one in calls], last)
-    return Line(called, reach, _is_number(reach), clean(" ".join(said)), clean(lacks))
+    names = {one.name for one in calls}
+    callers = [_caller(examination, one, names) for one in calls]
+    return Line(called, reach, _is_number(reach), callers)
+
+
+def _caller(examination: Examination, one: OnCall, beside: Collection[str]) -> Caller:
+    phrases, fill = examination.wording.phrases, examination.wording.fill
+    deputy = one.stands_in if one.stands_in not in beside else ""
+    said = fill(phrases["runbook.stands-in"].no, arguments(deputy=deputy)) if deputy else ""
+    is_alone = one.wants_deputy and not one.stands_in
+    lacks = phrases["runbook.nobody-stands-in"].no if is_alone else ""
+    return Caller(one.name, one.called.removeprefix(one.name).strip(), clean(said), clean(lacks))
 
 
 def _person(examination: Examination, person: Person) -> OnCall:
@@ -200,6 +225,12 @@ def _team(examination: Examination, team: Team) -> OnCall:
 def _each(people: Iterable[Person]) -> str:
     """Of a team without a number of its own: its people, each with the own one."""
     return join_words([f"{one.label}: {one.contact}" for one in people if one.contact])
+
+
+def hours_of(examination: Examination, party: str) -> WeekPattern | None:
+    """When somebody or a team is on duty; None where that is not stated, or nobody asks for it."""
+    operation = examination.operation
+    return _hours(examination, operation.find(operation.team_of(party), Team))
 
 
 def _hours(examination: Examination, team: Team | None) -> WeekPattern | None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from readiness.result.walk import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from readiness.report.event_page import EventPage
+    from readiness.report.on_call import Line as Called
     from readiness.report.onward import Onward
     from readiness.report.way import Line, Way
 
@@ -119,10 +120,16 @@ def heights(page: EventPage, size: _Size, paper: str, below: Sequence[str] = ())
     """About how high the steps with what frames them are, and what stands beside them, in points."""
     width = _PAPERS[paper].main + (_MORE if size.is_wide else 0)
     blocks, reckoned = _blocks(page), _Reckoned(size, width)
-    moved = ["; ".join(text for text, _ in blocks[key]) for key in below]
-    rows = _high(moved, reckoned.width, size.text, size.leading) + len(below) * 0.5 * size.text
+    rows = sum(_moved([text for text, _ in blocks[key]], key, size, reckoned.width) for key in below)
     beside = [texts for key, texts in blocks.items() if key not in below and texts]
     return reckoned.main(page) + rows, _beside(beside, size)
+
+
+def _moved(texts: Sequence[str], key: str, size: _Size, width: float) -> float:
+    """So high is a row below the steps; its label takes two lines, and what a step takes runs on in one."""
+    said = ["; ".join(texts)] if key == "takes" else texts
+    lines = 2 * size.text * size.leading if texts else 0.0
+    return max(_high(said, width, size.text, size.leading), lines) + 0.5 * size.text
 
 
 def _title(page: EventPage, size: _Size) -> float:
@@ -228,9 +235,10 @@ def _blocks(page: EventPage) -> dict[str, list[_Beside]]:
     """The texts of each block that stands beside the steps; those who are called are set larger."""
     walk = page.walk
     calls = [
-        (f"{one.names}: {one.reach or 'no number is written'}. {one.stands_in} {one.lacks}", _BESIDE / 1.15)
+        text
         for shift in page.shifts
-        for one in shift.lines
+        for line in shift.lines
+        for text in _called(line)
     ]
     nobody = [("If nobody answers: page 1.", _BESIDE)]
     hours = [(f"On duty {shift.duty}", _BESIDE) for shift in page.shifts]
@@ -240,6 +248,17 @@ def _blocks(page: EventPage) -> dict[str, list[_Beside]]:
         "at_hand": _told(walk.at_hand),
         "takes": [(text, _BESIDE) for text in page.takes],
     }
+
+
+def _called(line: Called) -> Iterator[_Beside]:
+    """Those who are reached by the same way, as `calls` of `reports/runbook/event.html.j2` sets them."""
+    reach, width = line.reach or "no number", (_BESIDE - 6) / 1.12
+    told = [f"{one.name} {one.task}. {one.stands_in} {one.lacks}" for one in line.lines]
+    if len(line.callers) == 1:
+        yield f"{told[0]} {reach}", width
+        return
+    yield f"{reach}: {line.plain}", width
+    yield from ((one, width) for one in told)
 
 
 def _onward(one: Onward) -> Item:

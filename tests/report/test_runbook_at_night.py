@@ -53,7 +53,7 @@ def test_who_has_a_clock_stands_in_the_box_by_what_for(bank: str, ready: str) ->
     assert "Head of Lending Operations (to tell at Sev1)" in event_in(bank, "wrong-disposition")
     danger = event_in(ready, "missed-danger")
     assert "D. Hale (to tell at Sev1)" in danger
-    assert "Regulation and data (to tell) : extension 4180." in danger
+    assert "Regulation and data (to tell): extension 4180." in danger
 
 
 def test_the_first_page_says_when_it_runs_who_is_missed_and_what_if_nobody_answers(

@@ -43,7 +43,7 @@ def test_where_the_workflow_runs_and_nobody_is_on_duty_every_kind_of_event_says_
     hours = "at the longest from Friday 18:00 to Monday 08:00, 62 hours on the clock."
     longest = f"{hours} The workflow runs all the while."
 
-    assert f"Outside these hours nobody of your own is on duty for this: {longest}" in event_in(
+    assert f"Outside Monday to Friday, 08:00 to 18:00, nobody of your own is on duty for this: {longest}" in event_in(
         ready, "to-safety"
     )
     visit = event_in(ready, "close-without-visit")
@@ -53,8 +53,49 @@ def test_where_the_workflow_runs_and_nobody_is_on_duty_every_kind_of_event_says_
     assert f"goes to Escalation to network safety ( ; {taken}" in event_in(ready, "missed-danger")
 
 
+def test_where_only_the_vendor_has_to_do_with_an_event_its_own_hours_are_said() -> None:
+    """Brightquay is there on five days from 09:00 to 17:00; the workflow runs on six from 06:00 to 22:00.
+
+    From Friday 17:00 to Monday 09:00 are 64 hours; it runs for 5 of them on Friday, 16 on Saturday, 3 on Monday.
+    """
+    said = event_in(runbook_of("vendor-b"), "outage")
+
+    assert (
+        "Outside Monday to Friday, 09:00 to 17:00, nobody is on duty for this: at the longest from Friday 17:00 to "
+        "Monday 09:00, 64 hours on the clock. During 24 hours of them the workflow runs."
+    ) in said
+
+
+def test_a_phase_that_goes_on_on_the_next_page_says_its_name_there_and_one_that_is_over_does_not(
+    ready: str,
+) -> None:
+    """Each row of a phase but the last carries what the head of the next page says where a page ends after it."""
+    start = ready.index('id="event-sorting-drift"')
+    rows = re.findall(r'data-again="([^"]*)"', ready[start : ready.index("</section>", start)])
+    resolve = [at for at, one in enumerate(rows) if one.startswith("Resolve")]
+
+    assert set(rows) >= {"", "Resolve,\ncontinued", "Do first,\ncontinued"}
+    assert rows[resolve[-1] + 1] == ""
+    assert rows[-1] == ""
+
+
+def test_whoever_begins_a_stop_has_hours_on_the_first_page_if_nobody_who_may_is_named() -> None:
+    first = plain(runbook_of("vendor-b"))
+
+    assert "Brightquay AI: contact support ; Monday to Friday, 09:00 to 17:00" in first
+
+
+def test_whoever_may_start_what_a_step_uses_stands_among_those_to_call(pilot: str) -> None:
+    """`wrong letter` and the others stop the drafting, which only Maes or Peeters may; the desk does its first step."""
+    said = event_in(pilot, "letter-astray")
+    box = said[said.index("Whom to call") :]
+
+    assert "Maes" in box[: box.index("If nobody answers")]
+    assert "Peeters" in box[: box.index("If nobody answers")]
+
+
 def test_hours_at_which_the_workflow_does_not_run_are_no_warning(pilot: str) -> None:
-    assert "Outside these hours" not in pilot
+    assert "nobody of your own is on duty" not in pilot
     assert "on duty for" not in pilot[pilot.index("</style>") :]
 
 
@@ -90,7 +131,7 @@ def test_whoever_gets_a_notice_has_an_address_or_that_is_missing_in_its_place(re
     )
     assert "Look out. To whom it is owed is not written." in event_in(pilot, "letter-astray")
     outage = event_in(ready, "sorting-outage")
-    assert "Lantern Dispatch (to tell) : the duty line in schedule 3 of the terms (no number)" in outage
+    assert "Lantern Dispatch (to tell): the duty line in schedule 3 of the terms (no number)" in outage
     assert "By the agreement, Lantern Dispatch restores what fails within 4 hours." in outage
 
 

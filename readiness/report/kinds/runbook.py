@@ -52,8 +52,8 @@ class Stop:
     """Who of them is not there."""
     powerless: Sequence[str]
     """Who of them may and can't."""
-    how: Sequence[str]
-    """How it begins; all of it where no page has it."""
+    how: Sequence[tuple[str, Sequence[Shift]]]
+    """How it begins; all of it where no page has it. With the hours of whoever does it, where they are not said yet."""
     anchor: str
     carries: str
     """How much people carry by hand meanwhile, where no page says it."""
@@ -194,15 +194,26 @@ def _stops(pages: Pages) -> Iterator[Stop]:
                 pages.examination, (who for who in one.authority if not missing_access(operation, one, who))
             )
             steps = (one.first or one.contain) if own else [step for _, _, step in one.steps()]
+            may = shifts(pages.examination, [who for who in able if not who.gone], "or")
             yield Stop(
                 name=clean(one.label),
-                who=shifts(pages.examination, [who for who in able if not who.gone], "or"),
+                who=may,
                 gone=[who.gone for who in able if who.gone],
                 powerless=list(pages.ways.may.powerless(one)),
-                how=[clean(f"{pages.names(step.by)}: {step.action}") for step in steps],
+                how=[
+                    (clean(f"{pages.names(step.by)}: {step.action}"), _more_hours(pages, step.by, may))
+                    for step in steps
+                ],
                 anchor=own,
                 carries="" if own else clean(tell_carrying(pages.wording, one)),
             )
+
+
+def _more_hours(pages: Pages, doers: Sequence[str], said: Sequence[Shift]) -> list[Shift]:
+    """When those who do a step are on duty, without the hours that are said beside it."""
+    there = [one for one in _calls(pages.examination, doers) if not one.gone and not one.is_outside]
+    known = {one.duty for one in said}
+    return [one for one in shifts(pages.examination, there) if one.duty not in known]
 
 
 def _weight(operation: Operation, one: Procedure) -> tuple[int, int]:
