@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, floor
+from typing import NamedTuple
 
 from readiness.criteria.wording import Wording
 from readiness.error import InvalidInput
@@ -16,43 +17,52 @@ from readiness.model.event import Event
 from readiness.result.assessment import Figure, State
 from readiness.result.timing import TimedEvent
 
-__all__ = ["find_exposure", "say_time"]
+__all__ = ["Exposure", "find_exposure", "say_time"]
 
 _IN_HOURS = 180
 """From so many minutes on, a span is told in hours."""
 _STATES: dict[str, State] = {"no": "fails", "not-known": "open"}
 
 
-def find_exposure(examination: Examination) -> list[Figure]:
+class Exposure(NamedTuple):
+    """The two figures, and the event of which the first tells."""
+
+    figures: list[Figure]
+    slowest: TimedEvent | None
+    """None where no time of an event is told."""
+
+
+def find_exposure(examination: Examination) -> Exposure:
     """How long the slowest event lasts at worst, and how many points stop an event alone; none without events."""
     if not examination.model.all_of(Event):
-        return []
-    return [_contained(examination), _points(examination)]
+        return Exposure([], None)
+    contained, slowest = _contained(examination)
+    return Exposure([contained, _points(examination)], slowest)
 
 
 # ---- the worst time to contain
 
 
-def _contained(examination: Examination) -> Figure:
+def _contained(examination: Examination) -> tuple[Figure, TimedEvent | None]:
     wording = examination.wording
     try:
         timed = [one for one in tell_timing(examination).events if one.kind in CONTAINED_FIRST]
     except InvalidInput:  # a step that must be done in less time than it takes
-        return make_figure(wording, "contained-contradicted", "–", "", "open")
+        return make_figure(wording, "contained-contradicted", "–", "", "open"), None
     if not timed:
-        return make_figure(wording, "contained-none", "–", "", "open")
+        return make_figure(wording, "contained-none", "–", "", "open"), None
     spans = [(one, _worst(one)) for one in timed]
     never = sum(low is None for _, (low, _) in spans)
     if never:
-        return make_figure(wording, "contained-never", str(never), f"of {len(timed)}", "fails")
+        return make_figure(wording, "contained-never", str(never), f"of {len(timed)}", "fails"), None
     low = max(low or 0.0 for _, (low, _) in spans)
     high = None if any(high is None for _, (_, high) in spans) else max(high or 0.0 for _, (_, high) in spans)
     if high is None and not low:
-        return make_figure(wording, "contained-unknown", "–", "", "open")
+        return make_figure(wording, "contained-unknown", "–", "", "open"), None
     value, unit = say_time(low, high)
     state = min((_STATES.get(one.met, "holds") for one in timed), key=("fails", "open", "holds").index)
-    slowest = [one for one, (_, end) in spans if end == high]
-    return _limited(wording, slowest, value, unit, state, is_bounded=high is not None)
+    slowest = sorted((one for one, (_, end) in spans if end == high), key=lambda one: one.id)
+    return _limited(wording, slowest, value, unit, state, is_bounded=high is not None), slowest[0]
 
 
 def _limited(
@@ -61,11 +71,11 @@ def _limited(
     """The figure with what the strictest severity of the slowest event allows, or that nothing says it."""
     limits = [one.allowed[0] for one in slowest if one.allowed]
     code = "contained" if limits else "contained-limitless"
-    event = min(slowest, key=lambda one: one.id).id
+    event, see = slowest[0].id, ": see Drill" if slowest[0].why else ""
     if not is_bounded:
-        return make_figure(wording, "contained-at-least", value, unit, state, event=event)
+        return make_figure(wording, "contained-at-least", value, unit, state, event=event, see=see)
     strictest = min(limits, key=lambda one: one.within).text if limits else ""
-    return make_figure(wording, code, value, unit, state, limit=strictest, event=event)
+    return make_figure(wording, code, value, unit, state, limit=strictest, event=event, see=see)
 
 
 def _worst(event: TimedEvent) -> tuple[float | None, float | None]:

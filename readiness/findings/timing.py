@@ -176,6 +176,7 @@ class _Teller:
             met=_HELD[limits[0].met] if limits else "no" if time.contained is Truth.NO else "no-limit",
             longest_wait=self.waiting.longest(contained) if contained else None,
             parts=self.waiting.parts(contained) if contained else None,
+            why=" ".join(self.waiting.why(event, contained)) if contained else "",
             overdue=overdue,
             measured=tuple(measured),
             story=" ".join(

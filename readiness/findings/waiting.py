@@ -51,11 +51,15 @@ class Waiting:
             return
         yield self._length(event, stage)
         yield from self._against(limits)
+        yield from self.why(time.event, stage)
+
+    def why(self, event: Event, stage: StageTime) -> Iterator[str]:
+        """Sentences: when it must begin to last longest, who is waited for, what it consists of, what is not known."""
         spread = stage.high or stage.low
         if spread:
             yield from self._wait(spread)
             yield from self._parts(spread)
-        unstated = self.unstated(time.event, stage)
+        unstated = self.unstated(event, stage)
         if unstated:
             yield self.say("timing.unstated", what=join_words([one.text for one in unstated]))
 

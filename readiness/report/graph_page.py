@@ -29,6 +29,8 @@ _TOLD = 12
 """The alternative text names so many broken paths."""
 _SHARED, _SHARE = 8, 0.4
 """What so many procedures need, and this part of all, is told and not drawn."""
+_BELOW, _TITLE, _NOTE = 536.0, 75.0, 30.0
+"""So many points a graph leaves of a page; fewer below the title of the chapter, and where it says what is not drawn."""
 _KINDS = {
     "incident": "incidents", "exception": "exceptions", "escalation": "escalations", "rollback": "rollbacks",
     "approval": "approvals", "monitoring-review": "reviews", "ownership-transition": "changes of owner",
@@ -55,6 +57,10 @@ class GraphChapter:
     pages: Sequence[GraphPage]
     shared: str
     """What most procedures need and is not drawn."""
+    below: int
+    """On which page there is most room below the graph."""
+    room: float
+    """How much, in points."""
 
 
 def graph_chapter(graph: OperatingGraph, absent: str, saying: Saying = SHIPPED) -> GraphChapter | None:
@@ -64,7 +70,17 @@ def graph_chapter(graph: OperatingGraph, absent: str, saying: Saying = SHIPPED) 
     drawn, shared = _without_shared(graph)
     pages = [_page(part, saying) for part in split_graph(drawn)]
     title = find_graph_title(graph, absent, saying)
-    return GraphChapter(title, _lead(graph, saying), pages, _tell_shared(graph, shared, saying))
+    rooms = {n: _room(page, n, len(pages)) for n, page in enumerate(pages)}
+    below = max(sorted({0, len(pages) - 1}), key=rooms.__getitem__)
+    return GraphChapter(
+        title, _lead(graph, absent, saying), pages, _tell_shared(graph, shared, saying), below, rooms[below]
+    )
+
+
+def _room(page: GraphPage, number: int, pages: int) -> float:
+    """What is left of a page below its graph, its title and what is not drawn."""
+    beside = _TITLE * (number == 0) + _NOTE * (number == pages - 1)
+    return _BELOW - beside - needed_height(one for one in page.graph.vertices)
 
 
 def _without_shared(graph: OperatingGraph) -> tuple[OperatingGraph, list[Vertex]]:
@@ -108,31 +124,31 @@ def _tell_shared(graph: OperatingGraph, shared: Sequence[Vertex], saying: Saying
 
 
 def find_graph_title(graph: OperatingGraph, absent: str, saying: Saying = SHIPPED) -> str:
-    """`Four things only Tallow holds break five events`."""
-    things, events = len(graph.held), len(graph.broken)
-    if events:
-        named = {
-            "things": f"{count(things)} {plural(things, 'thing')}", "break": plural(things, "breaks", "break"),
-        }  # fmt: skip
-        said = saying.counted("title.graph-held", events, absent=absent, **named)
-        if len(said) > _LONGEST:
-            return saying.counted("title.graph-held", events, absent="the vendor", **named)
-        return said
+    """`If Tallow only falls silent, five events break`."""
+    said = _title(graph, absent, saying)
+    return said if len(said) <= _LONGEST else _title(graph, "the vendor", saying)
+
+
+def _title(graph: OperatingGraph, absent: str, saying: Saying) -> str:
     failing = [one for one in graph.vertices if one.column == "event" and one.state == "fails"]
     if failing and all(one.always for one in failing):
         return saying.counted("title.graph-always", len(failing), absent=absent)
-    states: list[str] = [one.state for one in graph.vertices if one.column == "event"]
-    for state, code in (("fails", "title.graph-breaks"), ("open", "title.graph-may")):
-        if number := states.count(state):
-            return saying.counted(code, number, absent=absent)
-    return saying.number("title.graph-held", 0, absent=absent)
+    if breaking := len(graph.broken) or sum(not one.always for one in failing):
+        return saying.counted("title.graph-breaks", breaking, absent=absent)
+    open_ones = sum(one.column == "event" and one.state == "open" for one in graph.vertices)
+    return saying.counted("title.graph-may" if open_ones else "title.graph-breaks", open_ones, absent=absent)
 
 
-def _lead(graph: OperatingGraph, saying: Saying) -> str:
-    """How to read it, what the title does not count, and who owns most of what breaks."""
-    said = [saying.say("graph.how")]
+def _lead(graph: OperatingGraph, absent: str, saying: Saying) -> str:
+    """What it shows, what the title does not count, and who owns most of what breaks."""
+    said = []
     failing = [one.id for one in graph.vertices if one.column == "event" and one.state == "fails"]
     others = len(failing) - len(graph.broken)
+    if graph.broken:
+        things = f"{count(len(graph.held))} {plural(len(graph.held), 'thing')}"
+        said.append(
+            saying.counted("graph.held", len(graph.broken), things=things, absent=absent)
+        )
     if graph.broken and others:
         said.append(saying.counted("graph.others", others))
     if elsewhere := _ended_elsewhere(graph):
@@ -148,7 +164,7 @@ def _lead(graph: OperatingGraph, saying: Saying) -> str:
             said.append(
                 saying.number("graph.owner", len(failing), owner=label, owned=count(owned.count(most)))
             )
-    return " ".join(said)
+    return " ".join([*said, saying.say("graph.how"), saying.say("graph.silent", absent=absent)])
 
 
 def _ended_elsewhere(graph: OperatingGraph) -> list[str]:
@@ -272,9 +288,9 @@ def _keys(graph: OperatingGraph) -> list[tuple[str, str]]:
     asked = (
         ("held", "held by the vendor", any(one.vendors for one in graph.vertices)),
         ("breaks", "does not work without the vendor", any(not one.always for one in failing)),
-        ("always", "does not work as written, with everyone there", any(one.always for one in failing)),
-        ("always-path", "path broken as written", any(states)),
-        ("broken-path", "broken path", not all(states)),
+        ("always", "does not work even with everyone there", any(one.always for one in failing)),
+        ("always-path", "broken even with everyone there", any(states)),
+        ("broken-path", "broken without the vendor", not all(states)),
         ("path", "path that holds", True),
         ("fails", "event that breaks", any(one.column == "event" and one.state == "fails" for one in graph.vertices)),
         ("left", "has left", any(one.gone for one in graph.vertices)),

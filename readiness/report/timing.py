@@ -10,9 +10,9 @@ from readiness.report.saying import SHIPPED
 
 if TYPE_CHECKING:
     from readiness.result.timing import Lasting, OwedNotice, StageTimes, TimedEvent, Timing
-    from readiness.result.value import Line
+    from readiness.result.value import Line, Source
 
-__all__ = ["render_timing"]
+__all__ = ["places_of", "render_timing"]
 
 _TITLE = 30
 _FEW = 3
@@ -102,12 +102,15 @@ def _event(event: TimedEvent, *, with_stages: bool) -> Iterator[str]:
     if with_stages:
         yield from _stages(event.stages)
     yield from wrapped(event.story, "  ")
-    if event.longest_wait:
-        yield f"  {event.longest_wait.source}"
-    for line in _unstated(event):
-        yield f"  {line.source}"
-    if not event.longest_wait and not _unstated(event):
-        yield f"  {event.source}"
+    for place in places_of(event):
+        yield f"  {place}"
+
+
+def places_of(event: TimedEvent) -> list[Source]:
+    """Where the longest wait and what nobody stated are written; else where the event is."""
+    unstated = [line.source for line in _unstated(event) if line.source]
+    found = [event.longest_wait.source, *unstated] if event.longest_wait else unstated
+    return found or [event.source]
 
 
 def _stages(stages: Sequence[StageTimes]) -> Iterator[str]:

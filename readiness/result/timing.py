@@ -107,6 +107,8 @@ class TimedEvent(Value):
     """Whether the strictest limit is kept in the worst case."""
     longest_wait: LongestWait | None
     parts: Parts | None
+    why: str
+    """The part of its story that says what the worst case consists of; empty where there is none."""
     overdue: tuple[Line, ...]
     """Steps that end after the time that they are given, in the worst case."""
     measured: tuple[Measured, ...]

@@ -15,7 +15,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def said(example: str) -> list[tuple[str, str, str, str]]:
-    found = find_exposure(examine(load(EXAMPLES / example), as_of=date(2026, 11, 20)))
+    found = find_exposure(examine(load(EXAMPLES / example), as_of=date(2026, 11, 20))).figures
     return [(one.value, one.unit, one.bar, one.state) for one in found]
 
 
@@ -58,10 +58,10 @@ def test_a_time_that_nobody_stated_is_not_known_and_no_zero() -> None:
 
 
 def test_without_events_there_is_nothing_to_count() -> None:
-    assert find_exposure(examine("system: {name: Triage, vendor: none}")) == []
+    assert find_exposure(examine("system: {name: Triage, vendor: none}")) == ([], None)
 
 
 def test_where_no_event_is_handled_anyway_no_point_is_said_to_fail_it() -> None:
-    found = find_exposure(examine("system: {name: Triage}\nevents: {outage: {kind: incident}}"))
+    found = find_exposure(examine("system: {name: Triage}\nevents: {outage: {kind: incident}}")).figures
 
     assert [(one.value, one.state) for one in found] == [("1", "fails"), ("–", "open")]

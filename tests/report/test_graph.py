@@ -68,9 +68,13 @@ def test_the_banks_graph_is_split_by_kind_and_keeps_all_its_references() -> None
     assert not kinds[0] & kinds[1]
 
 
-def test_the_title_says_what_breaks_for_want_of_what() -> None:
-    assert find_graph_title(bank(), "Tallow") == "Three things only Tallow holds break four events"
-    assert find_graph_title(a_graph(2), "Tallow") == "No event hangs on what only Tallow holds"
+def test_the_title_says_what_breaks_by_silence_and_the_lead_for_want_of_what() -> None:
+    chapter = graph_chapter(bank(), "Tallow")
+
+    assert chapter is not None
+    assert chapter.title == "If Tallow only falls silent, four events break"
+    assert chapter.lead.startswith("They hang on three things that only Tallow holds. ")
+    assert find_graph_title(a_graph(2), "Tallow") == "If Tallow only falls silent, no event breaks"
 
 
 def test_the_alternative_text_names_the_broken_paths() -> None:

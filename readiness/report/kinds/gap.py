@@ -24,6 +24,7 @@ from readiness.report.chapter import (
 )  # fmt: skip
 from readiness.report.diligence import other_claims, tell_diligence
 from readiness.report.document import Document
+from readiness.report.drill_notes import tell_ended, tell_worst_time
 from readiness.report.first import first_page, first_work, order_gates, settled
 from readiness.report.graph_page import graph_chapter
 from readiness.report.kinds.single_points import point_rows
@@ -45,9 +46,9 @@ if TYPE_CHECKING:
 __all__ = ["KIND", "gap_context", "gap_report"]
 
 KIND = "Gap report"
+_LEAST_ROOM, _PAGE_ROOM = 90.0, 560.0
+"""Below a graph with less room, in points, single points of failure stand on a page of their own, which has so much."""
 _SHEETS = ("first", "chapter", "evidence")
-_MOST_POINTS = 6
-"""So many rows of single points of failure stand below the drill."""
 
 
 def gap_report(material: Material, _: Mapping[str, str]) -> Document:
@@ -65,18 +66,27 @@ def _examined(examination: Examination, found: Mapping[str, Any], saying: Saying
     """What only the model itself shows: the graph and the evidence."""
     safe, names = found["assessment"], {one.id: clean(one.name) for one in examination.content.checklist.sets}
     figures = found["figures"]
-    exposure = [cleaned_value(one) for one in find_exposure(examination)]
+    exposure = find_exposure(examination)
     return {
         "evidence_names": {
             ident: capital(clean(examination.wording.name(ident))) for ident in safe.digests.evidence
         },
         "sets": question_sets(safe, names),
         "held": {**found["held"], **find_held(safe.criteria, examination.model, _asked(examination))},
-        "figures": [*figures[:1], *exposure, *figures[1:]],
-        "graph": graph_chapter(cleaned_value(chart_operation(examination)), found["absent"], saying),
-        "weak": point_rows(cleaned_value(find_weak_points(examination, 1)), saying, _MOST_POINTS),
+        "figures": [*figures[:1], *map(cleaned_value, exposure.figures), *figures[1:]],
+        "worst_time": tell_worst_time(exposure, saying),
+        "ended": tell_ended(examination, saying),
+        **_graph(examination, found["absent"], saying),
         "register": register_chapter(cleaned_value(register_evidence(examination)), saying),
     }
+
+
+def _graph(examination: Examination, absent: str, saying: Saying) -> dict[str, Any]:
+    """The operating graph, and the single points of failure on that page of it that has more room for them."""
+    graph = graph_chapter(cleaned_value(chart_operation(examination)), absent, saying)
+    points = cleaned_value(find_weak_points(examination, 1))
+    room = graph.room if graph and graph.room >= _LEAST_ROOM else _PAGE_ROOM
+    return {"graph": graph, "weak": point_rows(points, saying, room=room)}
 
 
 def _asked(examination: Examination) -> dict[str, list[str]]:
@@ -145,6 +155,8 @@ def gap_context(assessment: Assessment, saying: Saying = SHIPPED) -> dict[str, A
         "graph": None,
         "register": None,
         "weak": None,
+        "worst_time": None,
+        "ended": "",
         "declared": title.say_declared(safe, saying),
         "plan": None,
         "lighter": "",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
-from readiness.model.text import list_words
+from readiness.model.text import count_of, list_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ __all__ = ["Points", "Together", "point_rows"]
 
 _MOST_POINTS = 10
 """So many rows are shown."""
+_ROW, _ROW_LINE, _MORE_LINE, _LATER_A_LINE = 5.2, 10.8, 10.0, 2
+"""How high a row is, each point in it and a line below the table, in points, and how many points stand on one of these."""
 _MOST_NAMES = 3
 """So many events are named beside one of them."""
 
@@ -39,25 +42,39 @@ class Points:
     shown: Sequence[Together]
     told: str
     """How many of them are shown, where not all are."""
-    vendors_later: bool = False
-    """Whether some are with the vendor alone, and none of these is shown."""
+    later: str = ""
+    """Those of the vendor alone that are not shown."""
 
 
-def point_rows(found: WeakPoints, saying: Saying, most: int = _MOST_POINTS) -> Points:
-    """The rows, those that stop most first, with a title that counts all of them."""
+def point_rows(found: WeakPoints, saying: Saying, room: float | None = None) -> Points:
+    """The rows, those that stop most first, with a title that counts all of them; as many as `room` takes, in points."""
     alike: dict[tuple[str, ...], list[WeakPoint]] = {}
     for one in found.singles:
         alike.setdefault(tuple(event.id for event in one.stops), []).append(one)
     ordered = sorted(alike.values(), key=lambda group: -len(group[0].stops))
-    shown = ordered[:most]
+    shown = ordered[:_MOST_POINTS] if room is None else _fitting(ordered, room)
+    later = [one for group in ordered[len(shown):] for one in group if one.point.vendors]
     total, here = len(found.singles), sum(map(len, shown))
     return Points(
         (*found.summary, *found.left_out), saying.counted("drill-report.points", total, range=found.number),
         [Together(group, *_few(group)) for group in shown],
         saying.say("drill-report.points-shown", shown=here, total=found.number) if here < total else "",
-        any(one.point.vendors for group in ordered[most:] for one in group)
-        and not any(one.point.vendors for group in shown for one in group),
+        saying.say("drill-report.points-later", which=list_words([*map(_later, later)])) if later else "",
     )  # fmt: skip
+
+
+def _fitting(ordered: Sequence[list[WeakPoint]], room: float) -> list[list[WeakPoint]]:
+    """The first rows that fit, with what must be said of the vendor's below them."""
+    for most in range(len(ordered), 1, -1):
+        later = sum(one.point.vendors for group in ordered[most:] for one in group)
+        below = _MORE_LINE * (bool(ordered[most:]) + ceil(later / _LATER_A_LINE))
+        if below + sum(_ROW + _ROW_LINE * len(group) for group in ordered[:most]) <= room:
+            return list(ordered[:most])
+    return list(ordered[:1])
+
+
+def _later(one: WeakPoint) -> str:
+    return f"{one.point.name}: {count_of(len(one.stops), 'event')}, {one.point.source}"
 
 
 def _few(group: Sequence[WeakPoint]) -> tuple[str, int]:
