@@ -64,5 +64,7 @@ def tell_ended(examination: Examination, saying: Saying = SHIPPED) -> str:
 def _worse(events: Sequence[Drilled], saying: Saying) -> list[str]:
     titles = {grade: [capital(clean(one.title)) for one in events if one.grade == grade] for grade in _GRADES}
     return [
-        saying.say(f"drill.ended-{grade}", which=list_words(sorted(found))) for grade, found in titles.items() if found
+        saying.say(f"drill.ended-{grade}", which=list_words(sorted(found)))
+        for grade, found in titles.items()
+        if found
     ]

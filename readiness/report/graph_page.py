@@ -30,7 +30,7 @@ _TOLD = 12
 _SHARED, _SHARE = 8, 0.4
 """What so many procedures need, and this part of all, is told and not drawn."""
 _BELOW, _TITLE, _NOTE = 536.0, 75.0, 30.0
-"""So many points a graph leaves of a page; fewer below the title of the chapter, and where it says what is not drawn."""
+"""So many points a graph leaves of a page; fewer below the chapter's title, and above what is not drawn."""
 _KINDS = {
     "incident": "incidents", "exception": "exceptions", "escalation": "escalations", "rollback": "rollbacks",
     "approval": "approvals", "monitoring-review": "reviews", "ownership-transition": "changes of owner",
@@ -146,9 +146,7 @@ def _lead(graph: OperatingGraph, absent: str, saying: Saying) -> str:
     others = len(failing) - len(graph.broken)
     if graph.broken:
         things = f"{count(len(graph.held))} {plural(len(graph.held), 'thing')}"
-        said.append(
-            saying.counted("graph.held", len(graph.broken), things=things, absent=absent)
-        )
+        said.append(saying.counted("graph.held", len(graph.broken), things=things, absent=absent))
     if graph.broken and others:
         said.append(saying.counted("graph.others", others))
     if elsewhere := _ended_elsewhere(graph):

@@ -119,7 +119,7 @@ def test_procedures_that_fail_and_break_no_event_are_told_beside_the_title() -> 
     chapter = graph_chapter(plain.model_copy(update={"vertices": tuple(vertices)}), "Tallow")
 
     assert chapter is not None
-    assert chapter.lead.endswith(
+    assert chapter.lead.startswith(
         "One procedure does not work without the vendor; what it handles is passed on, and ended by whoever it is "
         "escalated to."
     )

@@ -19,7 +19,7 @@ __all__ = ["Points", "Together", "point_rows"]
 _MOST_POINTS = 10
 """So many rows are shown."""
 _ROW, _ROW_LINE, _MORE_LINE, _LATER_A_LINE = 5.2, 10.8, 10.0, 2
-"""How high a row is, each point in it and a line below the table, in points, and how many points stand on one of these."""
+"""How high a row is, each point in it, a line below the table, and how many of the vendor's stand on such a line."""
 _MOST_NAMES = 3
 """So many events are named beside one of them."""
 
@@ -47,13 +47,13 @@ class Points:
 
 
 def point_rows(found: WeakPoints, saying: Saying, room: float | None = None) -> Points:
-    """The rows, those that stop most first, with a title that counts all of them; as many as `room` takes, in points."""
+    """The rows, those that stop most first, with a title that counts all; as many as fit in `room` points."""
     alike: dict[tuple[str, ...], list[WeakPoint]] = {}
     for one in found.singles:
         alike.setdefault(tuple(event.id for event in one.stops), []).append(one)
     ordered = sorted(alike.values(), key=lambda group: -len(group[0].stops))
     shown = ordered[:_MOST_POINTS] if room is None else _fitting(ordered, room)
-    later = [one for group in ordered[len(shown):] for one in group if one.point.vendors]
+    later = [one for group in ordered[len(shown) :] for one in group if one.point.vendors]
     total, here = len(found.singles), sum(map(len, shown))
     return Points(
         (*found.summary, *found.left_out), saying.counted("drill-report.points", total, range=found.number),
