@@ -274,7 +274,7 @@ def test_what_the_strong_offer_leaves_open_is_named(criterion: str, sentence: st
             "handoff.retained-list-is-true",
             "“Orsino console” is the vendor's alone, and “Onboarding” does not say so",
         ),
-        ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds “Prompts”"),
+        ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds “Text of the prompt”"),
         ("handoff.knowledge-stays-inside", "Only Orsino Cognitive holds “Evaluation set”"),
         (
             "handoff.a-change-would-be-seen",

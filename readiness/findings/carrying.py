@@ -20,5 +20,5 @@ def tell_carrying(wording: Wording, procedure: Procedure) -> str:
     time, volume = procedure.sustains.for_, wording.model.system.volume
     peak = say("walk.sustains-peak", volume=volume.peak.words()) if volume and volume.peak else ""
     usual = say("walk.sustains-of", volume=volume.usual.words()) if volume else ""
-    lasts = say("walk.sustains-for", time=time.words()) if time else ""
+    lasts = say("walk.sustains-for", time=time.words()) if time else say("walk.sustains-unstated")
     return say("walk.sustains", volume=procedure.sustains.volume.words(), time=lasts, usual=usual + peak)

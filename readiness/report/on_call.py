@@ -118,7 +118,9 @@ class Shift:
     """The same without the clock by which it is."""
     is_outside: bool
     is_relay: bool
-    """Whether a team shares these hours among its people, of whom one is named: who is on shift is not stated."""
+    """Whether a team shares these hours among its people."""
+    is_unknown: bool
+    """Whether it takes to know who of them is on shift, which is not stated: no number reaches whoever is there."""
     calls: Sequence[OnCall]
     lines: Sequence[Line]
 
@@ -155,12 +157,18 @@ def shifts(examination: Examination, calls: Iterable[OnCall], last: str = "and")
             duty,
             found[0].at,
             is_outside,
-            is_relay=any(one.minutes > _ONE_WORKS and one.team not in ("", one.name) for one in found),
+            is_relay=any(map(_is_relay, found)),
+            is_unknown=any(_is_relay(one) and one.is_own and not one.has_number for one in found),
             calls=found,
             lines=_lines(examination, found, last),
         )
         for (is_outside, duty), found in sorted(by_hours.items(), key=lambda one: min(map(_turn, one[1])))
     ]
+
+
+def _is_relay(one: OnCall) -> bool:
+    """Whether nobody alone is there at all of these hours."""
+    return one.minutes > _ONE_WORKS and one.team not in ("", one.name)
 
 
 def _turn(one: OnCall) -> tuple[bool, bool, bool, int]:

@@ -207,8 +207,10 @@ class _Reckoned:
         step, own = line.step, self.size.inner if line.depth else self.size.step
         time = f"{step.takes} {line.when} {line.duty} {'(page 22)' if line.home else ''}"
         said = f"{step.who}, within {step.within}: {step.text} by {step.uses} {time}"
-        beside = " ".join((line.carries, line.only, "With", *line.needs, "Tell", *step.told, "Write", *step.records))
-        has_more = line.carries or line.only or step.told or step.records
+        brings = "Which versions it brings back, and what it leaves as it is: page 22." if line.brings else ""
+        then = ("With", *line.needs, "Tell", *step.told, "Write", *step.records)
+        beside = " ".join((line.carries, line.only, brings, *then))
+        has_more = line.carries or line.only or line.brings or step.told or step.records
         texts = [said, beside if has_more or line.needs else ""]
         texts.append("See 1 on this page." if step.again else "")
         if self.size.runs_on:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from readiness.findings.gap import source_of
 from readiness.graph.fact import Root, arguments
 from readiness.model.agreement import Obligation
+from readiness.model.procedure import Procedure
 from readiness.model.text import join_words
 from readiness.report.broken import find_broken
 from readiness.report.lack import WEIGHTS, Lack, in_short
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from readiness.findings.examination import Examination
+    from readiness.graph.operation import Operation
     from readiness.report.event_page import EventPage
     from readiness.report.on_call import OnCall
     from readiness.report.without_vendor import Alone
@@ -35,6 +37,8 @@ UNSAID = {
 """Sentences of a walk that say that something is missing, and beside which no warning says it; how the list says it."""
 _PARTS = {"walk.nothing-at-hand": "at_hand"}
 """The part of a page that may stand on its second page; all else of these stands at its head."""
+_FEW = 4
+"""So many steps are named each by what is done."""
 _NO_PHASE = {"": "runbook.no-recognising", OVER: "runbook.no-end"}
 """How the list says that something is not written that is no phase."""
 
@@ -71,7 +75,18 @@ def _theirs(examination: Examination, pages: Sequence[EventPage]) -> Iterator[La
         mends = list(dict.fromkeys(one.mend for one in steps))
         weight = "vendor" if any(one.is_known for one in steps) else "look"
         mend = mends[0] if len(mends) == 1 else each
-        yield Lack(weight, why, mend, in_short(dict.fromkeys(one.source for one in steps)), spots)
+        names = "" if len(mends) == 1 else clean(_named(examination, steps))
+        sources = in_short(dict.fromkeys(one.source for one in steps))
+        yield Lack(weight, why, mend, sources, spots, names=names)
+
+
+def _named(examination: Examination, steps: Sequence[Alone]) -> str:
+    """Several steps by what is done; of many by the procedures in which they are."""
+    actions = list(dict.fromkeys(f"“{one.action}”" for one in steps))
+    code = "runbook.steps" if len(actions) <= _FEW else "runbook.steps-in"
+    procedures = list(dict.fromkeys(f"“{one.procedure}”" for one in steps))
+    which = join_words(actions if len(actions) <= _FEW else procedures)
+    return examination.wording.fill(examination.wording.phrases[code].no, {"which": which})
 
 
 def _unsaid(examination: Examination, pages: Sequence[EventPage]) -> Iterator[Lack]:
@@ -104,10 +119,12 @@ def _of_all(examination: Examination, pages: Sequence[EventPage], *, can_stop: b
     }
     unaddressed = [one.id for one in examination.operation.model.all_of(Obligation) if one.to is None]
     loose = [one.id for one in untied(examination)]
+    lost = _lost(examination.operation)
     found: dict[str, tuple[bool, list[str], Spots]] = {
         "runbook.missed-hours": (bool(missed), [system.id], missed),
         "runbook.no-addressee": (bool(unsent), unaddressed, unsent),
         "runbook.no-event-of": (bool(loose), loose, {}),
+        "runbook.no-event": (bool(lost), lost, {}),
         "runbook.no-stops": (not can_stop, [system.id], {}),
         "runbook.no-severities": (not system.severities, [system.id], {}),
         "runbook.no-owner": (not system.owner and not system.executive, [system.id], {}),
@@ -117,7 +134,15 @@ def _of_all(examination: Examination, pages: Sequence[EventPage], *, can_stop: b
             phrase = examination.wording.phrases[code]
             path = ("runs",) if code == "runbook.missed-hours" else ()
             places = in_short(str(source_of(examination.operation.model, one, path)) for one in nodes)
-            yield Lack("look", clean(phrase.no), clean(phrase.mend), places, spots, "runbook")
+            which = join_words([examination.wording.quoted(one) for one in nodes])
+            said = clean(examination.wording.fill(phrase.no, {"which": which}))
+            yield Lack("look", said, clean(phrase.mend), places, spots, "runbook")
+
+
+def _lost(operation: Operation) -> list[str]:
+    """Procedures that no page has: no event is handled by them, and no step uses them."""
+    procedures = operation.model.all_of(Procedure)
+    return [one.id for one in procedures if one.id not in operation.events_of and one.id not in operation.uses_of]
 
 
 def _unwritten(

@@ -78,6 +78,8 @@ class Line:
     """Who alone may start what it uses, where others may start what the page is about."""
     home: str
     """Where the stop stands whose end is waited for."""
+    brings: str
+    """Where it stands what is brought back by what it uses, and what is not; empty where it brings nothing back."""
     spot: str
     """The anchor of a step that only the vendor can do; empty for others."""
 
@@ -274,12 +276,18 @@ class _Page:
             is_marked=alone is not None and self.said.issuperset(alone.says), anchor=anchor, shown=shown,
             carries="" if shown else ways.may.carries(step), only=ways.may.only(event, step),
             home="" if home.startswith(f"way-{event.id}-") else home, spot=self.spot() if alone else "",
+            brings=self.brings(step),
         )  # fmt: skip
         self.said.update(alone.says if alone else ())
         if anchor:
             self.anchors.update(dict.fromkeys((one for one in step.uses if one not in self.anchors), anchor))
         for inner in told.steps:
             yield from self.lines(inner, depth + 1)
+
+    def brings(self, step: Step) -> str:
+        used = (self.operation.find(ident, Procedure) for ident in step.uses)
+        homes = (self.ways.home(one) for one in used if one and one.restores)
+        return next((one for one in homes if one and not one.startswith(f"way-{self.event.id}-")), "")
 
     def spot(self) -> str:
         self.spots += 1

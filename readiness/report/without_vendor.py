@@ -11,11 +11,13 @@ from readiness.findings.drilling import drill_without
 from readiness.findings.gap import source_of
 from readiness.graph.drill import EVERYONE
 from readiness.graph.fact import Truth, arguments
+from readiness.graph.handling import CONTAINED_FIRST
 from readiness.model.procedure import Procedure
 from readiness.model.text import join_words
 from readiness.report.may import May
 from readiness.report.on_call import OnCall, call
 from readiness.report.promised import tell_restoring
+from readiness.report.way import LABELS
 from readiness.report.words import clean
 
 if TYPE_CHECKING:
@@ -60,6 +62,9 @@ class Alone:
     is_known: bool
     mend: str
     source: str
+    action: str
+    procedure: str
+    """Of which it is a step, by name."""
 
     @property
     def why(self) -> str:
@@ -118,16 +123,22 @@ class WithoutVendor:
         if not marks:
             return None
         calls = [one for ident in sorted(self.silent) if (one := call(self.examination, ident))]
-        until = self.say(_UNTIL[self._drilled[event.id].grade], who=self.vendor)
+        grade = self._drilled[event.id].grade
+        is_held = event.kind in CONTAINED_FIRST or grade != "stranded"
+        until = self.say(_UNTIL[grade] if is_held else "runbook.until-open", who=self.vendor)
         promises = " ".join(dict.fromkeys(self.promise(event, ident) for ident in sorted(self.silent)))
         says = tuple(dict.fromkeys(self._why(marks)))
-        others = [] if self._drilled[event.id].grade != "handled" else list(self._others(event))
+        others = [] if grade != "handled" else list(self._others(event))
         root = marks[0].root
         mend = "" if root.code == "walk.away" else clean(self.wording.mend(root))
+        if root.code == "step.doer-outside":
+            named = {"procedure": procedure.id, "number": str(number), "label": LABELS[phase]}
+            mend = self.say("runbook.mend-step", action=step.action, **named)
         source = str(source_of(self.operation.model, root.node, root.path))
         return Alone(
-            says, calls, until, others, promises, any(mark.weight == "stops" for mark in marks), mend, source
-        )
+            says, calls, until, others, promises, any(mark.weight == "stops" for mark in marks), mend, source,
+            clean(step.action), clean(procedure.label),
+        )  # fmt: skip
 
     def _others(self, event: Event) -> Iterator[Other]:
         """What of the event, or of where it goes, comes to its end without the vendor."""

@@ -223,7 +223,7 @@ def test_what_contradicts_an_answer_is_the_vendors_own_and_never_the_buyers() ->
     silent, tightens, *_ = write_letter(examined("vendor-c")).doubts
 
     assert silent.facts == (
-        "Only you hold “Orsino console”.", "Only you hold “Evaluation set”.", "Only you hold “Prompts”.",
+        "Only you hold “Orsino console”.", "Only you hold “Evaluation set”.", "Only you hold “Text of the prompt”.",
     )  # fmt: skip
     assert tightens.state == "contradicted"
     assert tightens.facts == ("You own 15 of the 24 things that tighten with the step to production.",)

@@ -241,9 +241,9 @@ def test_who_is_told_by_a_procedure_stands_in_the_row_of_telling(page: str) -> N
     said = event_in(page, "step-back")
 
     revert = said[said.index("C. Put back the last good prompt") :]
-    assert "Tell Lending operations, Compliance and Tallow Systems." in revert
+    assert "Tell Lending operations, Compliance and Tallow Systems; by whom is not written." in revert
     assert "Not written not asked for: Resolve, Learn" in revert
-    assert "Tell Lending operations and Compliance." in event_in(page, "prompt-change")
+    assert "Tell Lending operations and Compliance; by whom is not written." in event_in(page, "prompt-change")
 
 
 def test_the_page_of_a_stop_is_where_its_procedure_stands(page: str) -> None:

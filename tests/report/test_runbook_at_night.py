@@ -95,7 +95,8 @@ def test_an_approval_says_who_may_begin_it_and_whose_yes_it_takes(bank: str) -> 
 
 def test_how_much_people_carry_by_hand_stands_where_an_incident_holds_the_workflow_back(bank: str) -> None:
     said = (
-        "By hand, people carry 160 a day; the workflow usually carries 410 a day, and 690 a day at its peak."
+        "By hand, people carry 160 a day, for how long is not stated; the workflow usually carries 410 a day, and 690 "
+        "a day at its peak."
     )
 
     assert event_in(bank, "integration-outage").count(said) == 1

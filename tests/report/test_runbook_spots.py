@@ -68,3 +68,31 @@ def test_what_somebody_stated_stands_for_itself() -> None:
     said = plain(runbook_of("permit-desk-pilot"))
 
     assert "Permits has no procedure for what is escalated to it." in said[said.index("To mend by day") :]
+
+
+def test_a_step_that_only_the_vendor_can_do_is_named_by_what_is_done_and_as_the_page_names_its_phase() -> (
+    None
+):
+    said = plain(runbook_of("loan-triage"))
+    listed = said[said.index("To mend by day") :]
+    offer = plain(runbook_of("vendor-b"))
+
+    assert "(step 1 under “Resolve” in “Press the vendor for a fix”). Let that person do it once." in listed
+    assert "under “resolving”" not in listed
+    assert "Only Brightquay AI can do this. To do: “contact support”." in offer[offer.index("To mend by day") :]
+
+
+def test_a_procedure_that_no_page_tells_of_is_missing() -> None:
+    said = plain(runbook_of("vendor-b"))
+
+    assert "No event and no step leads to “Configuring any workflow”, so that no page tells of it." in said
+
+
+def test_a_way_back_inside_an_incident_points_to_what_it_brings_back_and_what_it_leaves() -> None:
+    page = runbook_of("loan-triage")
+    drift = page[page.index('id="event-extraction-drift"') :]
+
+    assert "Which versions it brings back, and what it leaves as it is:" in plain(
+        drift[: drift.index("</section>")]
+    )
+    assert 'href="#way-step-back-revert"' in drift[: drift.index("</section>")]

@@ -100,6 +100,7 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
         "unnumbered": _unnumbered(pages, called),
         "unrecognised": pages.say("runbook.unrecognised"),
         "same_mark": pages.say("runbook.same-mark"),
+        "brings_back": pages.say("runbook.brings-back"),
         "may_be_owed": pages.say("runbook.may-be-owed"),
         **_versions(pages, examination.operation.model.all_of(Runbook)),
         **_first_page(pages, stops),
