@@ -35,13 +35,19 @@ def _words(given: _Arguments) -> str:
     return "vendor" if away == ("vendor-ended",) else join_words(away)
 
 
+def _fails_anyway(inquiry: Inquiry, goal: tuple[str, str]) -> bool:
+    """Whether it fails with everyone there, too: then it is not said to fail for want of whoever is away."""
+    return inquiry.drill.truth(goal, EVERYONE) is Truth.NO
+
+
 @check("handleable", Event, takes=("without",))
 def handleable(inquiry: Inquiry, node: Event, given: _Arguments) -> Fact:
     """It is recognised, contained, and closed or passed on, with these away."""
     absence, goal = absence_of(inquiry, given), ("handled", node.id)
     truth = inquiry.drill.truth(goal, absence)
     if absence:
-        return say(truth, "handleable-without", node, "handled-by",
+        code = "handleable-anyway" if _fails_anyway(inquiry, goal) else "handleable-without"
+        return say(truth, code, node, "handled-by",
                    roots=lambda: inquiry.drill.roots(goal, absence), away=_words(given))  # fmt: skip
     return say(truth, "handleable", node, "handled-by", roots=lambda: inquiry.drill.roots(goal, absence))
 
@@ -64,7 +70,8 @@ def usable(inquiry: Inquiry, node: Procedure, given: _Arguments) -> Fact:
     absence, goal = absence_of(inquiry, given), ("containable", node.id)
     truth = inquiry.drill.truth(goal, absence)
     if absence:
-        return say(truth, "usable-without", node,
+        code = "usable-anyway" if _fails_anyway(inquiry, goal) else "usable-without"
+        return say(truth, code, node,
                    roots=lambda: inquiry.drill.roots(goal, absence), away=_words(given))  # fmt: skip
     return say(truth, "usable", node, roots=lambda: inquiry.drill.roots(goal, absence))
 

@@ -36,6 +36,8 @@ class Found(NamedTuple):
     """What each seat's score loses to it."""
     silent: bool = False
     """Whether nobody stated it, so that it counts as missing: the submission was declared complete."""
+    anyway: bool = False
+    """Whether it fails with everyone there, too, where it is asked what happens without somebody."""
 
 
 class _Asked(NamedTuple):
@@ -271,7 +273,8 @@ def _found(missing: _Missing, loss: Fraction, asked: _Asked, words: _Words) -> F
         roots=(root.node,) if root.node else (),
         criticality=asked.criticality,
     )
-    return Found(gap, root, loss, silent=not criterion.gap and wording.counts_silence(missing.fact))
+    silent = not criterion.gap and wording.counts_silence(missing.fact)
+    return Found(gap, root, loss, silent=silent, anyway=missing.fact.code.endswith("-anyway"))
 
 
 def _gap_id(missing: _Missing) -> str:

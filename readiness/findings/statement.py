@@ -301,11 +301,25 @@ class _Statement:
         if state == "holds" or not mine:
             return self._all_of(self.examination.judged[ident])
         fails = state == "fails"
-        first = next((one for one in mine if (one.root.truth is Truth.NO) is fails), mine[0])
+        first = min(mine, key=lambda one: ((one.root.truth is Truth.NO) is not fails, one.anyway))
         alike = {one.gap.subject for one in mine if _is_undeclared(one) and _is_undeclared(first)}
-        more = len({one.gap.subject for one in mine} - alike - {first.gap.subject})
+        anyway = {one.gap.subject for one in mine if one.anyway and not (alike or first.anyway)}
+        others = [one for one in mine if one.gap.subject not in {*alike, *anyway, first.gap.subject}]
         text = self._undeclared(first, len(alike)) if len(alike) > 1 else first.gap.text
-        return f"{text}; {more} more" if more else text
+        more = self._more(others, is_declared=bool(alike))
+        return ". ".join(filter(None, (f"{text}; {more}" if more else text, self._count("gate.anyway", len(anyway)))))
+
+    def _more(self, others: Sequence[Found], *, is_declared: bool) -> str:
+        """How many more there are; beside what is declared nowhere, how many of what is declared."""
+        failing = all(one.root.truth is Truth.NO for one in others)
+        code = "gate.more" if not is_declared else "gate.declared-short" if failing else "gate.declared-open"
+        said = self._count(code, len({one.gap.subject for one in others}))
+        return said[:1].lower() + said[1:]
+
+    def _count(self, code: str, number: int) -> str:
+        phrases = self.wording.phrases
+        phrase = phrases.get(f"{code}-one", phrases[code]) if number == 1 else phrases[code]
+        return self.wording.fill(phrase.no, {}, number=str(number)) if number else ""
 
     def _all_of(self, judged: Judged) -> str:
         """`All 6 incidents`: one that stands in two slots counts once."""

@@ -60,7 +60,7 @@ def test_what_each_must_prove_names_its_gates_the_evidence_and_the_line() -> Non
     by_name = {one.name: one for one in offers().comparison.offers}
 
     night = by_name[TALLOW].proofs[0]
-    assert night.text.startswith("Nobody is on duty for 46 of 96 running hours a week")
+    assert night.text.startswith("In 46 of 96 running hours a week nobody is on duty for first steps")
     assert night.gates == ("Every running hour is covered, or safe by itself",)
     assert night.proof.startswith("A page or a pause, tested once outside office hours")
     assert str(night.source) == "bank.yaml:24"

@@ -196,3 +196,12 @@ def test_an_event_for_which_nobody_stated_a_procedure_may_be_closable() -> None:
 
     assert fact_of(changed(READY, edit), "closable", "go").truth is NO
     assert fact_of(changed(PARTIAL, edit), "closable", "go").truth is UNKNOWN
+
+
+def test_what_nobody_can_handle_is_not_said_to_fail_for_want_of_the_vendor() -> None:
+    """An event that no procedure handles is not handled with the vendor either."""
+    nobody = changed(READY, ("events.go.handled-by", REMOVE))
+    event = check_of(nobody, "handleable", "go", without=SILENT)
+
+    assert check_of(nobody, "handleable", "go").truth is NO
+    assert (event.truth, event.code) == (NO, "handleable-anyway")

@@ -92,6 +92,7 @@ MADE_OF_PARTS = {
         "tighten.group-alone-yes", "tighten.group-alone-no", "tighten.group-alone-unknown",
     ],
     "f'letter.{claim.state}'": ["letter.contradicted", "letter.unsupported"],
+    "f'drill.ended-{grade}'": ["drill.ended-stranded", "drill.ended-contained-only"],
     "f'drill-report.{grade}'": [
         "drill-report.handled", "drill-report.contained-only", "drill-report.stranded",
     ],
