@@ -45,7 +45,8 @@ def tell_diligence(assessment: Assessment) -> list[ToldQuestion]:
     """The questions before signing in their order; none where they were not asked."""
     results = {one.id: one for one in assessment.criteria}
     missing = by_criterion(assessment)
-    said = {one.criterion: one.fact for one in (*assessment.gates, *assessment.conditions)}
+    said = {one.criterion: one.fact for one in assessment.gates}
+    said |= {one.criterion: one.fact for one in assessment.conditions}
     return [
         ToldQuestion(
             ask(question, results),
