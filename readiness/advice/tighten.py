@@ -19,6 +19,7 @@ from readiness.model.system import CONSEQUENCES
 from readiness.model.text import join_words
 from readiness.result.assessment import Assessment
 from readiness.scoring.bar import CRITICALITIES, LEVELS, Bar, Demand
+from readiness.scoring.interval import Interval
 
 __all__ = ["choose_column", "find_tightening", "name_bar", "tighten_between"]
 
@@ -32,11 +33,18 @@ class _Held(NamedTuple):
     found: Assessment
     silent: frozenset[str]
     """The ids of the gaps that nobody stated, and that count as missing all the same."""
+    lighter: Mapping[str, Interval]
+    """What it shows to each seat as the lighter bar counts; empty where that was not asked."""
+
+    @property
+    def outside(self) -> dict[str, str]:
+        """By criterion, what of a gate holds by people outside the organisation alone."""
+        return {gate.criterion: gate.outside for gate in self.found.gates if gate.state == "holds"}
 
 
-def _hold(examination: Examination) -> _Held:
+def _hold(examination: Examination, lighter: Examination | None) -> _Held:
     silent = frozenset(one.gap.id for one in Teller(examination).found if one.silent)
-    return _Held(state_findings(examination), silent)
+    return _Held(state_findings(examination), silent, lighter.marks.seats if lighter else {})
 
 
 def choose_column(model: Model | None, consequence: str | None) -> int:
@@ -66,19 +74,26 @@ def tighten_between(
     start, end = (content.bar(*name_bar(text, column)) for text in names)
     if model is None or day is None:
         return find_tightening(start, end, content)
-    at_end = content._replace(bars={end.id: (end,) * len(content.bars[end.id])})
-    return find_tightening(start, end, content, Examination(model, end.id, day, at_end))
+    before, after = (_examine(model, bar, day, content) for bar in (start, end))
+    return find_tightening(start, end, content, after, before)
+
+
+def _examine(model: Model, bar: Bar, day: date, content: Content) -> Examination:
+    """The model held to this bar, whichever consequence it states."""
+    alone = content._replace(bars={bar.id: (bar,) * len(content.bars[bar.id])})
+    return Examination(model, bar.id, day, alone)
 
 
 def find_tightening(
-    start: Bar, end: Bar, content: Content, examination: Examination | None = None
-) -> Tightening:
-    """Everything that `end` asks more than `start`; `examination` holds a model to `end`.
+    start: Bar, end: Bar, content: Content, examination: Examination | None = None,
+    lighter: Examination | None = None,
+) -> Tightening:  # fmt: skip
+    """Everything that `end` asks more than `start`; `examination` holds a model to `end`, `lighter` to `start`.
 
     Raises `Unusable` where `end` asks less for anything: then the two are no step up.
     """
     _check_step(start, end)
-    held = _hold(examination) if examination else None
+    held = _hold(examination, lighter) if examination else None
     checklist = content.checklist
     groups = tuple(_groups(start, end, checklist, held))
     floors = tuple(_floors(start, end, checklist, held))
@@ -184,11 +199,13 @@ def _word(side: str, said: str) -> str:
 
 def _stand(ident: str, held: _Held) -> Stand:
     met = next(one.met for one in held.found.criteria if one.id == ident)
-    every = (*held.found.gaps, *held.found.unknowns) if met != "yes" else ()
-    gaps = [gap for gap in every if gap.criterion == ident]
+    if met == "yes":
+        return Stand(met=met, outside=held.outside.get(ident, ""))
+    gaps = [gap for gap in (*held.found.gaps, *held.found.unknowns) if gap.criterion == ident]
     if not gaps:
         return Stand(met=met)
-    first = max(gaps, key=lambda gap: gap.loss)
+    open_ones = {gap.id for gap in held.found.unknowns}
+    first = max(gaps, key=lambda gap: (gap.id not in open_ones, gap.loss))  # what is not known makes nothing a no
     more = len({gap.subject for gap in gaps} - {first.subject})
     return Stand(
         met=met, gap=first.text, fix=first.fix, more=more, source=first.source,
@@ -201,8 +218,15 @@ def _floors(start: Bar, end: Bar, checklist: Checklist, held: _Held | None) -> I
         before, after = start.floors.get(seat.id, 0), end.floors.get(seat.id, 0)
         if after > before:
             level = held.found.seats[seat.id] if held else None
-            stands: dict[str, Any] = {"low": level.low, "state": level.state} if level else {}
+            stands: dict[str, Any] = {}
+            if held and level:
+                stands = {"low": level.low, "high": level.high, "state": level.state}
+                stands["lighter"] = _ends(held.lighter.get(seat.id))
             yield Floor(seat=seat.id, name=seat.name, before=before, after=after, **stands)
+
+
+def _ends(share: Interval | None) -> tuple[float, float] | None:
+    return (float(share.low), float(share.high)) if share else None
 
 
 def _ages(start: Bar, end: Bar) -> Iterator[Age]:
@@ -245,6 +269,8 @@ def _standing(stands: list[Stand], checklist: Checklist) -> Iterator[str]:
             _one_or_more(_STANDS[word], number, checklist) for word, number in counted.items() if number
         ]
         yield say(checklist, "tighten.stands", total=len(stands), told=join_words(told))
+    if outside := sum(bool(one.outside) for one in stands):
+        yield _one_or_more("outside", outside, checklist)
     if silent := sum(one.silent for one in stands):
         yield _one_or_more("silent-some" if counted["unknown"] else "silent-all", silent, checklist)
 

@@ -35,6 +35,8 @@ class Stand(Value):
     source: Source | None = None
     silent: bool = False
     """Whether nobody stated it, so that it counts as missing: the submission was declared complete."""
+    outside: str = ""
+    """What of it holds by people outside the organisation alone: `All 96 hours, by Orsino Cognitive alone`."""
 
 
 class Item(Value):
@@ -85,7 +87,11 @@ class Floor(Value):
     before: int
     after: int
     low: float | None = None
-    """What the model shows at the heavier bar, from 0 to 1; only with a model."""
+    """What the model shows as the heavier bar counts, from 0 to 1; only with a model."""
+    high: float | None = None
+    """What it could show at the heavier bar if every unknown turned out well."""
+    lighter: tuple[float, float] | None = None
+    """Both as the lighter bar counts, where proof lasts longer and fewer things are asked for."""
     state: Literal["holds", "open", "fails"] | None = None
 
 

@@ -9,11 +9,10 @@ from readiness.advice.tightening import gather
 from readiness.report.layout import wrapped
 from readiness.report.saying import SHIPPED
 from readiness.report.signs import bar
-from readiness.report.words import clean, day, plural
-from readiness.result.value import of_100
+from readiness.report.words import clean, day, interval, plural
 
 if TYPE_CHECKING:
-    from readiness.advice.tightening import Group, Item, Side, Stand, Tightening
+    from readiness.advice.tightening import Floor, Group, Item, Side, Stand, Tightening
 
 __all__ = ["render_tightening"]
 
@@ -69,6 +68,7 @@ def _item(item: Item) -> Iterator[str]:
     stand = item.stand
     mark = f"{_STANDS[stand.met]}: " if stand else ""
     more = f" ({SHIPPED.number('tighten.more', stand.more)})" if stand and stand.more else ""
+    more += f" ({stand.outside})" if stand and stand.outside else ""
     yield from wrapped(f"- {mark}{item.sentence}{more}", "  ", "    ")
 
 
@@ -84,12 +84,17 @@ def _floors(tightening: Tightening) -> Iterator[str]:
     yield ""
     yield SHIPPED.say("tighten.floors-of-100")
     for floor in tightening.floors:
-        stands = ""
-        if floor.low is not None:
-            state = "FAILS" if floor.state == "fails" else floor.state
-            drawn = bar(floor.low, floor.low, floor.after / 100)
-            stands = f"   {drawn}  stands at {of_100(floor.low)}  {state}"
-        yield f"  {clean(floor.name)[:30]:<12} {floor.before:>3} -> {floor.after}{stands}"
+        yield f"  {clean(floor.name)[:30]:<12} {_rise(floor)}"
+
+
+def _rise(floor: Floor) -> str:
+    """`52 (floor 45) -> 41 (floor 60)`: what the model shows, as each bar counts, with the floor of that bar."""
+    if floor.low is None or floor.high is None or floor.lighter is None:
+        return f"{floor.before:>3} -> {floor.after}"
+    both = ((floor.lighter, floor.before), ((floor.low, floor.high), floor.after))
+    shows = " -> ".join(SHIPPED.say("tighten.shows", shown=interval(*at), floor=of) for at, of in both)
+    drawn = bar(floor.low, floor.high, floor.after / 100, cells=18)
+    return f"{shows:<37} {drawn}  {'FAILS' if floor.state == 'fails' else floor.state}"
 
 
 def _ages(tightening: Tightening) -> Iterator[str]:

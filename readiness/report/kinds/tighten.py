@@ -17,13 +17,16 @@ from readiness.scoring.bar import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from readiness.advice.tightening import Age, Group, Item, Side, Tightening
+    from readiness.advice.tightening import Age, Group, Item, Side, Stand, Tightening
     from readiness.criteria.checklist import Checklist
 
 __all__ = ["tighten_report"]
 
 _STEP = ("pilot", "production")
-_SIGNS = (("yes", "met already"), ("unknown", "open: an unknown decides"), ("no", "not met"))
+_SIGNS = (
+    ("yes", "met already"), ("vendor", "met, by people outside your organisation alone"),
+    ("unknown", "open: an unknown decides"), ("no", "not met"),
+)  # fmt: skip
 _ALL_OR_NONE = (("tighten.group-all", "tighten.group-none"), ("tighten.group-both", "tighten.group-neither"))
 _MOST_IN_ROW = 6
 """So many things stand beside one gap; beside more of them it is told again."""
@@ -47,7 +50,7 @@ def tighten_report(material: Material, asked: Mapping[str, str]) -> Document:
         "step": _step(shown, checklist),
         "groups": [_group(group, checklist, shown.start.name) for group in shown.groups],
         "standing": _standing(shown.groups, checklist), "signs": _signs(shown),
-        "bound": say(checklist, "tighten.bound"), "ages": _ages(shown.ages), "before": start, "after": end,
+        "bound": say(checklist, "tighten.bound"), "ages": _ages(shown.ages, checklist), "before": start, "after": end,
         "floors_rise": say(checklist, "tighten.floors-rise", end=end.lower()),
         "verdict": f"{verdict(safe.verdict)} for {purpose(safe.bar, safe.consequence)}",
     }  # fmt: skip
@@ -123,16 +126,20 @@ def _count(items: Sequence[Item]) -> dict[str, int]:
 def _standing(groups: Sequence[Group], checklist: Checklist) -> list[tuple[str, list[dict[str, Any]]]]:
     """For the first page: the areas, then the layers, each with how many are met, not met and not known."""
     parts: dict[str, list[dict[str, Any]]] = {"areas": [], "layers": []}
-    layers = {layer.id for layer in checklist.layers}
     for group in groups:
         row = {"name": capital(group.name), "total": len(group.items), **_count(group.items)}
-        parts["layers" if group.id in layers else "areas"].append(row)
+        parts[f"{group.kind}s"].append(row)
     return [(say(checklist, f"tighten.{part}"), rows) for part, rows in parts.items() if rows]
+
+
+def _mark(stand: Stand | None) -> str:
+    """The mark beside an item: how it stands; of a gate that is met by people outside alone, that it is."""
+    return ("vendor" if stand.outside else stand.met) if stand else ""
 
 
 def _signs(found: Tightening) -> list[tuple[str, str]]:
     """The marks that stand beside the items, with what they mean."""
-    stands = {item.stand.met for item in found.items if item.stand}
+    stands = {_mark(item.stand) for item in found.items}
     return [(word, said) for word, said in _SIGNS if word in stands]
 
 
@@ -161,7 +168,7 @@ def _row(items: Sequence[Item], checklist: Checklist) -> dict[str, Any]:
     first, more = items[0], Saying(checklist.phrases)
     gap = first.stand.gap if first.stand else ""
     return {
-        "stand": first.stand,
+        "stand": first.stand, "mark": _mark(first.stand),
         "items": [
             {"item": one, "more": more.number("tighten.more", one.stand.more) if one.stand and one.stand.more else ""}
             for one in items
@@ -192,15 +199,15 @@ def _group_title(group: Group, checklist: Checklist) -> str:
     )  # fmt: skip
 
 
-def _worst_first(item: Item) -> int:
-    return _ORDER.index(item.stand.met) if item.stand else 0
+def _worst_first(item: Item) -> tuple[int, bool]:
+    return (_ORDER.index(item.stand.met), not item.stand.outside) if item.stand else (0, True)
 
 
-def _ages(ages: Sequence[Age]) -> list[dict[str, Any]]:
+def _ages(ages: Sequence[Age], checklist: Checklist) -> list[dict[str, Any]]:
     """Kinds whose proof grows old alike stand in one row."""
     alike: dict[tuple[int, int], list[str]] = {}
     for age in ages:
-        alike.setdefault((age.before, age.after), []).append(age.kind.replace("-", " "))
+        alike.setdefault((age.before, age.after), []).append(checklist.words.get(age.kind, age.kind))
     return [
         {"kinds": capital(join_words(kinds)), "before": before, "after": after}
         for (before, after), kinds in sorted(alike.items(), key=lambda one: (-one[0][0], -one[0][1]))
