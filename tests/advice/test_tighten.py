@@ -14,7 +14,7 @@ from readiness.findings.content import load_content
 from readiness.model.system import CONSEQUENCES
 from tests.builders import READY, changed, edited, load_model
 from tests.criteria.breaks import BREAKS
-from tests.examples import BANK
+from tests.examples import BANK, EXAMPLES, PILOT
 
 CONTENT = load_content()
 AREAS = [
@@ -154,3 +154,31 @@ def test_the_json_says_the_same() -> None:
     assert sum(len(group["items"]) for group in document["groups"]) == len(found)
     assert document["workflow"] == "Loan-document exception triage"
     assert found.to_json() == rd.tighten(BANK, as_of="2026-11-20").to_json()
+
+
+def test_each_seat_stands_as_both_bars_count() -> None:
+    """So that nobody who is ready for a pilot reads production's score beside the pilot's floor."""
+    found = rd.tighten(PILOT, as_of="2026-11-20").tightening
+    seats = {bar: rd.assess(PILOT, bar, "2026-11-20").assessment.seats for bar in ("pilot", "production")}
+
+    for floor in found.floors:
+        lighter, heavier = (seats[bar][floor.seat] for bar in ("pilot", "production"))
+        assert floor.lighter == pytest.approx((lighter.low, lighter.high))
+        assert (floor.low, floor.high) == pytest.approx((heavier.low, heavier.high))
+
+
+def test_what_only_people_outside_make_hold_says_so() -> None:
+    found = rd.tighten(EXAMPLES / "vendor-c", as_of="2026-11-20").tightening
+    told = {item.stand.outside for item in found.items if item.stand and item.stand.outside}
+
+    assert "All 96 hours, by Orsino Cognitive alone" in told
+    assert "3 of those met hold by people outside your organisation alone." in found.headline
+
+
+def test_a_no_rests_on_what_is_missing_and_not_on_what_waits_for_a_word() -> None:
+    """Of the offer of vendor A, the buyer has not confirmed what tightened; nobody who decided it is named either."""
+    found = rd.tighten(EXAMPLES / "vendor-a", as_of="2026-11-20").tightening
+    stands = [item.stand for item in found.items if item.stand and item.stand.met == "no"]
+
+    assert stands
+    assert not any("waits for the buyer" in stand.gap for stand in stands)

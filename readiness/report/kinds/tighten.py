@@ -204,11 +204,11 @@ def _worst_first(item: Item) -> tuple[int, bool]:
 
 
 def _ages(ages: Sequence[Age], checklist: Checklist) -> list[dict[str, Any]]:
-    """Kinds whose proof grows old alike stand in one row."""
+    """The kinds whose proof grows old alike, together."""
     alike: dict[tuple[int, int], list[str]] = {}
     for age in ages:
         alike.setdefault((age.before, age.after), []).append(checklist.words.get(age.kind, age.kind))
     return [
-        {"kinds": capital(join_words(kinds)), "before": before, "after": after}
+        {"kinds": join_words(kinds), "before": before, "after": after}
         for (before, after), kinds in sorted(alike.items(), key=lambda one: (-one[0][0], -one[0][1]))
     ]
