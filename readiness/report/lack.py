@@ -26,7 +26,7 @@ class Lack:
     sources: Sequence[str]
     spots: Spots
     anchor: str = "people"
-    """Where it stands if not on the pages of events."""
+    """Where it stands if not on the pages of events; empty where it stands nowhere."""
     names: str = ""
     """What it is about, where the same holds of several."""
 

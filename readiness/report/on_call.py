@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
 from readiness.findings.gap import source_of
@@ -83,9 +83,9 @@ class Caller:
     """That nobody stands in, where somebody should."""
 
     @property
-    def has_more(self) -> bool:
-        """Whether there is more to say than the name."""
-        return bool(self.task or self.stands_in or self.lacks)
+    def remarks(self) -> tuple[str, str, str]:
+        """What there is to say beside the name."""
+        return self.task, self.stands_in, self.lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +100,18 @@ class Line:
     @property
     def plain(self) -> str:
         """Those of whom there is nothing more to say, where several are reached by the same way."""
-        names = [one.name for one in self.callers if not one.has_more]
+        names = [one.name for one in self.callers if one.remarks == ("", "", "")]
         return join_words(names) if len(self.callers) > 1 else ""
 
     @property
     def lines(self) -> Sequence[Caller]:
-        """Those who have a line of their own."""
-        return [one for one in self.callers if one.has_more or len(self.callers) == 1]
+        """All others, in one line where they have the same task and there is no more to say of them."""
+        found: dict[tuple[str, ...], list[Caller]] = {}
+        for one in self.callers:
+            if any(one.remarks) or len(self.callers) == 1:
+                key = one.remarks if not one.stands_in and not one.lacks else (one.name, *one.remarks)
+                found.setdefault(key, []).append(one)
+        return [replace(those[0], name=join_words([one.name for one in those])) for those in found.values()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,8 @@ def _of_all(examination: Examination, pages: Sequence[EventPage], *, can_stop: b
             places = in_short(str(source_of(examination.operation.model, one, path)) for one in nodes)
             which = join_words([examination.wording.quoted(one) for one in nodes])
             said = clean(examination.wording.fill(phrase.no, {"which": which}))
-            yield Lack("look", said, clean(phrase.mend), places, spots, "runbook")
+            anchor = "" if code == "runbook.no-event" else "runbook"
+            yield Lack("look", said, clean(phrase.mend), places, spots, anchor)
 
 
 def _lost(operation: Operation) -> list[str]:
