@@ -96,6 +96,11 @@ MENDS: Final[dict[str, Edits]] = {
             "assets.thresholds.valid-for": {"autonomy": "auto-clear-3"},
             "changes.release-auto-clear.runbook-impact": IMPACT,
             "changes.release-p41.runbook-impact": IMPACT,
+        },
+    },
+    # What brought the versions of March is put on record, with its approvals.
+    "came-unrecorded": {
+        "assets.yaml": {
             "changes.first-model": {
                 "date": "2026-03-02", "runbook-impact": "the first runbook",
                 "to": {"model": "tallow-extract-7", "checklist-index": "2026-10", "thresholds": "2026-03"},
@@ -144,12 +149,6 @@ MENDS: Final[dict[str, Edits]] = {
         },
     },
     "not-there": {
-        "assets.yaml": {
-            "assets.guardrails.version": "rules-9",
-            "changes.rules-9": {
-                "date": "2026-08-01", "to": {"guardrails": "rules-9"}, "approved-by": ["product", "engineering"],
-            },
-        },
         "practices.yaml": {
             "practices.freeze": practice("change-freeze"),
             "practices.by-hand": practice("manual-skill"),
@@ -197,6 +196,9 @@ MENDS: Final[dict[str, Edits]] = {
             "assets.checklist-index.rollback": "revert",
             "assets.thresholds.rollback": "revert",
             "assets.auto-cleared.rollback": "correct-dispositions",
+            "changes.rules-9": {
+                "date": "2026-08-01", "to": {"guardrails": "rules-9"}, "approved-by": ["product", "engineering"],
+            },
             "changes.earlier": {
                 "date": "2026-03-02",
                 "to": {"guardrails": "rules-8", "model": "tallow-extract-6", "checklist-index": "2026-03"},

@@ -74,3 +74,12 @@ def test_independence_is_where_the_claims_of_c_are_furthest_off() -> None:
     assert min(
         (one for one in shares["c"].values() if one.set == "diligence"), key=lambda one: one.low
     ).id == ("diligence.3")
+
+
+def test_what_could_be_leaves_out_what_is_a_no_whatever_else_is_said() -> None:
+    """79 shown; the approvers that nobody stated are worth 13; that Orsino alone owns the review is said, and stays."""
+    (claim,) = [one for one in result_of("c").assessment.claims if one.question == "diligence.1"]
+
+    assert claim.state == "contradicted"
+    assert "79 are shown; at most 92 could be" in claim.text
+    assert claim.facts[0].text == "“Weekly review of the signals” rests on Orsino Cognitive alone"

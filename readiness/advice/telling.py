@@ -80,7 +80,7 @@ class Teller:
 
     def ask(self, root: Root) -> str:
         """The question to whoever knows."""
-        phrase = self.wording.phrases[root.code]
+        phrase = self.wording.phrase(root.code, root.arguments)
         return self.wording.fill(phrase.ask or phrase.mend, root.arguments)
 
     def owner(self, roots: Sequence[Root], *, ask: bool) -> str:

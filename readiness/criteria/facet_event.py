@@ -54,7 +54,7 @@ def owner_inside(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
         return stated(inquiry, node, "owner")
     if inquiry.operation.is_inside(node.owner):
         return say(Truth.YES, "owner-inside", node, "owner")
-    root = _owned_outside(inquiry, node, node.owner, Truth.NO)
+    root = _owned_outside(inquiry, node, node.owner)
     return no("owner-inside", node, "owner", roots=(root,) if root else (), owner=node.owner)
 
 
@@ -72,10 +72,16 @@ def closable(inquiry: Inquiry, node: Event, _: tuple[str, ...]) -> Fact:
 
 @facet("deputy-is-another", Event, Person)
 def deputy_is_another(inquiry: Inquiry, node: Event | Person, _: tuple[str, ...]) -> Fact:
-    """The accountable person has a deputy who is there and somebody else; a team needs two people."""
+    """The accountable person has a deputy who is there and somebody else; a team needs two people.
+
+    What people outside own rests on them alone, however many they are and whoever stands in among them.
+    """
     owner = node.owner if isinstance(node, Event) else node.id
     if owner is None:
         return stated(inquiry, node, "owner")
+    outside = _owned_outside(inquiry, node, owner)
+    if outside:
+        return no("deputy-is-another", node, "owner", roots=(outside,), owner=owner)
     person = inquiry.operation.find(owner, Person)
     return _team_of_two(inquiry, node, owner) if person is None else _deputy(inquiry, node, person)
 
@@ -86,13 +92,13 @@ def _team_of_two(inquiry: Inquiry, node: Node, team: str) -> Fact:
     if len(there) > 1:
         return say(Truth.YES, "deputy-is-another", node, "owner", owner=team)
     truth = Truth.UNKNOWN if len(people) > 1 else inquiry.operation.silence
-    root = _owned_outside(inquiry, node, team, truth) or Root("team.too-few", team, (), arguments(team=team), truth)
+    root = Root("team.too-few", team, (), arguments(team=team), truth)
     return say(truth, "deputy-is-another", node, "owner", roots=(root,), owner=team)
 
 
-def _owned_outside(inquiry: Inquiry, node: Node, owner: str, truth: Truth) -> Root | None:
-    """Of what people outside own for certain: no second person of theirs is wanted, but an owner inside."""
-    if truth is not Truth.NO or not isinstance(node, Event) or inquiry.operation.is_inside(owner):
+def _owned_outside(inquiry: Inquiry, node: Node, owner: str) -> Root | None:
+    """Of what people outside own no second person of theirs is wanted, but an owner inside."""
+    if not isinstance(node, Event) or inquiry.operation.is_inside(owner):
         return None
     named = arguments(event=node.id, owner=owner, **inquiry.operation.vendor_alone([owner]))
     return Root("event.owner-wanted", node.id, ("owner",), named)
@@ -103,8 +109,9 @@ def _deputy(inquiry: Inquiry, node: Node, person: Person) -> Fact:
     named = arguments(person=person.id)
     if deputy is None:
         truth = inquiry.operation.truth_of(person, "deputy")
-        outside = _owned_outside(inquiry, node, person.id, truth)
-        roots = (outside or Root("person.no-deputy", person.id, ("deputy",), named, truth),)
+        has_left = person.until and inquiry.operation.presence(person) is Truth.NO
+        code = "person.left-without-deputy" if has_left else "person.no-deputy"
+        roots = (Root(code, person.id, ("deputy",), named, truth),)
         return say(truth, "deputy-is-another", node, "owner", roots=roots, owner=person.id)
     if deputy.id == person.id:
         roots = (Root("person.own-deputy", person.id, ("deputy",), named),)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from readiness.analysis.retained import find_outside_reading
+from readiness.criteria.facet_asset import has_a_version
 from readiness.criteria.inquiry import Inquiry, facet, in_each_procedure, no, say, stated
 from readiness.graph.fact import Fact, Root, Truth, arguments
 from readiness.graph.limit import LIMITS, is_within
@@ -89,7 +90,7 @@ def is_pinned(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
 def came_by_a_change(inquiry: Inquiry, node: Asset, _: tuple[str, ...]) -> Fact:
     """A recorded change brought its live version."""
     if node.version is None:
-        return stated(inquiry, node, "version")
+        return has_a_version(inquiry, node, ())
     root = find_unbrought(inquiry.operation, node)
     if root is None:
         return say(Truth.YES, "came-by-a-change", node, "version")

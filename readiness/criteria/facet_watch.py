@@ -8,7 +8,7 @@ from readiness.criteria.answered import is_repeated_without_the_vendor
 from readiness.criteria.inquiry import NO_WITNESS, Inquiry, facet, gone, no, say, stated
 from readiness.evidence.trial import find_flaw_here
 from readiness.graph.fact import Fact, Root, Truth, arguments
-from readiness.model.agreement import Agreement
+from readiness.model.agreement import Agreement, Assurance
 from readiness.model.asset import Asset, Signal
 from readiness.model.event import Event
 from readiness.model.evidence import Evidence
@@ -292,18 +292,23 @@ def assurance_is_current(inquiry: Inquiry, node: Agreement, _: tuple[str, ...]) 
         node.assurance,
         key=lambda one: one.period_end.earliest if one.period_end else inquiry.operation.as_of.min,
     )
-    if best.scope is None or best.period_end is None:
-        missing = "scope" if best.scope is None else "period_end"
-        return stated(inquiry, node, missing, best, "assurance", node.assurance.index(best))
-    if inquiry.operation.as_of - best.period_end.earliest <= REPORT_LASTS or best.bridge_letter:
-        return say(Truth.YES, "assurance-is-current", node, "assurance")
-    named = arguments(agreement=node.id, date=best.period_end.words())
-    return no(
-        "assurance-is-current",
-        node,
-        "assurance",
-        roots=(Root("agreement.assurance-old", node.id, ("assurance",), named),),
-    )
+    return _of_the_report(inquiry, node, best)
+
+
+def _of_the_report(inquiry: Inquiry, node: Agreement, best: Assurance) -> Fact:
+    """All that is wrong with a report at once: to state its scope mends nothing where its period is long over."""
+    index, ends = node.assurance.index(best), best.period_end
+    said = [stated(inquiry, node, field, best, "assurance", index) for field in ("scope", "period_end")]
+    facts = [fact for fact in said if fact.truth is not Truth.YES]
+    if ends and not best.bridge_letter and inquiry.operation.as_of - ends.earliest > REPORT_LASTS:
+        root = Root("agreement.assurance-old", node.id, ("assurance",),
+                    arguments(agreement=node.id, date=ends.words()))  # fmt: skip
+        facts.append(no("assurance-is-current", node, "assurance", roots=(root,)))
+    if len(facts) > 1:
+        roots = tuple(root for fact in facts for root in fact.roots)
+        truth = min(fact.truth for fact in facts)
+        return say(truth, "assurance-falls-short", node, "assurance", roots=roots)
+    return facts[0] if facts else say(Truth.YES, "assurance-is-current", node, "assurance")
 
 
 @facet("support-covers-the-running-hours", Agreement)

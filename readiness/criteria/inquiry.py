@@ -114,13 +114,16 @@ def stated(inquiry: Inquiry, node: Node, field: str, part: Part | None = None, *
 def in_each_procedure(
     inquiry: Inquiry, event: Event, code: str, missing: Callable[[Procedure], Iterable[Root]]
 ) -> Fact:
-    """Whether nothing is missing in any procedure of an event; without one, how it is handled is what is missing."""
+    """Whether nothing is missing in any procedure of an event; without one, how it is handled is what is missing.
+
+    It stands where its roots do: in the procedures, for the event only names them, or leaves that to a default.
+    """
     procedures = inquiry.operation.procedures_of(event)
     if not procedures:
         return stated(inquiry, event, "handled_by")
     roots = tuple(dict.fromkeys(root for one in procedures for root in missing(one)))
     truth = min((root.truth for root in roots), default=Truth.YES)
-    return say(truth, code, event, "handled-by", roots=roots)
+    return say(truth, code, event, "handled-by", roots=roots)._replace(place=None)
 
 
 def find_facet(name: str, kind: type[Node]) -> Facet | None:

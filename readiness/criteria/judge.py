@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -181,16 +181,34 @@ def is_of_nothing(root: Root) -> bool:
 
 
 def _empty(criterion: Criterion, inquiry: Inquiry, catalogue: Catalogue | None, member: str) -> Root:
+    """What is missing where nothing stands: one thing with one name, whichever criterion comes upon it."""
     system = inquiry.operation.model.system.id
     truth = inquiry.operation.silence
-    if catalogue is None and criterion.where:
+    if catalogue is None:
+        catalogue, member = _home(criterion, inquiry.catalogues) or (None, "")
+    if catalogue is not None:
+        named = arguments(kind=catalogue.kind, member=catalogue.members[member])
+        return Root("slot-empty", system, (catalogue.id, member), named, truth)
+    if criterion.where:
         among = ", ".join(" or ".join(values) for _, values in criterion.where)
         named = arguments(kind=criterion.kind, among=among)
         return Root("nothing-declared-among", system, (criterion.kind, among), named, truth)
-    if catalogue is None:
-        return Root("nothing-declared", system, (criterion.kind,), arguments(kind=criterion.kind), truth)
-    named = arguments(kind=criterion.kind, member=catalogue.members[member])
-    return Root("slot-empty", system, (catalogue.id, member), named, truth)
+    return Root("nothing-declared", system, (criterion.kind,), arguments(kind=criterion.kind), truth)
+
+
+def _home(criterion: Criterion, catalogues: Mapping[str, Catalogue]) -> tuple[Catalogue, str] | None:
+    """The catalogue and the member that a criterion without one is about: `{topic: training}`, every escalation."""
+    kind, where = criterion.kind, criterion.where
+    if kind in EVENT_KINDS and not where:
+        kind, where = Event.kind_name, (("kind", (criterion.kind,)),)
+    if len(where) != 1:
+        return None
+    ((field, allowed),) = where
+    fitting = (one for one in catalogues.values() if (one.kind, one.field) == (kind, field))
+    return next(
+        ((one, allowed[0]) for one in fitting if one.members.keys() >= set(allowed)),
+        None,
+    )
 
 
 def level_of(levels: Levels, axis: str, node: Node) -> Level:

@@ -16,6 +16,7 @@ from readiness.evidence.level import PROVABLE, WRITTEN, Level, Levels
 from readiness.findings.examination import Examination
 from readiness.findings.gap import source_of
 from readiness.graph.fact import Root, Truth
+from readiness.model.agreement import Agreement
 from readiness.model.asset import Change
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
@@ -85,11 +86,12 @@ class _Registrar:
         asks = self._asks(one, weighed)
         flaw = find_file_flaw(self.model, one)
         until, since, by_version = self._ages(one, weighed)
+        ends, first, rest = self._ends(one, fresh)
         return Piece.model_validate({
             "id": one.id, "title": one.label, "kind": one.kind,
             "by": self._by(one),
             "date": str(one.date) if one.date else "", "fresh-until": until, "stale-since": since,
-            "counts-until": self._counts_until(one, fresh),
+            "counts-until": ends, "ends-first": first, "rest-until": rest, "found": self._found(one),
             "by-version": by_version, "level": today, "had": max(best, today), "asks": asks,
             "state": self._state(asks, short, missing),
             "why": self._why(one, weighed, is_covered=bool(short) and not missing),
@@ -172,7 +174,15 @@ class _Registrar:
         texts = map(self.wording.root, told)
         said += [text[: -len(own)] if text.casefold().endswith(own) else text for text in texts]
         said += [self.wording.phrases["register.repeated"].no] if self._went_alone(one, told) else []
-        return tuple(dict.fromkeys(said))
+        return tuple(dict.fromkeys([*said, *self._read_elsewhere(one)]))
+
+    def _read_elsewhere(self, one: Evidence) -> Iterator[str]:
+        """That a way out was tried is read where the agreement says so: the bar asks it of no piece of evidence."""
+        for ident in one.of:
+            agreement = self.operation.find(ident, Agreement)
+            if agreement and agreement.exit and agreement.exit.rehearsed:
+                place = source_of(self.model, ident, ("exit", "rehearsed"))
+                yield self.wording.fill(self.wording.phrases["register.exit"].no, {"place": str(place)})
 
     def _went_alone(self, one: Evidence, roots: list[Root]) -> bool:
         """Whether the vendor was called then, and a later exercise of the same went without."""
@@ -195,21 +205,39 @@ class _Registrar:
         limits = [days for each in weighed if (days := self.levels.days(each.node)) is not None]
         return one.date.earliest + timedelta(days=min(limits)) if one.date and limits else None
 
-    def _counts_until(self, one: Evidence, fresh: list[_Weighed]) -> str:
-        """The first day on which something that counts today still does, and on the day after does not."""
-        until = self._until(one, fresh)
-        return until.isoformat() if until else ""
+    def _ends(self, one: Evidence, fresh: list[_Weighed]) -> tuple[str, tuple[str, ...], str]:
+        """Until when all of it counts that counts today; what counts no longer than that; until when the rest does."""
+        ends = {each.node.id: until for each in fresh if (until := self._until(one, [each])) is not None}
+        if not ends:
+            return "", (), ""
+        soonest = min(ends.values())
+        first = [ident for ident, until in ends.items() if until == soonest]
+        if len(first) == len(fresh):
+            return soonest.isoformat(), (), ""
+        rest = min((until for until in ends.values() if until != soonest), default=None)
+        names = tuple(self.wording.quoted(ident) for ident in first)
+        return soonest.isoformat(), names, rest.isoformat() if rest else ""
+
+    def _found(self, one: Evidence) -> str:
+        """What came of it where it did not go all the way; of what somebody looked at or looked into, what was seen."""
+        result = one.result
+        in_part = str(result) if result is not None and result.done and not result.is_complete else ""
+        seen = one.scenario or "" if in_part or one.kind in ("document", "attestation") else ""
+        return ": ".join(filter(None, (in_part, seen)))
 
     def due(self) -> Iterator[DuePractice]:
-        """The practices that are in time, and until when."""
+        """The practices that are in time: when each is due again, and until when it is not yet missed."""
         for one in self.model.all_of(Practice):
             if one.last_done is None or one.cadence is None:
                 continue
-            until = one.last_done.earliest + timedelta(days=allowed_age(one.cadence).days)
+            done, period = one.last_done.earliest, timedelta(days=float(one.cadence.period.days))
+            until = done + timedelta(days=allowed_age(one.cadence).days)
             if until >= self.operation.as_of and self.operation.has_come(one.last_done).high:
                 by = self.wording.name(one.owner) if one.owner else ""
-                source = source_of(self.model, one.id, ())
-                yield DuePractice(id=one.id, title=one.label, by=by, until=until.isoformat(), source=source)
+                yield DuePractice(
+                    id=one.id, title=one.label, by=by, due=(done + period).isoformat(), until=until.isoformat(),
+                    source=source_of(self.model, one.id, ()),
+                )  # fmt: skip
 
     def _changed(self, root: Root) -> date | None:
         """The day of the change that a root is about."""

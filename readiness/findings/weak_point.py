@@ -15,6 +15,7 @@ from readiness.graph.drill import Drill
 from readiness.graph.operation import Operation
 from readiness.model.event import Event
 from readiness.model.text import between, count_of, join_words
+from readiness.result import weak_point as result
 from readiness.result.value import TitledEvent
 from readiness.result.weak_point import (
     Group,
@@ -59,6 +60,10 @@ def _near(drills: Sequence[Drill], events: Sequence[str], points: Sequence[Point
     return near
 
 
+_MOST_NAMES = 3
+"""So many points of which it is not certain are named; the rest is counted."""
+
+
 def drills_of(examination: Examination) -> Iterator[Drill]:
     """The drill of each reading."""
     yield examination.drill
@@ -86,7 +91,11 @@ def _holds(
 
 def _certain(singles: Sequence[WeakPoint]) -> int:
     """How many stop an event that is handled with everyone there, whatever the unknown answers are."""
-    return sum(any(one.certain and one.handled for one in point.stops) for point in singles)
+    return sum(map(_is_certain, singles))
+
+
+def _is_certain(point: WeakPoint) -> bool:
+    return any(one.certain and one.handled for one in point.stops)
 
 
 class _Telling:
@@ -226,10 +235,21 @@ class _Telling:
         else:
             yield say("weak.some-hang", stopped=count_of(stopped, "hangs", "hang"), points=points)
         if certain < most:
-            yield say("weak.uncertain-one" if most - certain == 1 else "weak.uncertain", points=str(most - certain))
+            yield self.uncertain([one.point for one in singles if not _is_certain(one)])
         share = self.vendor(singles)
         if share and singles:
             yield share.text
+
+    def uncertain(self, points: Sequence[result.Point]) -> str:
+        """Which points may stop nothing: a team that lists one person may have others, whom no file names."""
+        which = join_words([self.points.short(one.id) for one in points[:_MOST_NAMES]])
+        more = len(points) - _MOST_NAMES
+        if more > 0:
+            which = f"{', '.join(self.points.short(one.id) for one in points[:_MOST_NAMES])} and {more} more"
+        if len(points) > 1:
+            return self.points.say("weak.uncertain", which=which)
+        code = "weak.uncertain-alone" if points[0].team and self.operation.is_complete else "weak.uncertain-one"
+        return self.points.say(code, which=which, team=points[0].team)
 
     def left_out(self) -> Iterator[str]:
         """Which events are not counted, or only in part."""

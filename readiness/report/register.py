@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from readiness.model.quantity import Date
+from readiness.model.text import join_words
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.svg import PAPER, Box, Palette, disc, frame, line, rectangle, svg
-from readiness.report.words import count, day, share
+from readiness.report.words import capital, count, day, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class Due:
 
     heading: str
     rows: Sequence[tuple[str, str, str]]
-    """Until which day, what, and by whom."""
+    """On which day, what, and by whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +96,24 @@ def _say_proving(proving: int, total: int, saying: Saying) -> str:
 
 
 def _row(piece: Piece, now: date, saying: Saying) -> Row:
-    said = [saying.say("evidence.part")] if piece.why and piece.partly else []
+    said = [f"{capital(piece.found.rstrip('.'))}."] if piece.found else []
+    said += [saying.say("evidence.part")] if piece.why and piece.partly else []
     said += _reasons(piece, saying)
     if piece.fresh_until and not piece.stale_since:
-        said = [
-            saying.number("evidence.left", (date.fromisoformat(piece.fresh_until) - now).days), *said
-        ]
-    elif not said:
-        said = [saying.say("evidence.ageless" if piece.asks else "evidence.unasked")]
+        said = [_left(piece, now, saying), *said]
+    elif len(said) == bool(piece.found):
+        said += [saying.say("evidence.ageless" if piece.asks else "evidence.unasked")]
     return Row(piece, " ".join(said))
+
+
+def _left(piece: Piece, now: date, saying: Saying) -> str:
+    """For how many days it counts; where some of it counts longer, what ends first and until when the rest counts."""
+    days = (date.fromisoformat(piece.counts_until or piece.fresh_until) - now).days
+    if not piece.ends_first:
+        return saying.number("evidence.left", days)
+    rest = saying.say("evidence.rest-until", day=day(piece.rest_until)) if piece.rest_until else ""
+    rest = rest or saying.say("evidence.rest-lasts")
+    return saying.number("evidence.first-left", days, which=join_words(piece.ends_first), rest=rest)
 
 
 def _reasons(piece: Piece, saying: Saying) -> list[str]:
@@ -132,15 +142,18 @@ def _is_short(piece: Piece) -> bool:
 
 
 def _due(register: Register, now: date, saying: Saying) -> list[Due]:
-    """What goes stale or has to be done again within 30 days, and then within 90."""
+    """What goes stale or has to be done again within 30 days, and then within 90; what was due stands first."""
     ends = [(until, one.id, _again(one, saying), one.by) for one in register.pieces
             if (until := one.counts_until or ("" if one.stale_since else one.fresh_until))]  # fmt: skip
-    ends += [(one.until, one.id, saying.say("evidence.practice", name=one.title), one.by) for one in register.due]
+    ends += [
+        (one.due, one.id, saying.say("evidence.practice", name=one.title, until=day(one.until)), one.by)
+        for one in register.due
+    ]
     found = []
     for start, end in ((-1, 30), (30, 90)):
         rows = [
-            (f"{day.day} {day:%b}", what, by) for until, _, what, by in sorted(ends)
-            if start < ((day := date.fromisoformat(until)) - now).days <= end
+            (f"{then.day} {then:%b}", what, by) for on, _, what, by in sorted(ends)
+            if start < max(((then := date.fromisoformat(on)) - now).days, 0) <= end
         ]  # fmt: skip
         heading = saying.say("evidence.soon" if end == 30 else "evidence.later")
         found.append(Due(heading, rows))
@@ -148,7 +161,9 @@ def _due(register: Register, now: date, saying: Saying) -> list[Due]:
 
 
 def _again(piece: Piece, saying: Saying) -> str:
-    """What goes stale: all of it, or what of it still counts."""
+    """What goes stale: all of it, or what of it ends first, or what of it still counts."""
+    if piece.ends_first:
+        return saying.say("evidence.first", name=piece.title, which=join_words(piece.ends_first))
     return saying.say("evidence.rest", name=piece.title) if piece.stale_since else piece.title
 
 

@@ -65,6 +65,10 @@ class Piece(Value):
     """The last day on which it counts by its age; empty where it does not age or has no day."""
     counts_until: str = Field("", alias="counts-until")
     """Until when all of it counts that counts today; empty where nothing of it does, or it does not age."""
+    ends_first: tuple[str, ...] = Field((), alias="ends-first")
+    """What of it counts no longer than that, by name; nothing where all of it ends together."""
+    rest_until: str = Field("", alias="rest-until")
+    """Until when at least the rest of it counts; empty where there is none, or it does not age."""
     stale_since: str = Field("", alias="stale-since")
     """The day from which it is stale; empty while it is fresh."""
     by_version: bool = Field(default=False, alias="by-version")
@@ -81,17 +85,20 @@ class Piece(Value):
     """Whether it counts for some of what it is about, and not for the rest."""
     why: tuple[str, ...] = ()
     """What keeps it from counting for more."""
+    found: str = ""
+    """What came of it, in words; empty where it passed, or nobody said."""
     file: str = ""
     file_state: Literal["", "fits", "open", "fails"] = Field("", alias="file-state")
     source: Source
 
 
 class DuePractice(Value):
-    """A practice that is in time, and the last day on which it is."""
+    """A practice that is in time: the day on which it is due again, and the last on which it is not yet missed."""
 
     id: str
     title: str
     by: str
+    due: str
     until: str
     source: Source
 

@@ -108,11 +108,11 @@ def test_what_nobody_stated_is_asked_for_and_no_work() -> None:
 # ---- the bank
 
 
-def test_the_bank_has_fifteen_pieces_of_work_and_one_family_of_answers_to_ready() -> None:
+def test_the_bank_has_sixteen_pieces_of_work_and_one_family_of_answers_to_ready() -> None:
     plan = bank_plan()
 
     assert (plan.verdict, plan.verdict_then) == ("not-ready", "ready")
-    assert (len(plan.work), len(plan.asks)) == (15, 1)
+    assert (len(plan.work), len(plan.asks)) == (16, 1)
     assert {task.id for task in plan.tasks} == set(MENDS)
     assert (plan.gates_hold, plan.gates, plan.tasks[-1].gates_then) == (11, 22, 22)
 

@@ -166,6 +166,15 @@ def test_the_bank_hangs_on_an_engineer_who_is_her_own_deputy(pytestconfig: pytes
     assert weak.groups[1].pairs == 42
 
 
+def test_the_point_of_which_it_is_not_certain_is_named_with_the_reason(pytestconfig: pytest.Config) -> None:
+    """The bank's file names one person of the vendor, and no file says that it names all of them."""
+    weak = analyse(pytestconfig.rootpath / BANK, as_of="2026-11-20").weak_points()
+
+    assert (
+        "Whether Tallow service desk stops anything is not certain: no file says that Tallow Systems has nobody else."
+    ) in weak.summary
+
+
 def test_the_ready_workflow_hangs_on_no_single_person(pytestconfig: pytest.Config) -> None:
     weak = (
         analyse(pytestconfig.rootpath / "examples" / "fault-dispatch", as_of="2026-11-20").weak_points()

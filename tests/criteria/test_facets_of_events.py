@@ -67,6 +67,31 @@ def test_a_team_that_owns_an_event_needs_two_people_who_are_there() -> None:
     assert of_drift("deputy-is-another", owned, ("people.bob.until", GONE), model=PARTIAL).truth is UNKNOWN
 
 
+def test_what_people_outside_own_rests_on_them_however_many_they_are() -> None:
+    """The mend is an owner inside, so that no list of the vendor's people and no silence about them decides."""
+    outside = ("events.drift.owner", "northlight")
+    people = [(f"people.{one}", {"team": "northlight"}) for one in ("eve", "fred")]
+
+    for edits in ([outside], [outside, *people]):
+        for model in (READY, PARTIAL):
+            fact = of_drift("deputy-is-another", *edits, model=model)
+            assert (fact.truth, codes(fact)) == (NO, ["event.owner-wanted"])
+
+
+def test_of_an_owner_who_left_a_successor_is_wanted_and_that_ones_deputy() -> None:
+    left, alone = ("people.ann.until", GONE), ("people.ann.deputy", "none")
+
+    assert codes(of_drift("deputy-is-another", alone)) == ["person.no-deputy"]
+    assert codes(of_drift("deputy-is-another", left, alone)) == ["person.left-without-deputy"]
+    assert of_drift("deputy-is-another", left).truth is YES, "the deputy is there"
+
+
+def test_a_step_without_a_time_is_told_where_it_stands() -> None:
+    fact = of_drift("first-steps-are-timed", ("procedures.respond.contain.0", {"by": "ops", "action": "hold"}))
+
+    assert (fact.place, fact.roots[0].path) == (None, ("contain", 0)), "where its root is, and not where it is handled"
+
+
 def test_one_declarer_who_is_there_is_enough() -> None:
     one_left = ("people.ann.until", GONE)
 

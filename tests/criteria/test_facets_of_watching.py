@@ -191,6 +191,20 @@ def test_an_assurance_report_ages_within_a_year_unless_a_letter_bridges_it() -> 
         assert of("terms", facet, (f"{where}.{field}", REMOVE)).truth is NO
 
 
+def test_an_assurance_report_that_is_old_and_names_no_scope_says_both_at_once() -> None:
+    """To state the scope of a report whose period is long over makes nothing so."""
+    facet, where = "assurance-is-current", "agreements.terms.assurance"
+    old, unscoped = (f"{where}.period-end", "2025-06-30"), (f"{where}.scope", REMOVE)
+    fact = of("terms", facet, old, unscoped)
+
+    assert [root.code for root in fact.roots] == ["field.unstated", "agreement.assurance-old"]
+    assert [root.code for root in of("terms", facet, old).roots] == ["agreement.assurance-old"]
+    assert [root.code for root in of("terms", facet, unscoped).roots] == ["field.unstated"]
+    assert partial("terms", facet, old, unscoped).truth is NO, "an answer does not mend its age"
+    undated = of("terms", facet, (f"{where}.period-end", REMOVE), unscoped)
+    assert [root.path[-1] for root in undated.roots] == ["scope", "period-end"]
+
+
 def test_support_hours_are_put_on_the_clock_of_the_workflow() -> None:
     facet, where = "support-covers-the-running-hours", "agreements.terms.support"
     fact = of("terms", facet, (where, "Mon-Sat 06:00-22:00 Europe/Lisbon"))

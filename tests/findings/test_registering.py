@@ -78,6 +78,50 @@ def test_what_other_evidence_shows_is_not_held_against_an_old_piece() -> None:
     assert found.why[0] == "Other evidence shows it today."
 
 
+def test_of_a_drill_of_a_stop_and_an_event_the_stop_ends_first() -> None:
+    """At high consequence 2 September + 97 days is 8 December for a procedure, + 190 days 11 March for an event."""
+    pieces = {one.title: one for one in register_evidence(examine(example("fault-dispatch"))).pieces}
+    found = pieces["A night without Lantern"]
+
+    assert (found.counts_until, found.ends_first) == ("2026-12-08", ("“Sort everything by hand”",))
+    assert found.rest_until == "2027-03-11"
+    assert pieces["Two streets merged as one"].ends_first == ()
+
+
+def test_a_way_out_that_was_tried_says_where_the_bar_reads_that() -> None:
+    pieces = {one.title: one for one in register_evidence(examine(example("fault-dispatch"))).pieces}
+
+    assert pieces["The way out, rehearsed"].why == (
+        "That the way out was tried is read from the agreement itself (vendor.yaml:33).",
+    )
+
+
+def test_a_practice_is_due_after_its_period_and_missed_after_one_and_a_half_or_45_days() -> None:
+    """Monthly, last done on 5 November: due on 5 December, and in time for 45 days; of a quarter half as long again."""
+    due = {one.title: one for one in register_evidence(examine(example("loan-triage"))).due}
+
+    assert (due["post incident review"].due, due["post incident review"].until) == ("2026-12-05", "2026-12-20")
+    assert (due["access review"].due, due["access review"].until) == ("2027-02-01", "2027-03-18")
+
+
+@pytest.mark.parametrize(
+    ("offer", "title", "found"),
+    [
+        ("a", "Control list against staging", "26 of 27: one rule has another limit in staging than on the list"),
+        (
+            "b",
+            'The word "loan" in the manual',
+            "it doesn't occur; neither does any of the 14 codes, a queue or a limit",
+        ),
+        ("a", "Credentials in the bank's vault", ""),
+    ],
+)
+def test_what_the_buyer_saw_stands_in_the_register(offer: str, title: str, found: str) -> None:
+    pieces = register_evidence(examine(example(f"vendor-{offer}"))).pieces
+
+    assert [one.found for one in pieces if one.title == title] == [found]
+
+
 def test_files_are_held_to_their_digest() -> None:
     pieces = register_evidence(examine(example("fault-dispatch"))).pieces
 

@@ -51,15 +51,48 @@ def test_what_goes_stale_next_is_listed_by_30_and_by_90_days() -> None:
 
 def test_what_of_a_stale_proof_still_counts_and_what_has_to_be_done_again_end_too() -> None:
     partly = a_piece(**{"stale-since": "2026-09-15", "counts-until": "2026-12-17", "partly": True})
-    practice = {"id": "check", "title": "Log check", "by": "Imrie", "until": "2026-12-17",
+    practice = {"id": "check", "title": "Log check", "by": "Imrie", "due": "2026-12-02", "until": "2026-12-17",
                 "source": {"file": "practices.yaml", "line": 34}}  # fmt: skip
     register = Register.model_validate({"as-of": "2026-11-20", "pieces": (partly,), "due": (practice,)})
 
     soon, _ = register_chapter(register).due
     assert soon.rows == [
-        ("17 Dec", "Log check (due again)", "Imrie"),
+        ("2 Dec", "Log check: due again; counts as missed after 17 December 2026", "Imrie"),
         ("17 Dec", "A drill: what of it still counts", "Operations"),
     ]
+
+
+def test_a_practice_that_was_due_and_is_not_missed_yet_stands_first() -> None:
+    practice = {"id": "check", "title": "Log check", "by": "Imrie", "due": "2026-11-02", "until": "2026-12-17",
+                "source": {"file": "practices.yaml", "line": 34}}  # fmt: skip
+    register = Register.model_validate({"as-of": "2026-11-20", "pieces": (a_piece(),), "due": (practice,)})
+
+    soon, later = register_chapter(register).due
+    assert [when for when, _, _ in soon.rows] == ["2 Nov", "10 Dec"]
+    assert not later.rows
+
+
+def test_what_ends_first_is_named_and_until_when_the_rest_counts() -> None:
+    """20 November + 18 days is 8 December."""
+    ends = {"fresh-until": "2026-12-08", "counts-until": "2026-12-08", "ends-first": ("“Stop”",)}
+    both = a_piece(**ends, **{"rest-until": "2027-03-11"})
+    chapter = register_chapter(a_register(both, a_piece(**ends)))
+
+    assert chapter.rows[0].why == (
+        "What it shows of “Stop” counts for 18 more days, the rest at least until 11 March 2027."
+    )
+    assert chapter.rows[1].why == (
+        "What it shows of “Stop” counts for 18 more days, and the rest does not go stale with age."
+    )
+    assert chapter.due[0].rows[0][1] == "A drill: what it shows of “Stop”"
+
+
+def test_what_somebody_saw_is_printed_with_what_it_came_to() -> None:
+    seen = a_piece(found="26 of 27: one rule has another limit", **{"fresh-until": ""})
+
+    assert register_chapter(a_register(seen)).rows[0].why == (
+        "26 of 27: one rule has another limit. It does not go stale with age."
+    )
 
 
 def test_the_steps_say_in_words_what_they_show() -> None:
