@@ -105,8 +105,9 @@ def _points(examination: Examination) -> Figure:
         return make_figure(wording, "points-unhandled", "–", "", "open")
     value, certain, most = found.number, found.certain, len(found.singles)
     code = "points" if found.handled == found.events else "points-of-some"
-    said = wording.fill(wording.phrases["figure.points-uncertain"].no, {"count": str(most - certain)})
-    named = {"handled": str(found.handled), "total": str(found.events), "uncertain": said if certain < most else ""}
+    kind = wording.phrases["figure.points-uncertain" if certain < most else "figure.points-certain"].no
+    points = wording.fill(kind, {"count": str(most - certain)})
+    named = {"handled": str(found.handled), "total": str(found.events), "points": points}
     state: State = "fails" if certain else "open" if most or found.not_known else "holds"
     if found.vendor is None:
         return make_figure(wording, f"{code}-vendorless", value, "", state, **named)

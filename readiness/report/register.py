@@ -146,18 +146,24 @@ def _due(register: Register, now: date, saying: Saying) -> list[Due]:
     ends = [(until, one.id, _again(one, saying), one.by) for one in register.pieces
             if (until := one.counts_until or ("" if one.stale_since else one.fresh_until))]  # fmt: skip
     ends += [
-        (one.due, one.id, saying.say("evidence.practice", name=one.title, until=day(one.until)), one.by)
+        (one.due, one.id, saying.say("evidence.practice", name=one.title, until=_short(one.until)), one.by)
         for one in register.due
     ]
     found = []
     for start, end in ((-1, 30), (30, 90)):
         rows = [
-            (f"{then.day} {then:%b}", what, by) for on, _, what, by in sorted(ends)
-            if start < max(((then := date.fromisoformat(on)) - now).days, 0) <= end
+            (_short(on), what, by) for on, _, what, by in sorted(ends)
+            if start < max((date.fromisoformat(on) - now).days, 0) <= end
         ]  # fmt: skip
         heading = saying.say("evidence.soon" if end == 30 else "evidence.later")
         found.append(Due(heading, rows))
     return found if any(one.rows for one in found) else []
+
+
+def _short(text: str) -> str:
+    """A day as a table has it: `17 Dec`."""
+    then = date.fromisoformat(text)
+    return f"{then.day} {then:%b}"
 
 
 def _again(piece: Piece, saying: Saying) -> str:

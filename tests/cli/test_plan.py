@@ -14,7 +14,7 @@ def test_the_work_list_says_what_reaches_the_bar() -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("The way to ready for governed production at high consequence\n")
-    assert "To do, in this order (15)" in done.stdout
+    assert "To do, in this order (16)" in done.stdout
     assert "Only together" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
 

@@ -47,9 +47,9 @@ def test_the_bank_takes_two_days_at_worst_where_an_hour_is_allowed_and_hangs_on_
 
 
 def test_a_range_of_points_says_that_one_of_them_is_uncertain() -> None:
-    _, points = find_exposure(examine(load(EXAMPLES / "loan-triage"), as_of=date(2026, 11, 20)))
+    exposure = find_exposure(examine(load(EXAMPLES / "loan-triage"), as_of=date(2026, 11, 20)))
 
-    assert points.label == "single points of failure (1 uncertain), in 23 of 27 events"
+    assert exposure.figures[1].label == "single points (1 uncertain), in 23 of 27 events"
 
 
 def test_what_nobody_can_contain_is_counted_and_no_time_is_shown_for_it() -> None:

@@ -57,7 +57,7 @@ def test_what_of_a_stale_proof_still_counts_and_what_has_to_be_done_again_end_to
 
     soon, _ = register_chapter(register).due
     assert soon.rows == [
-        ("2 Dec", "Log check: due again; counts as missed after 17 December 2026", "Imrie"),
+        ("2 Dec", "Log check: due again; counts as missed after 17 Dec", "Imrie"),
         ("17 Dec", "A drill: what of it still counts", "Operations"),
     ]
 
