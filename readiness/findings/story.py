@@ -22,7 +22,7 @@ from readiness.result.assessment import Drilled, Stop
 __all__ = ["tell", "tell_all"]
 
 _HELD = ("resource.held-outside", "record.held-outside")
-_KEPT = ("resource.kept-outside", "record.kept-outside")
+_KEPT = ("resource.kept-outside", "resource.works-only-with", "record.kept-outside")
 
 
 def tell_all(

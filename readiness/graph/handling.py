@@ -165,8 +165,10 @@ class _Compiler:
 
     def store(self, resource: Resource) -> list[int]:
         """Where it is kept must be running; what is in somebody's head needs no store."""
-        is_in_heads = resource.kind == "knowledge"
-        return [] if is_in_heads else self.stored("resource.kept-outside", resource.id, resource.kept_in)
+        if resource.kind == "knowledge":
+            return []
+        code = "resource.kept-outside" if resource.kind == "information" else "resource.works-only-with"
+        return self.stored(code, resource.id, resource.kept_in)
 
     def stored(self, code: str, ident: str, stores: tuple[str, ...]) -> list[int]:
         named = {"resource": ident, "record": ident, "asset": stores[0] if stores else ""}

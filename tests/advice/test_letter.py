@@ -37,7 +37,7 @@ def test_the_bank_asks_for_what_only_tallow_holds_first_since_a_gate_hangs_on_it
     assert (bank.vendor, bank.signer, bank.role) == ("Tallow Systems", "M. Dervaux", "service owner")
     assert first.decides
     assert len(first.parts) == 1
-    assert first.parts[0].text.startswith("Hand over what only you hold, or say why you can't")
+    assert first.parts[0].text.startswith("Hand over what only you hold, or show how our people get on without it")
     assert "“Evaluation set”, “Knowledge of how the extraction is tuned” and" in first.parts[0].text
 
 
@@ -197,7 +197,7 @@ def test_what_only_the_vendor_holds_and_what_it_keeps_unlisted_is_one_request() 
     about = [part.text for ask in written.asks for part in ask.parts if "prompt editor" in part.text]
 
     assert about == [
-        "Hand over what only you hold, or say why you can't and on which terms you keep it: “prompt editor”."
+        "Hand over what only you hold, or show how our people get on without it while you are silent: “prompt editor”."
     ]
     assert "a list of who stands behind you" in written.to_json()
 
