@@ -93,6 +93,12 @@ class EventPage:
         return [one for way in self.ways for one in way.alone]
 
     @property
+    def other_pages(self) -> Sequence[str]:
+        """Where it goes on without the vendor, of what ends with it."""
+        others = (other.anchor for one in self.alone if one.alone for other in one.alone.others)
+        return list(dict.fromkeys(others))
+
+    @property
     def marks_more(self) -> bool:
         """Whether steps have the mark of the vendor alone, since what it says was said above."""
         lines = (line for way in self.ways for phase in way.phases for line in phase.lines)

@@ -16,6 +16,7 @@ __all__ = ["draw_mark", "interval_bar", "key", "limit_bar", "loss_bar", "mark", 
 _WORDS = {
     "holds": "holds", "open": "open", "fails": "fails", "accepted": "accepted",
     "vendor": "only with the vendor", "unshown": "not shown", "none": "not asked for yet",
+    "hours": "nobody at some hours",
 }  # fmt: skip
 _STATES = {
     "holds": "holds", "yes": "holds", "handled": "holds", "borne out": "holds", "modest": "holds",
@@ -36,7 +37,8 @@ def mark(state: str, title: str | None = None, *, size: float = 7.4, palette: Pa
     """The state as a shape: a ticked disc holds, a half-filled ring is open, a crossed square fails.
 
     A black flag with a V waits for the vendor, and an empty ring is for what was said and not shown.
-    A ring with a tick is accepted: it is not shown, and somebody answers for that until a day.
+    A ring with a tick is accepted: it is not shown, and somebody answers for that until a day. A clock stands
+    beside another mark: at some hours nobody is there.
 
     Its title is the word for the state; an empty one is for where a word stands beside it.
     """
@@ -65,6 +67,9 @@ def draw_mark(middle: Point, state: str, palette: Palette, radius: float = 3.4) 
         a = radius * 0.93
         sign = ("M", (x - 1.7, y - 1.7), "L", (x, y + 1.7), "L", (x + 1.7, y - 1.7))
         return rectangle(Box(x - a, y - a, 2 * a, 2 * a), palette.ink) + path(*sign, stroke=palette.paper)
+    if state == "hours":
+        hands = path("M", (x, y - 2), "L", (x, y + 0.2), "L", (x + 1.5, y + 1), stroke=palette.ink)
+        return disc(middle, radius - 0.3, palette.paper, edge=palette.ink) + hands
     return disc(middle, 1, palette.second)
 
 
@@ -159,7 +164,7 @@ def loss_bar(loss: float, heaviest: float, *, width: float = 150.0, palette: Pal
 @cache
 def key(name: str, *, palette: Palette = PAPER) -> str:
     """The sample beside a word in the key of a chart."""
-    if name in ("holds", "open", "fails", "accepted", "vendor", "none"):
+    if name in _WORDS:
         return mark(name, palette=palette)
     samples = {
         "shown": (16, rectangle(Box(0, 0.5, 16, 6), palette.shown)),

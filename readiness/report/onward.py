@@ -33,7 +33,7 @@ class Onward:
     duty: str
     """When whoever takes it there is on duty, where the workflow runs at other hours, too."""
     events: Mapping[str, str]
-    """The events as which it arrives there, each with a page of its own, by name where there are several."""
+    """The events as which it arrives there, each with a page of its own; of several, each with what counts as one."""
     dead_end: str
     """That nobody takes it there or that nothing is written for it, with why; empty where somebody does."""
 
@@ -47,9 +47,7 @@ def tell_onward(examination: Examination, off_duty: OffDuty, event: Event, walk:
         names = list(dict.fromkeys(one.owner for one in received if one.owner)) or [escalation.to]
         takers = [] if names == [event.owner] else list(_there(examination, names))
         duty = off_duty.hours(names)
-        pages = {
-            one.id: clean(examination.wording.name(one.id)) if len(received) > 1 else "" for one in received
-        }
+        pages = {one.id: _told_apart(one) if len(received) > 1 else "" for one in received}
         if arrives is Truth.YES:
             yield Onward(item, takers, duty, pages, "")
         else:
@@ -61,6 +59,12 @@ def tell_onward(examination: Examination, off_duty: OffDuty, event: Event, walk:
         is_raised = event.repeats is not None and item is told[-1]
         raised = {event.repeats.raises: ""} if event.repeats and is_raised else {}
         yield Onward(item, [], "", raised, "")
+
+
+def _told_apart(event: Event) -> str:
+    """By what one of several events is told from the others: its name, and what counts as one."""
+    said = f"{event.label}: {event.counts}" if event.counts else event.label
+    return clean(said.removesuffix("."))
 
 
 def _there(examination: Examination, parties: Iterable[str]) -> Iterator[OnCall]:

@@ -68,7 +68,8 @@ def test_the_first_page_says_when_it_runs_who_is_missed_and_what_if_nobody_answe
     for page in (bank, ready):
         boxes = page.count('<section class="event') - page.count("There is nobody to call for this event.")
         assert page.count("If nobody answers: ") == boxes
-    assert "If none of them answers, call whoever may stop it, below" in other
+    assert "If none of them answers, call C. Ferris or A. Gunn, below; nothing else is written." in other
+    assert "Tallow Systems is on duty Monday to Friday, 07:00 to 19:00 (Europe/Berlin time): the service desk" in first
 
 
 def test_what_the_vendor_owes_after_an_outage_is_said_with_its_time_or_that_there_is_none(bank: str) -> None:
@@ -107,7 +108,7 @@ def test_a_step_that_only_the_vendor_can_do_says_by_which_other_way_it_ends() ->
     said = runbook_of("vendor-a")
     page = event_in(said, "extraction-drift")
 
-    assert "Without Tallow Systems it can still be ended: “A fix of Tallow’s that does not come” (" in page
+    assert "Without Tallow Systems there is another way: “A fix of Tallow’s that does not come” (" in page
     assert 'href="#event-without-tallow"' in said[said.index('id="event-extraction-drift"') :]
 
 
@@ -202,3 +203,29 @@ def test_who_begins_an_approval_and_who_must_agree_are_two_things(ready: str) ->
 
     assert "Who may begin it not written" in said
     assert "Who must agree All of these, under “Resolve”: P. Imrie or D. Hale; S. Lowe or F. Munro." in said
+
+
+def test_whoever_is_called_if_nobody_answers_is_nobody_who_was_called_before() -> None:
+    """Of the pilot's two who may stop it, Maes is called first already; of vendor B's, nobody is named."""
+    pilot, named_by_nobody = (first_page(runbook_of(one)) for one in ("permit-desk-pilot", "vendor-b"))
+
+    assert "If none of them answers, call Peeters, below; nothing else is written." in pilot
+    assert "nobody is named who may stop it, and nothing else is written." in named_by_nobody
+    security = event_in(runbook_of("vendor-b"), "security")
+    assert "If nobody answers" not in security
+
+
+def test_of_several_pages_to_go_on_to_each_says_what_counts_as_it(bank: str) -> None:
+    """Two events arrive at Lending product: a deadline to be decided, and a fix that is overdue."""
+    said = event_in(bank, "outside-boundary")
+
+    assert "It goes on as one of these: , Escalation to product: a customer’s deadline, the scope or" in said
+    assert "Overdue fix by Tallow: a fix that only Tallow can make is still open." in said
+
+
+def test_hours_without_anybody_have_a_sign_where_only_some_events_have_them(ready: str, bank: str) -> None:
+    first, whole = (page[: page.index("</section>")] for page in (ready, bank))
+
+    assert "at some hours nobody is on duty" in plain(first)
+    assert "can be done to the end, while people are on duty" in plain(whole)
+    assert "nobody at some hours" not in whole[whole.index("</style>") :]

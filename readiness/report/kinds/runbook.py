@@ -21,6 +21,7 @@ from readiness.report.on_call import OnCall, call, shifts
 from readiness.report.page_size import arrange
 from readiness.report.spot import tell_spans
 from readiness.report.to_mend import UNSAID, find_lacks
+from readiness.report.unanswered import tell_unanswered, tell_vendors_there
 from readiness.report.way import LABELS
 from readiness.report.words import clean
 
@@ -93,6 +94,8 @@ def runbook(material: Material, _: Mapping[str, str]) -> Document:
             for code in (*UNSAID, "walk.unowned", "walk.nobody-stands-in")
         },
         "pages": [(page, set_as[page.walk.id]) for page in events],
+        "is_missed": any(page.off_duty for page in events),
+        "is_missed_on_all": all(page.off_duty for page in events),
         "kinds": [kind for kind in EVENT_KINDS if any(page.walk.kind == kind for page in events)],
         "shifts": shifts(examination, called),
         "lacks": [(one, _spans(one, set_as)) for one in lacks],
@@ -123,11 +126,17 @@ def _spans(lack: Lack, set_as: Mapping[str, Mapping[str, Arrangement]]) -> dict[
 
 def _first_page(pages: Pages, stops: Sequence[Stop]) -> dict[str, Any]:
     system = pages.operation.model.system
+    first = _first(pages, system)
+    may_stop = (one for stop in stops for shift in stop.who for one in shift.calls)
     return {
         "standing": list(_standing(pages, system)),
         "is_live": bool(system.live_since) and system.stage != "pilot",
-        "first": _first(pages, system),
-        "missed": _missed(pages),
+        "first": first,
+        "missed": [
+            *_missed(pages),
+            *tell_vendors_there(pages.examination, pages.off_duty),
+            tell_unanswered(pages.wording, first, may_stop),
+        ],
         "stops": stops,
         "severities": list(_severities(pages)),
         "told_off_duty": list(_told_off_duty(pages)),
@@ -241,7 +250,7 @@ def _told_off_duty(pages: Pages) -> Iterator[str]:
 
 
 def _missed(pages: Pages) -> list[str]:
-    """When nobody of the buyer's own is there, when the workflow runs, and what to do if nobody answers."""
+    """When nobody of the buyer's own is there, and when the workflow runs."""
     system = pages.operation.model.system
     missed = pages.off_duty.say(list(pages.operation.model.nodes), ())
     runs = (
@@ -251,7 +260,7 @@ def _missed(pages: Pages) -> list[str]:
     )
     is_unwritten = missed and system.unattended not in ("pauses", "manual")
     nothing = [pages.say("runbook.nothing-then")] if is_unwritten else []
-    return [runs, *missed, *nothing, pages.say("runbook.nobody-answers")]
+    return [runs, *missed, *nothing]
 
 
 def _versions(pages: Pages, books: Sequence[Runbook]) -> dict[str, Any]:
