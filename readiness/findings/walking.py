@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from readiness.analysis.absence import Outcome
@@ -31,9 +31,11 @@ def tell_walk(walker: Walker, outcome: Outcome, wording: Wording, absent: Sequen
     return _Teller(walker, wording).walk(outcome, absent)
 
 
-def tell_walk_with_roots(walker: Walker, outcome: Outcome, wording: Wording) -> tuple[Walk, dict[int, Root]]:
-    """The script of one event with everyone there, and the root of each break by its number."""
-    teller = _Teller(walker, wording)
+def tell_walk_with_roots(
+    walker: Walker, outcome: Outcome, wording: Wording, worded: Callable[[Root], Root]
+) -> tuple[Walk, dict[int, Root]]:
+    """The script of one event with everyone there, and the root of each break by its number, both as `worded`."""
+    teller = _Teller(walker, wording, worded)
     return teller.walk(outcome, ()), teller.roots
 
 
@@ -55,7 +57,11 @@ def deadlines_words(wording: Wording, owed: Obligation) -> str:
 
 
 class _Teller:
-    def __init__(self, walker: Walker, wording: Wording) -> None:
+    def __init__(
+        self, walker: Walker, wording: Wording, worded: Callable[[Root], Root] = lambda root: root
+    ) -> None:
+        self.worded = worded
+        """As which a root is told."""
         self.walker = walker
         self.event = walker.event
         self.operation = walker.operation
@@ -92,7 +98,7 @@ class _Teller:
         return tuple(new), tuple(sorted(set(again)))
 
     def found(self, mark: Mark) -> Break:
-        root = mark.root
+        root = self.worded(mark.root)
         place = source_of(self.wording.model, root.node, root.path)
         mend = "" if root.code == "walk.away" else self.wording.mend(root)
         number, text = len(self.breaks) + 1, self.wording.root(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from readiness.analysis.walk import Walker
@@ -20,6 +21,7 @@ from readiness.report.numbering import find_numbers
 from readiness.report.off_duty import OffDuty
 from readiness.report.on_call import Shift, shifts
 from readiness.report.onward import Onward, tell_onward
+from readiness.report.own_words import in_own_words
 from readiness.report.way import LABELS, Line, Way, Ways
 from readiness.report.without_vendor import WithoutVendor
 from readiness.report.words import clean
@@ -121,10 +123,10 @@ class Pages:
     def all(self) -> Iterator[EventPage]:
         """Each event, walked through with everybody there."""
         outcomes = {one.event.id: one for one in self.examination.outcomes_without(lambda _: EVERYONE)}
-        events = self.operation.model.all_of(Event)
+        events, worded = self.operation.model.all_of(Event), partial(in_own_words, self.wording)
         for event in sorted(events, key=lambda one: (EVENT_KINDS.index(one.kind), one.label, one.id)):
             walker = Walker(self.examination.drill, event, EVERYONE)
-            told, roots = tell_walk_with_roots(walker, outcomes[event.id], self.wording)
+            told, roots = tell_walk_with_roots(walker, outcomes[event.id], self.wording, worded)
             yield self._page(event, cleaned_value(told), roots)
 
     def say(self, code: str, **named: str) -> str:

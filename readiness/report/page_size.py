@@ -199,8 +199,8 @@ class _Reckoned:
         height += sum(self._warned(phase.told) + 0.35 * size.text for phase in way.phases if phase.told)
         height += sum(self._row(phase.also) for phase in way.phases if phase.also)
         height += sum(self._high([text], size.text) for text in way.powerless)
-        missing = sum(not phase.lines and not phase.also for phase in way.phases)
-        return height + (line + 0.5 * size.text) * (missing if is_alone else min(missing, 1))
+        missing = len(way.unwritten) if is_alone else min(len(way.unwritten), 1)
+        return height + (line + 0.5 * size.text) * (missing + (1 if way.idle else 0))
 
     def _line(self, line: Line) -> float:
         """One step with what it takes, whom it tells and what it writes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readiness.findings.gap import source_of
@@ -33,9 +33,10 @@ __all__ = ["LABELS", "OVER", "Line", "Phase", "Version", "Way", "Ways"]
 
 LABELS = {
     "first": "Do first", "contain": "Contain", "inform": "Tell", "capture": "Capture", "resolve": "Resolve",
-    "close": "Close", "learn": "Learn",
+    "close": "Close", "learn": "Learn", "later": "Later",
 }  # fmt: skip
-"""The phases as the page has them."""
+"""The phases as the page has them, and what is done last of all: the end of a stop that is used on the way."""
+_LATER = "later"
 OVER = "over"
 """What says when it is over, beside the phases."""
 
@@ -82,6 +83,8 @@ class Line:
     """Where it stands what is brought back by what it uses, and what is not; empty where it brings nothing back."""
     spot: str
     """The anchor of a step that only the vendor can do; empty for others."""
+    is_later: bool
+    """Whether it waits until a stop that is used on the way is over, so that it stands behind all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,13 @@ class Way:
         written = {phase.key for phase in self.phases if phase.is_written}
         written |= {OVER} if self.walked.ends_when else set()
         return [key for key in self.due if key not in written]
+
+    @property
+    def idle(self) -> Sequence[str]:
+        """What nobody wrote and nobody asks for."""
+        absent = [phase.key for phase in self.phases if not phase.is_written]
+        absent += [] if self.walked.ends_when else [OVER]
+        return [key for key in absent if key not in self.due]
 
     @property
     def lacks_end(self) -> bool:
@@ -232,7 +242,7 @@ class _Page:
             walked, self.anchors[walked.id], may,
             powerless=list(ways.may.powerless(procedure)) if procedure else [],
             lines=list(self.before(walked, procedure, may)),
-            phases=[self.phase(key, written.get(key)) for key in PHASES],
+            phases=list(self.phases(written)),
             due=find_due(event.kind), versions=versions,
             says_versions=not (is_behind and (walked.breaks or walked.again)),
             only_begins=begins, all_must=ways.may.all_must(procedure) if procedure and begins else "",
@@ -249,14 +259,25 @@ class _Page:
         yield from (line for line in walked.lines if line not in said)
         yield from filter(None, [ways.not_brought_back(procedure) if procedure else ""])
 
+    def phases(self, written: Mapping[str, WalkedPhase]) -> Iterator[Phase]:
+        """The seven, then what is left until a stop is over."""
+        later: list[Line] = []
+        for key in PHASES:
+            phase = self.phase(key, written.get(key))
+            now = [line for line in phase.lines if not line.is_later]
+            later += [line for line in phase.lines if line.is_later]
+            yield replace(phase, lines=now)
+        if later:
+            yield Phase(_LATER, None, later, [])
+
     def phase(self, key: str, told: WalkedPhase | None) -> Phase:
         steps = told.steps if told else ()
-        lines = [line for step in steps for line in self.lines(step, 0)]
+        lines = [line for step in steps for line in self.lines(step, 0, is_later=False)]
         names = told.told if told else ()
         also = [Item(text=self.ways.also(lines, names))] if names else []
         return Phase(key, told, lines, also)
 
-    def lines(self, told: WalkedStep, depth: int) -> Iterator[Line]:
+    def lines(self, told: WalkedStep, depth: int, *, is_later: bool) -> Iterator[Line]:
         ident, phase, number = told.place.rsplit(".", 2)
         procedure = self.operation.find(ident, Procedure)
         if procedure is None:
@@ -269,7 +290,9 @@ class _Page:
             "" if told.steps else next((self.anchors[one] for one in step.uses if one in self.anchors), "")
         )
         when = "" if told.stage.casefold() == ways.say("walk.shown").casefold() else told.stage
-        home = ways.home(procedure) if depth and phase == "close" and when else ""
+        is_end = bool(depth and phase == "close" and when)
+        is_later = is_later or is_end
+        home = ways.home(procedure) if is_end else ""
         yield Line(
             told, depth, [clean(ways.wording.name(one)) for one in step.needs], when,
             duty="" if alone else self.hours(step), alone=alone, calls=bool(alone) and not self.said,
@@ -277,12 +300,13 @@ class _Page:
             carries="" if shown else ways.may.carries(step), only=ways.may.only(event, step),
             home="" if home.startswith(f"way-{event.id}-") else home, spot=self.spot() if alone else "",
             brings=self.brings(step),
+            is_later=is_later,
         )  # fmt: skip
         self.said.update(alone.says if alone else ())
         if anchor:
             self.anchors.update(dict.fromkeys((one for one in step.uses if one not in self.anchors), anchor))
         for inner in told.steps:
-            yield from self.lines(inner, depth + 1)
+            yield from self.lines(inner, depth + 1, is_later=is_later)
 
     def brings(self, step: Step) -> str:
         used = (self.operation.find(ident, Procedure) for ident in step.uses)

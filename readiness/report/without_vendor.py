@@ -16,6 +16,7 @@ from readiness.model.procedure import Procedure
 from readiness.model.text import join_words
 from readiness.report.may import May
 from readiness.report.on_call import OnCall, call
+from readiness.report.own_words import in_own_words
 from readiness.report.promised import tell_restoring
 from readiness.report.way import LABELS
 from readiness.report.words import clean
@@ -124,13 +125,15 @@ class WithoutVendor:
             return None
         calls = [one for ident in sorted(self.silent) if (one := call(self.examination, ident))]
         grade = self._drilled[event.id].grade
-        is_held = event.kind in CONTAINED_FIRST or grade != "stranded"
+        is_urgent = event.kind in CONTAINED_FIRST
+        is_held = is_urgent or grade != "stranded"
         until = self.say(_UNTIL[grade] if is_held else "runbook.until-open", who=self.vendor)
-        promises = " ".join(dict.fromkeys(self.promise(event, ident) for ident in sorted(self.silent)))
+        promised = [self.promise(event, ident) for ident in sorted(self.silent)] if is_urgent else []
+        promises = " ".join(dict.fromkeys(promised))
         says = tuple(dict.fromkeys(self._why(marks)))
         others = [] if grade != "handled" else list(self._others(event))
         root = marks[0].root
-        mend = "" if root.code == "walk.away" else clean(self.wording.mend(root))
+        mend = "" if root.code == "walk.away" else clean(self.wording.mend(in_own_words(self.wording, root)))
         if root.code == "step.doer-outside":
             named = {"procedure": procedure.id, "number": str(number), "label": LABELS[phase]}
             mend = self.say("runbook.mend-step", action=step.action, **named)

@@ -66,7 +66,7 @@ def test_the_first_page_says_when_it_runs_who_is_missed_and_what_if_nobody_answe
     assert "Nothing is written for the hours" not in other
     assert "Who is told at Sev1 and Sev2 is on duty Monday to Friday, 08:00 to 18:00;" in other
     for page in (bank, ready):
-        boxes = page.count('<section class="event') - page.count("There is nobody to call for this event.")
+        boxes = page.count('<section class="event') - page.count("Nobody is named for this event.")
         assert page.count("If nobody answers: ") == boxes
     assert "If none of them answers, call C. Ferris or A. Gunn, below; nothing else is written." in other
     assert "Tallow Systems is on duty Monday to Friday, 07:00 to 19:00 (Europe/Berlin time): the service desk" in first
