@@ -117,7 +117,7 @@ class _Planning:
             proof=wording.proof(roots), ask=ask,
             mend=wording.mend_all(roots, ask=ask),
             waits=self.teller.say("plan.waits") if any(root.code in _ONLY_TIME for root in roots) else "",
-            owner=self.teller.owner(roots, ask=ask), days=days, price=self._price(len(roots), days, ask=ask),
+            owner=self.teller.owner(roots, ask=ask), whom=self.teller.whom(roots, ask=ask), days=days, price=self._price(len(roots), days, ask=ask),
             gaps=tuple(sorted({one.gap.id for root in roots for one in self.found[root.key]})),
             gates=served.gates, conditions=served.conditions, floors=served.floors,
             alone=tuple(gate for gate in served.gates if self.needed[gate] == {ident}),

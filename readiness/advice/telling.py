@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from readiness.criteria.language import Criterion
-from readiness.findings.cause import owner_of
+from readiness.findings.cause import owner_of, share_out
 from readiness.findings.examination import Examination
 from readiness.findings.gap import Found, find_gaps, root_source
 from readiness.findings.house import Houses
 from readiness.graph.fact import Root, Truth, arguments
+from readiness.model.text import join_words, list_words
 from readiness.result.plan import Asked, SeatShift
 from readiness.result.value import Line
 
@@ -87,6 +88,13 @@ class Teller:
         """Who sees to them, or can answer."""
         operation = (self.examination.as_said or self.examination).operation
         return owner_of(roots, operation, self.houses, ask=ask)
+
+    def whom(self, roots: Sequence[Root], *, ask: bool) -> str:
+        """Everybody with the number of parts, where not all of them are named as its owner; else nothing."""
+        operation = (self.examination.as_said or self.examination).operation
+        shares = share_out(roots, operation, self.houses, ask=ask)
+        is_named = self.owner(roots, ask=ask) == join_words(list(shares))
+        return "" if is_named else list_words([f"{name} {number}" for name, number in shares.items()])
 
     def addressee(self, root: Root) -> Asked:
         """Who can answer: who is named for it, or the vendor where it is its own or only the vendor spoke of it."""

@@ -16,7 +16,7 @@ from readiness.model.text import count_of, join_words
 from readiness.result.assessment import Cause
 from readiness.result.value import Line
 
-__all__ = ["find_causes", "owner_of"]
+__all__ = ["find_causes", "owner_of", "share_out"]
 
 _MOST_LINES = 6
 """So many facts of a cause are told; the rest is counted."""
@@ -110,8 +110,13 @@ def _because(roots: Sequence[Root], group: Sequence[Found], wording: Wording) ->
 
 def owner_of(roots: Sequence[Root], operation: Operation, houses: Houses, *, ask: bool) -> str:
     """Who sees to a cause, or can answer what is only to be asked: those with most of it first."""
-    known = Counter(houses.who_knows(root)[0] if ask else who_sees_to(root, operation) for root in roots)
-    names = sorted(known, key=lambda name: (-known[name], name))
+    names = list(share_out(roots, operation, houses, ask=ask))
     if len(names) > _MOST_NAMES:
         names = [names[0], count_of(len(names) - 1, "other")]
     return join_words(names)
+
+
+def share_out(roots: Sequence[Root], operation: Operation, houses: Houses, *, ask: bool) -> dict[str, int]:
+    """Everybody who sees to a part of it or can answer, each with how many parts: whoever has most of it first."""
+    known = Counter(houses.who_knows(root)[0] if ask else who_sees_to(root, operation) for root in roots)
+    return {name: known[name] for name in sorted(known, key=lambda name: (-known[name], name))}

@@ -44,11 +44,13 @@ def find_figures(
 
 
 def _unknown(unknowns: int, unstated: int, wording: Wording) -> Figure:
-    """How many answers are open, and how many are not although the submission was declared complete."""
-    code = "unknown-one" if unknowns == 1 else "unknown" if unknowns else "unknown-none"
+    """How many answers are open; of a submission that was declared complete how many facts nobody stated."""
     state: State = "open" if unknowns else "holds"
-    unsaid = count_of(unstated, "fact")
-    return make_figure(wording, "unstated" if unstated else code, str(unknowns), "", state, unstated=unsaid)
+    if unstated:
+        unit, left = ("fact" if unstated == 1 else "facts"), f"{unknowns or 'none'} left unknown"
+        return make_figure(wording, "unstated", str(unstated), unit, state, unknown=left)
+    code = "unknown-one" if unknowns == 1 else "unknown" if unknowns else "unknown-none"
+    return make_figure(wording, code, str(unknowns), "", state)
 
 
 def _unasked(figure: Figure) -> Figure:
@@ -158,14 +160,14 @@ def _behind(operation: Operation, wording: Wording) -> Figure:
     )
     silent: State = "fails" if operation.is_complete else "open"
     if not named:
-        return make_figure(wording, "behind-unknown", "–", "", silent)
+        return make_figure(wording, "behind-unknown" if heads else "behind-runbookless", "–", "", silent)
     without = sum(not one.valid_for for one in heads)
     state = "fails" if behind else silent if without else "holds"
     code, name = "behind-partly" if without else "behind", "names" if without == 1 else "name"
-    said = count_of(without, "runbook")
+    said, counted = count_of(without, "runbook"), named - behind if without else behind
     versions = "version" if named == 1 else "versions"
     return make_figure(
-        wording, code, str(behind), f"of {named}", state, silent=said, name=name, versions=versions
+        wording, code, str(counted), f"of {named}", state, silent=said, name=name, versions=versions
     )
 
 

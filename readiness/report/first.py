@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -33,8 +32,8 @@ _MOST_LEVELS, _MOST_SEATS, _MOST_LAYERS, _MOST_WORK = 11, 6, 8, 3
 
 _SPARE = 5.0
 """So many points are left on the fullest page one."""
-_FOR_A_LINE, _WHY_A_LINE, _REASON_A_LINE, _DOES_A_LINE, _ASKS_A_LINE = 64, 56, 50, 62, 23
-"""Signs that fit on a line: under the verdict, in the reason for it, in a list of reasons, of work, below a seat."""
+_FOR_A_LINE, _WHY_A_LINE, _REASON_A_LINE, _DOES_A_LINE, _ASKS_A_LINE, _WHO_A_LINE = 64, 56, 50, 62, 23, 18
+"""Signs that fit on a line: under the verdict, in the reason for it, of reasons, of work, below a seat, beside work."""
 _UNSEEN_A_LINE = 50
 """So many of what this can't see."""
 _FOR_LINE, _WHY_LINE, _REASON_LINE, _WORK_LINE, _ASKS_MORE, _LIMITS_MORE = 20.0, 14.4, 10.4, 10.6, 6.5, 10.0
@@ -47,6 +46,8 @@ _BECAUSE_LINES, _DATED_LINES, _REASON_LINES = 4, 6, 6
 """So many lines the reason for the verdict may take, with it until when the verdict holds, and the list beside it."""
 _FEW_LINES, _MOST_LINES = 2, 4
 """So many lines a piece of work may take, without room and with it."""
+_AROUND_WORK = 6.0
+"""What stands around the lines of a piece of work, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,14 @@ class FirstPage:
     work_title: str
     work_unit: str
     """What the work is of: of the plan to the bar, with how much that asks for, or of the causes."""
+    reasons: Sequence[str] = ()
+    """What stands behind the verdict."""
+    reasons_head: str = ""
+    """In which order, where these are causes."""
     limits: Sequence[str] = ()
     """What the method can't see."""
-    most_work: int = _MOST_WORK
-    """So many pieces of work there is room for: fewer where it takes long to say until when."""
+    work_height: float = 0.0
+    """So many points there are for pieces of work: fewer where it takes long to say until when."""
 
     @property
     def is_roomy(self) -> bool:
@@ -160,7 +165,8 @@ def first_page(assessment: Assessment, saying: Saying = SHIPPED, lighter: str = 
     """
     seats, layers = list(assessment.seats.values()), list(assessment.layers.values())
     rows = _judged(assessment, saying)
-    shown, most_work = _fit(rows), _most_work(assessment, lighter)
+    shown, height = _fit(rows), _work_height(assessment, lighter)
+    work = [_by_cause(n, cause, saying) for n, cause in enumerate(assessment.causes[:_MOST_WORK])]
     return FirstPage(
         seats=seats[:_MOST_SEATS],
         layers=layers[:_MOST_LAYERS],
@@ -171,8 +177,9 @@ def first_page(assessment: Assessment, saying: Saying = SHIPPED, lighter: str = 
         gates_tally=_gates_tally(assessment, rows, saying),
         more_gates=more_of([row.state for row in rows[len(shown) :]], {row.state for row in shown}, saying),
         conditions_tally=tally([*find_standings(assessment).values()], saying),
-        work=[_by_cause(n, cause, saying) for n, cause in enumerate(assessment.causes[:most_work])],
-        most_work=most_work,
+        work=_fit_work(work, height),
+        reasons=_reasons(assessment), reasons_head=_reasons_head(assessment, saying),
+        work_height=height,
         work_title=_work_title(assessment.verdict, saying), work_unit=_heaviest(len(assessment.causes), saying),
         limits=assessment.unseen,
     )  # fmt: skip
@@ -189,8 +196,25 @@ def first_work(
         return page
     asks = [_by_asks(plan, saying, known)] if plan.asks else []
     work = [_by_task(number, task, saying) for number, task in enumerate(plan.work, len(plan.asks) + 1)]
-    unit = saying.say("first.plan", what=amount_of(plan, saying))
-    return replace(page, work=[*asks, *work][: page.most_work], work_unit=unit)
+    shown = _fit_work([*asks, *work], page.work_height)
+    what, lines = amount_of(plan, saying), len(plan.asks) + len(shown) - len(asks)
+    unit = saying.say("first.plan", what=what)
+    if lines < len(plan.tasks):
+        which = f"1–{lines}" if lines > 1 else "1"
+        unit = saying.number("first.plan-part", lines, first=which, total=len(plan.tasks), what=what)
+    return replace(page, work=shown, work_unit=unit)
+
+
+def _fit_work(work: Sequence[Work], height: float) -> list[Work]:
+    """The first pieces that fit, and one in any case."""
+    shown: list[Work] = []
+    for one in work[:_MOST_WORK]:
+        lines = max(_lines(_whole(one), _DOES_A_LINE), _lines(one.owner, _WHO_A_LINE))
+        height -= _AROUND_WORK + _WORK_LINE * min(_FEW_LINES, lines)
+        if height < 0 and shown:
+            break
+        shown.append(one)
+    return shown
 
 
 def settled(assessment: Assessment, plan: Plan) -> Assessment:
@@ -212,7 +236,8 @@ def _heaviest(causes: int, saying: Saying) -> str:
 def _by_cause(place: int, cause: Cause, saying: Saying) -> Work:
     settles = _settles(len(cause.gates), saying) or (saying.say("first.to-ask") if cause.ask else "")
     price = points(cause.loss) + ("" if place else " points")
-    return Work(str(place + 1), cause.mend, (), cause.owner, settles, price)
+    parts = [line.text.rstrip(".") for line in cause.because]
+    return Work(str(place + 1), cause.mend, parts, cause.owner, settles, price)
 
 
 def _by_asks(plan: Plan, saying: Saying, known: Collection[str]) -> Work:
@@ -303,18 +328,47 @@ def _because(assessment: Assessment) -> int:
     return min(_DATED_LINES if ends else _BECAUSE_LINES, lines)
 
 
+def _reasons(assessment: Assessment) -> list[str]:
+    """The first reasons, as many as have room below a line that says in which order they stand."""
+    lines = int(bool(_causes_among(assessment)))
+    shown: list[str] = []
+    for reason in assessment.reasons[:3]:
+        lines += min(2, _lines(reason, _REASON_A_LINE))
+        if lines > _REASON_LINES:
+            break
+        shown.append(reason)
+    return shown
+
+
+def _causes_among(assessment: Assessment) -> list[Cause]:
+    """The causes that are the reasons; none where a reason is something else."""
+    found = [cause for cause in assessment.causes[:3] if cause.text in assessment.reasons]
+    return found if found and len(found) == len(assessment.reasons[:3]) else []
+
+
+def _reasons_head(assessment: Assessment, saying: Saying) -> str:
+    """In which order the reasons stand, where these are causes."""
+    causes = _causes_among(assessment)[: len(_reasons(assessment))]
+    if not causes:
+        return ""
+    gates = [bool(cause.gates) for cause in causes]
+    which = "gates" if all(gates) else "both" if any(gates) else "points"
+    return saying.say(f"first.behind-{which}")
+
+
 def _beside(assessment: Assessment, lighter: str) -> float:
     """The height of the reasons beside why, and of the lighter way below them."""
-    lines = sum(min(2, _lines(reason, _REASON_A_LINE)) for reason in assessment.reasons[:3])
+    lines = int(bool(_causes_among(assessment)))
+    lines += sum(min(2, _lines(reason, _REASON_A_LINE)) for reason in _reasons(assessment))
     below = _LIGHTER_ABOVE * bool(lighter) + _REASON_LINE * len(wrap(lighter, _LIGHTER_A_LINE))
     return _REASON_LINE * lines + below
 
 
-def _most_work(assessment: Assessment, lighter: str) -> int:
+def _work_height(assessment: Assessment, lighter: str) -> float:
     """What the reasons take of the fullest page beyond their lines is taken from the work."""
     why = _WHY_LINE * (_because(assessment) - _BECAUSE_LINES)
     over = max(why, _beside(assessment, lighter) - _REASON_LINE * _REASON_LINES) - _SPARE
-    return _MOST_WORK - max(0, ceil(over / (_WORK_LINE * _FEW_LINES)))
+    return _MOST_WORK * (_AROUND_WORK + _WORK_LINE * _FEW_LINES) - max(0.0, over)
 
 
 def _spare(assessment: Assessment, lighter: str) -> float:

@@ -88,6 +88,8 @@ def _task(task: Task, numbers: dict[str, int], plan: Plan) -> Iterator[str]:
         yield from wrapped(f"Proof: {task.proof}", "     ")
     if task.waits:
         yield from wrapped(task.waits, "     ")
+    if task.whom:
+        yield from wrapped(f"{'Who answers how many' if task.ask else 'Who has how many'}: {task.whom}.", "     ")
     closes = f"closes {count_of(len(task.gaps), 'gap')}" if task.gaps else "closes no gap of its own"
     yield from wrapped(f"{task.price}{' from' if task.ask else ', for'} {task.owner}; {closes}.", "     ")
     yield from wrapped(_serves(task, plan), "     ")

@@ -133,11 +133,17 @@ def _title(plan: Plan, what: Sequence[str], number: int, saying: Saying) -> str:
 
 
 def _lead(plan: Plan, saying: Saying) -> str:
+    """What doing all of it comes to, and leaving out a part; of one line no order is told."""
+    lines = len(plan.tasks)
+    said = [saying.say("plan.rough")] if plan.days and lines > 1 else []
     if not plan.reaches:
-        return saying.say("plan.lead-short")
-    if not plan.gates:
-        return saying.say("plan.lead-gateless", then=_then(plan))
-    return saying.say("plan.lead", then=_then(plan), hold=plan.gates_hold, gates=plan.gates)
+        return " ".join([saying.say("plan.stays"), *said])
+    code = "plan.all-accepted" if plan.verdict.startswith("ready") else "plan.all"
+    told = [saying.number(code, lines, then=_then(plan))]
+    if plan.gates_hold < plan.gates:
+        told.append(saying.say("plan.hold", hold=plan.gates_hold, gates=plan.gates))
+        told += [saying.say("plan.order")] if lines > 1 else []
+    return " ".join([*told, *said])
 
 
 def _notes(rows: Sequence[PlanRow], numbers: dict[str, int], saying: Saying) -> Iterator[str]:

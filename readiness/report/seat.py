@@ -55,6 +55,8 @@ class SeatPage:
     layers: Sequence[Cell]
     questions: Sequence[Asked]
     """Its own, then those of other sets that cost it most."""
+    has_others: bool
+    """Whether questions of other sets are shown."""
     more_questions: int
     gates: Sequence[Gate]
     """Those that its questions rest on."""
@@ -64,6 +66,8 @@ class SeatPage:
     """Those that cost this seat most, with what each costs it, the ones to be asked included."""
     more_causes: int
     causes_title: str
+    complete: bool
+    """Whether the submission was declared complete, so that what nobody stated counts as no."""
 
 
 def all_seat_pages(assessment: Assessment, saying: Saying = SHIPPED) -> list[SeatPage]:
@@ -82,18 +86,21 @@ def seat_page(assessment: Assessment, ident: str, room: Room = PAGE, saying: Say
     room = _fit(room, gates, questions, causes)
     shown, left = gates[: room.gates], gates[room.gates :]
     results = {criterion.id: criterion for criterion in assessment.criteria}
+    asked = questions[: room.questions]
     return SeatPage(
         id=ident,
         level=level,
         title=find_seat_title(level, saying),
         layers=layer_cells(assessment, ident),
-        questions=[ask(question, results) for question in questions[: room.questions]],
-        more_questions=max(0, len(questions) - room.questions),
+        questions=[ask(question, results) for question in asked],
+        has_others=any(question.set != ident for question in asked),
+        more_questions=len(counted) - len(asked),
         gates=shown,
         more_gates=more_of([gate.state for gate in left], {gate.state for gate in shown}, saying),
         causes=causes[: room.causes],
         more_causes=max(0, len(causes) - room.causes),
         causes_title=_find_causes_title(level, causes, room.causes, saying),
+        complete=assessment.complete,
     )
 
 
@@ -157,11 +164,11 @@ def _find_causes_title(
 
 
 def _order(questions: Sequence[QuestionResult], seat: str, level: Level) -> list[QuestionResult]:
-    """The seat's own set as it is asked, then the rest by what it costs the seat."""
+    """The seat's own set as it is asked, then by its cost whatever else costs the seat anything."""
     costs = {part.id: part.certain + part.open for part in level.lost}
     own = [question for question in questions if question.set == seat]
-    other = [question for question in questions if question.set != seat]
-    return [*own, *sorted(other, key=lambda question: -costs.get(question.id, 0.0))]
+    other = [one for one in questions if one.set != seat and costs.get(one.id, 0.0)]
+    return [*own, *sorted(other, key=lambda question: -costs[question.id])]
 
 
 def find_seat_title(level: Level, saying: Saying = SHIPPED) -> str:

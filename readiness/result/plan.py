@@ -60,6 +60,8 @@ class Task(Value):
     waits: str = ""
     """Why only time can settle part of it; empty if people can."""
     owner: str
+    whom: str = ""
+    """Everybody with the number of parts that are theirs, where `owner` does not name all: `A 12, B 5, C 1`."""
     days: int
     """Days of work by the price list."""
     price: str

@@ -61,7 +61,7 @@ MADE_OF_PARTS = {
         f"figure.{code}"
         for code in (
             "handled", "uncovered", "covered-by-vendor", "covered-by-outsiders", "uncovered-safe",
-            "uncovered-unknown", "behind", "behind-partly", "unstated",
+            "uncovered-unknown", "behind", "behind-partly", "behind-runbookless", "unstated",
             "behind-unknown", "undecided", "undecided-unknown", "unknown", "contained", "contained-limitless",
             "contained-at-least", "contained-never", "contained-unknown", "contained-contradicted",
             "contained-none", "points", "points-vendorless", "points-of-some", "points-of-some-vendorless",
@@ -92,6 +92,7 @@ MADE_OF_PARTS = {
         "tighten.group-alone-yes", "tighten.group-alone-no", "tighten.group-alone-unknown",
     ],
     "f'letter.{claim.state}'": ["letter.contradicted", "letter.unsupported"],
+    "f'first.behind-{which}'": ["first.behind-gates", "first.behind-both", "first.behind-points"],
     "f'drill.ended-{grade}'": ["drill.ended-stranded", "drill.ended-contained-only"],
     "f'drill-report.{grade}'": [
         "drill-report.handled", "drill-report.contained-only", "drill-report.stranded",

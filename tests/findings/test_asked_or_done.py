@@ -24,7 +24,7 @@ def test_a_runbook_that_names_no_versions_is_no_sign_that_all_are_live() -> None
     assert (figure.value, figure.unit, figure.label) == (
         "0",
         "of 2",
-        "versions not live; 1 runbook names none",
+        "named versions are live; 1 runbook names none",
     )
     assert figure.state == "fails"
 

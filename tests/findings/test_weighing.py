@@ -43,7 +43,7 @@ def test_no_change_of_weights_flips_a_verdict_that_a_gate_decides() -> None:
     found = weights_of(examine(changed(READY, *BREAKS["handoff.somebody-is-accountable"].edits)))
 
     assert (found.flips, found.changes) == ("no", ())
-    assert found.text == "The verdict does not hang on what each question weighs: gates decide."
+    assert found.text == "Here the gates alone make it not ready, whatever each question weighs."
 
 
 def test_a_ready_model_stays_ready_whatever_the_weights() -> None:
