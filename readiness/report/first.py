@@ -211,7 +211,7 @@ def _fit_work(work: Sequence[Work], height: float) -> list[Work]:
     for one in work[:_MOST_WORK]:
         lines = max(_lines(_whole(one), _DOES_A_LINE), _lines(one.owner, _WHO_A_LINE))
         height -= _AROUND_WORK + _WORK_LINE * min(_FEW_LINES, lines)
-        if height < 0 and shown:
+        if height < -0.1 and shown:
             break
         shown.append(one)
     return shown

@@ -22,7 +22,7 @@ def test_a_runbook_that_names_no_versions_is_no_sign_that_all_are_live() -> None
     (figure,) = [one for one in result_of("vendor-b").assessment.figures if "versions" in one.label]
 
     assert (figure.value, figure.unit, figure.label) == (
-        "0",
+        "2",
         "of 2",
         "named versions are live; 1 runbook names none",
     )
