@@ -100,9 +100,9 @@ def test_no_sentence_of_the_buyers_own_files_gets_into_a_letter(name: str) -> No
 
 def test_an_answer_of_the_vendors_that_is_contradicted_is_quoted_and_leads_to_the_points() -> None:
     written = write_letter(examined("vendor-c"))
-    first = written.doubts[0]
+    first = next(one for one in written.doubts if one.question == "diligence.3")
 
-    assert (first.question, first.state) == ("diligence.3", "contradicted")
+    assert first.state == "contradicted"
     assert first.says.startswith("You will never be alone")
     numbers = {int(number) for number in re.findall(r"\d+", first.wanted)}
     assert numbers
@@ -220,8 +220,9 @@ def test_an_answer_is_wanted_by_the_day_of_use_if_that_is_still_to_come(tmp_path
 
 def test_what_contradicts_an_answer_is_the_vendors_own_and_never_the_buyers() -> None:
     """Orsino wrote who owns what tightens, so that it may be told; what is the bank's own stays with the bank."""
-    silent, tightens, *_ = write_letter(examined("vendor-c")).doubts
+    review, silent, tightens, *_ = write_letter(examined("vendor-c")).doubts
 
+    assert review.facts == ("Only you own “Weekly review of the signals”.",)
     assert silent.facts == (
         "Only you hold “Orsino console”.", "Only you hold “Evaluation set”.", "Only you hold “Text of the prompt”.",
     )  # fmt: skip
@@ -233,7 +234,7 @@ def test_what_contradicts_an_answer_is_the_vendors_own_and_never_the_buyers() ->
 
 def test_an_answer_that_nothing_contradicts_is_sent_to_points_that_ask_for_what_was_left_unsaid() -> None:
     """Whoever owns the weekly review is no proof of four procedures; what each procedure needs is."""
-    drilled = next(one for one in write_letter(examined("vendor-c")).doubts if one.question == "diligence.1")
+    drilled = next(one for one in write_letter(examined("vendor-a")).doubts if one.question == "diligence.1")
     mature = next(one for one in write_letter(examined("vendor-b")).doubts if one.question == "diligence.1")
 
     assert drilled.wanted == "Please send what it rests on, or say what of it you can't show."
