@@ -167,6 +167,8 @@ def first_page(assessment: Assessment, saying: Saying = SHIPPED, lighter: str = 
     rows = _judged(assessment, saying)
     shown, height = _fit(rows), _work_height(assessment, lighter)
     work = [_by_cause(n, cause, saying) for n, cause in enumerate(assessment.causes[:_MOST_WORK])]
+    if assessment.verdict.startswith("ready"):
+        work = [_with_facts(one, cause) for one, cause in zip(work, assessment.causes, strict=False)]
     return FirstPage(
         seats=seats[:_MOST_SEATS],
         layers=layers[:_MOST_LAYERS],
@@ -236,8 +238,12 @@ def _heaviest(causes: int, saying: Saying) -> str:
 def _by_cause(place: int, cause: Cause, saying: Saying) -> Work:
     settles = _settles(len(cause.gates), saying) or (saying.say("first.to-ask") if cause.ask else "")
     price = points(cause.loss) + ("" if place else " points")
-    parts = [line.text.rstrip(".") for line in cause.because]
-    return Work(str(place + 1), cause.mend, parts, cause.owner, settles, price)
+    return Work(str(place + 1), cause.mend, (), cause.owner, settles, price)
+
+
+def _with_facts(work: Work, cause: Cause) -> Work:
+    """What is left of a ready workflow is told with what it consists of: its mend alone may name nothing."""
+    return replace(work, parts=[line.text.rstrip(".") for line in cause.because])
 
 
 def _by_asks(plan: Plan, saying: Saying, known: Collection[str]) -> Work:

@@ -14,10 +14,9 @@ from tests.pdfs import text_of
 
 def test_a_long_sentence_on_a_lighter_verdict_leaves_room_for_less_work() -> None:
     assessment = result_of("vendor-b").assessment
-    short, long = "Ready with conditions takes 3 days of work.", "Ready with conditions takes " + "much " * 30
+    long = "Ready with conditions takes " + "much " * 30
 
     assert len(first_page(assessment).work) == 3
-    assert len(first_page(assessment, lighter=short).work) == 3
     assert len(first_page(assessment, lighter=long).work) < 3
 
 
