@@ -297,11 +297,11 @@ def test_what_the_fine_documents_hide_is_named(criterion: str, sentence: str) ->
     [
         ("incident.first-response-is-written", "Nobody said what"),
         ("spine.procedures-are-specific", "“Recognising an incident” is a title without steps"),
-        ("spine.procedures-are-specific", "“Restoring service” is word for word another procedure"),
+        ("spine.procedures-are-specific", "The steps of “Restoring service” are word for word those of"),
         ("handoff.terms-match-the-runbook", "leaves 56 running hours a week without support"),
         (
             "spine.controls-lead-to-an-event",
-            "“Built-in guardrails” can act without anybody having to do anything",
+            "Nothing says what anybody has to do when “Built-in guardrails” acts",
         ),
         ("incident.vendor-notice-leaves-time", ": without a time for incident notices"),
     ],

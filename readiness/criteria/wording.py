@@ -12,6 +12,7 @@ from readiness.graph.fact import Arguments, Fact, Root, Truth
 from readiness.model.model import Model
 from readiness.model.part import Part, python_names
 from readiness.model.people import Person, Team
+from readiness.model.procedure import Runbook
 from readiness.model.system import System
 from readiness.model.text import join_words
 
@@ -20,6 +21,8 @@ __all__ = ["Wording"]
 _GAP = re.compile(r"\{([a-z-]+)\}")
 _BARE = (Person, Team, System)
 """Their names need no quotation marks: everybody sees where they end."""
+_TITLES = (Runbook,)
+"""Their names are titles, also those that begin with an article."""
 
 
 class Wording:
@@ -84,7 +87,8 @@ class Wording:
         """The name as it stands among other words: in quotation marks where they tell it from these."""
         name = self.name(text)
         node = self.model.nodes.get(text)
-        if name.startswith(("The ", "the ")):  # it says what it is, as `the agreement with the vendor` does
+        is_title = isinstance(node, _TITLES)
+        if name.startswith(("The ", "the ")) and not is_title:  # as `the agreement with the vendor` does
             return f"the {name[4:]}"
         return name if node is None or isinstance(node, _BARE) else f"“{name}”"
 
@@ -106,24 +110,21 @@ class Wording:
         if fact.truth is Truth.YES:
             return self.fill(phrase.yes, fact.arguments)
         known = {**dict(root.arguments if root else ()), **dict(fact.arguments)}
-        return self.fill(self._negative(phrase, fact.truth, fact.place), known)
+        is_open = fact.truth is Truth.UNKNOWN or self.counts_silence(fact)
+        return self.fill((is_open and phrase.unknown) or phrase.no, known)
 
     def root(self, root: Root) -> str:
         """A root as a sentence."""
         phrase = self.phrase(root.code, root.arguments)
-        return self.fill(self._negative(phrase, root.truth, (root.node, root.path)), root.arguments)
+        is_open = root.truth is Truth.UNKNOWN or self.is_silent(root.node, root.path)
+        return self.fill((is_open and phrase.unknown) or phrase.no, root.arguments)
 
     def counts_silence(self, fact: Fact) -> bool:
         """Whether it is told as not known, or as not stated, and counts as a no all the same."""
-        if fact.truth is not Truth.NO or fact.place is None:
+        if fact.truth is not Truth.NO or not self.phrase(fact.code, fact.arguments).unknown:
             return False
-        return bool(self.phrase(fact.code, fact.arguments).unknown) and self.is_silent(*fact.place)
-
-    def _negative(self, phrase: Phrase, truth: Truth, place: tuple[str, tuple[str | int, ...]] | None) -> str:
-        """What is not stated is not known, also where it counts as no."""
-        if phrase.unknown and (truth is Truth.UNKNOWN or (place and self.is_silent(*place))):
-            return phrase.unknown
-        return phrase.no
+        is_silent = fact.place is not None and self.is_silent(*fact.place)
+        return is_silent or (bool(fact.roots) and all(map(self.is_unsaid, fact.roots)))
 
     def is_silent(self, ident: str, path: tuple[str | int, ...]) -> bool:
         """Whether nobody wrote the value at `path` of a node."""
@@ -195,10 +196,10 @@ class Wording:
         return f"{', '.join(names[:3])} and {len(names) - 3} more"
 
     def mend(self, root: Root) -> str:
-        """What to do about a root: a question if it is only unknown and one is worded, else the work."""
+        """What to do about a root: a question if it is not known or not stated and one is worded, else the work."""
         phrase = self.phrase(root.code, root.arguments)
-        template = phrase.ask if root.truth is Truth.UNKNOWN and phrase.ask else phrase.mend
-        return self.fill(template, root.arguments)
+        is_open = root.truth is Truth.UNKNOWN or self.is_unsaid(root)
+        return self.fill((is_open and phrase.ask) or phrase.mend, root.arguments)
 
     def mend_all(self, roots: Sequence[Root], *, ask: bool = False) -> str:
         """What to do about a cause; of one that answers settle (`ask`), what to ask for."""

@@ -64,8 +64,9 @@ class Levels:
             rank = self._procedure_rank(node)
             return Level(rank, roots=() if rank == 3 else self._unwritten(node, rank))
         if isinstance(node, Handoff):
-            rank = 2 if node.date and node.items else 1
-            return Level(rank, roots=() if rank == 2 else self._unwritten(node, rank))
+            unstated = (self.operation.find_unstated(node, field) for field in ("date", "items"))
+            roots = tuple(root for root in unstated if root)
+            return Level(1 if roots else 2, roots=roots)
         return Level(0)
 
     def _event_written(self, event: Event) -> Level:
@@ -112,22 +113,27 @@ class Levels:
         )
 
     @cached_property
-    def _copies(self) -> frozenset[str]:
-        """Procedures that handle something with steps that are word for word those of another one that does."""
+    def _copies(self) -> dict[str, str]:
+        """Procedures that handle something, each with another one that does with word for word the same steps."""
         same: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
         for procedure in self.operation.model.all_of(Procedure):
             if procedure.steps() and procedure.id in self.operation.events_of:
                 same[tuple((phase, step.action) for phase, _, step in procedure.steps())].append(procedure.id)
-        return frozenset(ident for idents in same.values() if len(idents) > 1 for ident in idents)
+        return {
+            ident: next(other for other in idents if other != ident)
+            for idents in same.values()
+            if len(idents) > 1
+            for ident in idents
+        }
 
     def _unwritten(self, node: Node, rank: int) -> tuple[Root, ...]:
         texts = self._texts_of(node) if isinstance(node, Procedure) and rank == 1 else ()
         for flaw in filter(None, (find_file_flaw(self.operation.model, text) for text in texts)):
             return (flaw,)
-        code = (
-            "procedure.is-a-copy" if node.id in self._copies else f"{node.kind_name}.written-{WRITTEN[rank]}"
-        )
-        return (Root(code, node.id, (), arguments(subject=node.id)),)
+        twin = self._copies.get(node.id)
+        if twin:
+            return (Root("procedure.is-a-copy", node.id, (), arguments(subject=node.id, twin=twin)),)
+        return (Root(f"{node.kind_name}.written-{WRITTEN[rank]}", node.id, (), arguments(subject=node.id)),)
 
     # ---- proven
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -16,13 +16,14 @@ from readiness.evidence.level import PROVABLE, WRITTEN, Level, Levels
 from readiness.findings.examination import Examination
 from readiness.findings.gap import source_of
 from readiness.graph.fact import Root, Truth
-from readiness.model.agreement import Agreement
-from readiness.model.asset import Change
+from readiness.model.agreement import Agreement, Handoff
+from readiness.model.asset import Asset, Change
 from readiness.model.evidence import Evidence
 from readiness.model.part import Node
+from readiness.model.people import Person
 from readiness.model.resource import Practice
 from readiness.model.text import join_words
-from readiness.result.chart import DuePractice, Piece, Register
+from readiness.result.chart import Due, Piece, Register
 
 __all__ = ["register_evidence"]
 
@@ -89,21 +90,31 @@ class _Registrar:
         ends, first, rest = self._ends(one, fresh)
         return Piece.model_validate({
             "id": one.id, "title": one.label, "kind": one.kind,
-            "by": self._by(one),
+            "by": self._by(one), "vacant": self._is_vacant(one.by),
             "date": str(one.date) if one.date else "", "fresh-until": until, "stale-since": since,
             "counts-until": ends, "ends-first": first, "rest-until": rest, "found": self._found(one),
             "by-version": by_version, "level": today, "had": max(best, today), "asks": asks,
             "state": self._state(asks, short, missing),
             "why": self._why(one, weighed, is_covered=bool(short) and not missing),
-            "partly": 0 < len(fresh) < len([each for each in weighed if each.level.rank or each in short]),
+            "uncounted": self._uncounted(fresh, [each for each in weighed if each.level.rank or each in short]),
             "file": one.file or "", "file-state": self._file_state(one, flaw),
             "source": source_of(self.model, one.id, ()),
         })  # fmt: skip
+
+    def _uncounted(self, fresh: list[_Weighed], every: list[_Weighed]) -> tuple[str, ...]:
+        """What it does not count for, where it counts for something else."""
+        return tuple(self.wording.quoted(each.node.id) for each in every if fresh and each not in fresh)
 
     def _by(self, one: Evidence) -> str:
         """Who gave it: two by name, and how many more."""
         names, more = [self.wording.name(who) for who in one.by], len(one.by) - _MOST_NAMES
         return join_words(names) if more < 2 else f"{', '.join(names[:_MOST_NAMES])} and {more} more"
+
+    def _is_vacant(self, who: Sequence[str]) -> bool:
+        """Whether people are named there, and all of them are gone."""
+        people = [one for ident in who if (one := self.operation.find(ident, Person))]
+        people += [one for ident in who for one in self.operation.people_of.get(ident, ())]
+        return bool(people) and all(self.operation.presence(one) is Truth.NO for one in people)
 
     def _weigh(self, node: Node, one: Evidence) -> _Weighed:
         if node.kind_name not in PROVABLE:
@@ -225,19 +236,35 @@ class _Registrar:
         seen = one.scenario or "" if in_part or one.kind in ("document", "attestation") else ""
         return ": ".join(filter(None, (in_part, seen)))
 
-    def due(self) -> Iterator[DuePractice]:
-        """The practices that are in time: when each is due again, and until when it is not yet missed."""
+    def due(self) -> Iterator[Due]:
+        """The practices that are in time, what is still supported, and what is still open, each until its day."""
         for one in self.model.all_of(Practice):
-            if one.last_done is None or one.cadence is None:
-                continue
-            done, period = one.last_done.earliest, timedelta(days=float(one.cadence.period.days))
-            until = done + timedelta(days=allowed_age(one.cadence).days)
-            if until >= self.operation.as_of and self.operation.has_come(one.last_done).high:
-                by = self.wording.name(one.owner) if one.owner else ""
-                yield DuePractice(
-                    id=one.id, title=one.label, by=by, due=(done + period).isoformat(), until=until.isoformat(),
-                    source=source_of(self.model, one.id, ()),
-                )  # fmt: skip
+            if one.last_done and one.cadence and self.operation.has_come(one.last_done).high:
+                done, period = one.last_done.earliest, timedelta(days=float(one.cadence.period.days))
+                days = done + period, done + timedelta(days=allowed_age(one.cadence).days)
+                yield from self._due("practice", one.label, days, one.owner, (one.id,))
+        for asset in self.model.all_of(Asset):
+            if asset.supported_until:
+                days = (asset.supported_until.earliest,) * 2
+                yield from self._due("support", asset.label, days, asset.owner, (asset.id, "supported-until"))
+        for handoff in self.model.all_of(Handoff):
+            for number, item in enumerate(handoff.open):
+                if item.until:
+                    days, where = (item.until.earliest,) * 2, (handoff.id, "open", number)
+                    yield from self._due("open-item", item.what, days, item.owner, where)
+
+    def _due(
+        self, kind: Literal["practice", "support", "open-item"], title: str, days: tuple[date, date],
+        owner: str | None, where: tuple[str, *tuple[str | int, ...]],
+    ) -> Iterator[Due]:  # fmt: skip
+        due, until = days
+        if until >= self.operation.as_of:
+            yield Due(
+                kind=kind, id=where[0], title=title, by=self.wording.name(owner) if owner else "",
+                vacant=self._is_vacant([owner] if owner else []),
+                due=due.isoformat(), until=until.isoformat(),
+                source=source_of(self.model, where[0], where[1:]),
+            )  # fmt: skip
 
     def _changed(self, root: Root) -> date | None:
         """The day of the change that a root is about."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -49,6 +50,17 @@ class Alike:
         many = -(-len(self.members) // _MOST_TOGETHER)
         ends = [len(self.members) * number // many for number in range(many + 1)]
         return [self.members[start:end] for start, end in pairwise(ends)]
+
+    @property
+    def causes(self) -> list[str]:
+        """The causes to which they belong."""
+        return list(dict.fromkeys(one.gap.cause for one in self.members))
+
+    @property
+    def keeps(self) -> str:
+        """What its members keep from holding, a gate before a condition."""
+        kinds = {one.gap.criticality for one in self.members}
+        return next((kind for kind in ("gate", "condition") if kind in kinds), "")
 
     @property
     def takes_two_lines(self) -> bool:
@@ -108,14 +120,26 @@ def _without(text: str, name: str) -> str:
 
 
 def _join(key: tuple[str, str, str], held: Sequence[Gap], named: Named) -> Alike:
-    """Several gaps with one remedy: told apart by what they are about or, about one thing, by what should be true."""
+    """Several gaps with one remedy, each with what tells it from the others; about one thing, its sentence is whole."""
     text, fix, to = key
-    is_about_one = len({(gap.subject, gap.text) for gap in held}) == 1
-    is_of_one = is_about_one and len({gap.criterion for gap in held}) == 1
-    tell = named.reason if is_of_one else named.sentence if is_about_one else named.subject
-    members = [Member(tell(gap) or named.sentence(gap), gap) for gap in held]
-    loss = sum(gap.loss for gap in held)
-    return Alike(text, _for_each(fix), loss, members, to)
+    if len({(gap.subject, gap.text, gap.fix) for gap in held}) == 1:
+        text, fix = held[0].text, held[0].fix
+    members = [Member(name, gap) for name, gap in zip(_tell_apart(held, named), held, strict=True)]
+    return Alike(text, _for_each(fix), sum(gap.loss for gap in held), members, to)
+
+
+def _tell_apart(held: Sequence[Gap], named: Named) -> list[str]:
+    """What each is about; where that is the same, also what should be true, and on which fact it rests."""
+    names = [""] * len(held)
+    for tell in (named.subject, named.sentence, named.reason):
+        told, counts = [tell(gap) for gap in held], Counter(names)
+        if len(set(told)) > 1:
+            names = [_add(name, more) if counts[name] > 1 else name for name, more in zip(names, told, strict=True)]
+    return [name or named.sentence(gap) for name, gap in zip(names, held, strict=True)]
+
+
+def _add(name: str, more: str) -> str:
+    return f"{name}: {more[:1].lower()}{more[1:]}" if name and more else name or more
 
 
 def _for_each(fix: str) -> str:

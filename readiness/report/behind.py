@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.findings.gap import source_of
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from readiness.model.model import Model
+    from readiness.model.part import Node
     from readiness.result.assessment import Assessment, CriterionResult, Gap
     from readiness.result.value import Source
 
@@ -62,19 +64,30 @@ def _behind(gap: Gap) -> Behind:
 def find_held(
     criteria: Iterable[CriterionResult], model: Model, asked: Mapping[str, Sequence[str]]
 ) -> dict[str, Held]:
-    """By criterion that is met, where that is written; `asked` are the fields that each asks of the workflow itself."""
+    """By criterion that is met, where that is written; `asked` are the facets that each asks for."""
     found = {}
     for one in criteria:
         subjects = dict.fromkeys(held.id for held in one.subjects if held.id in model.nodes)
         if one.met == "yes" and subjects:
             first = next(iter(subjects))
-            path = _of_the_workflow(model, asked.get(one.id, ())) if first == model.system.id else ()
-            found[one.id] = Held(source_of(model, first, path), len(subjects) - 1)
+            path = _first_field(model.nodes[first], asked.get(one.id, ()))
+            place = source_of(model, first, path) if path else _home(model, model.nodes[first])
+            found[one.id] = Held(place, len(subjects) - 1)
     return found
 
 
-def _of_the_workflow(model: Model, asked: Sequence[str]) -> tuple[str, ...]:
-    """The first field of the workflow that is asked for and written; nothing where what is asked is no field."""
-    known = {field.alias or name for name, field in type(model.system).model_fields.items()}
+def _home(model: Model, node: Node) -> Source:
+    """Where a node begins; of one in two files where most of it stands: a note to it is not where it was said."""
+    head = source_of(model, node.id, ())
+    names = (type(node).model_fields[name].alias or name for name in node.model_fields_set)
+    places = sorted((source_of(model, node.id, (name,)) for name in names), key=lambda one: one.line)
+    files = Counter(one.file for one in places)
+    main = max(files, key=lambda file: (files[file], file == head.file), default=head.file)
+    return head if main == head.file else next(one for one in places if one.file == main)
+
+
+def _first_field(node: Node, asked: Sequence[str]) -> tuple[str, ...]:
+    """The first field of a node that is asked for and written; nothing where what is asked is no field."""
+    known = {field.alias or name for name, field in type(node).model_fields.items()}
     paths = (tuple(one.split(".")) for one in asked)
     return next((path for path in paths if path[0] in known), ())

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from readiness.model.text import join_words
 from readiness.report.alike import Named, put_together
 from readiness.report.saying import SHIPPED, Saying
+from readiness.report.standing import WORST_FIRST, find_states
 from readiness.report.title import BEFORE_SIGNING, MOST_CAUSES
 from readiness.report.words import capital, plural
 from readiness.result.value import Line, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from readiness.report.alike import Alike
     from readiness.result.assessment import Assessment, Cause, CriterionResult, Drilled, Gap, QuestionResult
 
 __all__ = [
-    "GRADE_NAMES", "Asked", "CausePage", "Group", "Numbered", "ask", "cause_page", "criterion_layers", "drill_groups",
-    "find_joined", "gap_layers", "question_sets", "split_handled", "unknown_rows", "worst_story",
+    "GRADE_NAMES", "Asked", "CausePage", "Group", "Numbered", "ask_all", "cause_page", "criterion_layers",
+    "drill_groups", "find_joined", "gap_layers", "question_sets", "split_handled", "unknown_rows", "worst_story",
 ]  # fmt: skip
 
 Row = TypeVar("Row")
@@ -188,25 +189,29 @@ def worst_story(assessment: Assessment) -> Drilled | None:
 
 def question_sets(assessment: Assessment, names: Mapping[str, str] | None = None) -> list[Group[Asked]]:
     """The questions by set, the seats first, each with how many of its criteria are met; `names` by set."""
-    results = {criterion.id: criterion for criterion in assessment.criteria}
     sets: dict[str, list[Asked]] = {}
-    for question in assessment.questions:
-        seat = question.id.partition(".")[0]
-        key = seat if seat in assessment.seats else question.set
-        sets.setdefault(key, []).append(ask(question, results))
+    for asked in ask_all(assessment, assessment.questions):
+        seat = asked.question.id.partition(".")[0]
+        key = seat if seat in assessment.seats else asked.question.set
+        sets.setdefault(key, []).append(asked)
     seats = [key for key in assessment.seats if key in sets]
     others = [key for key in sets if key not in assessment.seats]
     named = {**_SET_NAMES, **(names or {})}
     return [_name_set(assessment, key, sets[key], named) for key in (*seats, *others)]
 
 
-def ask(question: QuestionResult, results: Mapping[str, CriterionResult]) -> Asked:
-    """A question with the mark of its worst criterion; criteria that may wait are not counted."""
-    binding = [results[key] for key in question.criteria if key in results and results[key].binding]
-    words = [criterion.met for criterion in binding]
-    state = "no" if "no" in words else "unknown" if "unknown" in words else "yes" if words else ""
-    wait = sum(key in results and not results[key].binding for key in question.criteria)
+def _ask(question: QuestionResult, states: Mapping[str, str], waiting: Collection[str]) -> Asked:
+    """A question with the mark of its worst criterion, by their `states`; those that may wait are not counted."""
+    words = [states[key] for key in question.criteria if key in states and key not in waiting]
+    state = next((one for one in WORST_FIRST if one in words), "")
+    wait = sum(key in waiting for key in question.criteria)
     return Asked(question, state, words.count("yes"), len(words), wait)
+
+
+def ask_all(assessment: Assessment, questions: Iterable[QuestionResult]) -> list[Asked]:
+    """Questions of an assessment, each with its mark."""
+    states, waiting = find_states(assessment), {one.id for one in assessment.criteria if not one.binding}
+    return [_ask(one, states, waiting) for one in questions]
 
 
 def _name_set(assessment: Assessment, key: str, rows: list[Asked], named: Mapping[str, str]) -> Group[Asked]:

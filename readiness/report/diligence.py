@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from readiness.report.behind import by_criterion
-from readiness.report.chapter import Asked, ask
+from readiness.report.chapter import Asked, ask_all
+from readiness.report.standing import WORST_FIRST, find_states
 from readiness.report.title import BEFORE_SIGNING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from readiness.result.assessment import Assessment, Claim, CriterionResult, Gap
     from readiness.result.value import Source
 
 __all__ = ["ToldQuestion", "other_claims", "tell_diligence"]
-
-_ORDER = ("no", "unknown", "yes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,22 @@ class ToldQuestion:
 
 def tell_diligence(assessment: Assessment) -> list[ToldQuestion]:
     """The questions before signing in their order; none where they were not asked."""
-    results = {one.id: one for one in assessment.criteria}
-    missing = by_criterion(assessment)
+    states, missing = find_states(assessment), by_criterion(assessment)
     said = {one.criterion: one.fact for one in assessment.gates}
     said |= {one.criterion: one.fact for one in assessment.conditions}
+    lines = {
+        one.id: _line(one, states[one.id], missing.get(one.id, []), said.get(one.id, ""))
+        for one in assessment.criteria
+        if one.binding
+    }
+    questions = sorted(assessment.questions, key=lambda one: one.id)
     return [
         ToldQuestion(
-            ask(question, results),
-            [one for one in assessment.claims if one.question == question.id],
-            _lines([results[ident] for ident in question.criteria if ident in results], missing, said),
+            asked,
+            [one for one in assessment.claims if one.question == asked.question.id],
+            _worst_first([lines[ident] for ident in asked.question.criteria if ident in lines]),
         )
-        for question in sorted(assessment.questions, key=lambda one: one.id)
-        if question.set == BEFORE_SIGNING
+        for asked in ask_all(assessment, (one for one in questions if one.set == BEFORE_SIGNING))
     ]
 
 
@@ -64,21 +67,15 @@ def other_claims(assessment: Assessment, told: Sequence[ToldQuestion]) -> list[C
     return [one for one in assessment.claims if one.question not in said]
 
 
-def _lines(
-    criteria: Sequence[CriterionResult], missing: Mapping[str, list[Gap]], said: Mapping[str, str]
-) -> list[Behind]:
-    binding = [one for one in criteria if one.binding]
-    return [
-        _line(one, missing.get(one.id, []), said.get(one.id, ""))
-        for one in sorted(binding, key=lambda one: _ORDER.index(one.met))
-    ]
+def _worst_first(lines: Sequence[Behind]) -> list[Behind]:
+    return sorted(lines, key=lambda one: WORST_FIRST.index(one.state))
 
 
-def _line(criterion: CriterionResult, gaps: Sequence[Gap], said: str) -> Behind:
+def _line(criterion: CriterionResult, state: str, gaps: Sequence[Gap], said: str) -> Behind:
     """What a gate or a condition says of it is said here, too."""
     if criterion.met == "yes" or not gaps:
-        return Behind(criterion.id, criterion.met, criterion.sentence, "", None)
+        return Behind(criterion.id, state, criterion.sentence, "", None)
     first = next((one for one in gaps if said.startswith(one.text)), gaps[0])
     more = len({one.subject for one in gaps} - {first.subject})
     found = said or (f"{first.text}; {more} more" if more else first.text)
-    return Behind(criterion.id, criterion.met, criterion.sentence, found, first.source)
+    return Behind(criterion.id, state, criterion.sentence, found, first.source)

@@ -85,7 +85,7 @@ def furniture(kind: str, safe: Assessment) -> Mapping[str, Any]:
         "what": what,
         "restated": _restated(safe, said, date),
         "document_title": f"{kind}, {what}. {said}, {date}",
-        "foot": f"{capital(_bar(safe))} \u00b7 as of {date} \u00b7 model {safe.digests.model[:8]}",
+        "foot": f"{capital(_bar(safe))} \u00b7 as of {date} \u00b7 operating model {safe.digests.model[:8]}",
     }
 
 

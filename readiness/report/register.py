@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from readiness.model.quantity import Date
 from readiness.model.text import join_words
 from readiness.report.saying import SHIPPED, Saying
-from readiness.report.svg import PAPER, Box, Palette, disc, frame, line, rectangle, svg
+from readiness.report.svg import PAPER, Box, Palette, disc, frame, line, path, rectangle, svg
 from readiness.report.words import capital, count, day, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from readiness.result.chart import Piece, Register
+    from readiness.result.chart import Due, Piece, Register
 
 __all__ = ["RegisterChapter", "draw_level", "draw_span", "register_chapter", "register_key"]
 
@@ -37,8 +37,8 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """What goes stale, or has to be done again, within so many days."""
+class DueSoon:
+    """What goes stale, ends, or has to be done, within so many days."""
 
     heading: str
     rows: Sequence[tuple[str, str, str]]
@@ -55,7 +55,7 @@ class RegisterChapter:
     months: Sequence[tuple[float, str]]
     now: float
     today: str
-    due: Sequence[Due]
+    due: Sequence[DueSoon]
     files: str
     levels: tuple[str, ...]
     keys: Sequence[tuple[str, str]]
@@ -71,7 +71,7 @@ def register_chapter(register: Register, saying: Saying = SHIPPED) -> RegisterCh
         title=find_register_title(register, saying), as_of=register.as_of,
         rows=[_row(piece, now, saying) for piece in register.pieces], months=_months(now), now=_at(now, now),
         today=f"{now.day} {now:%b}", due=_due(register, now, saying),
-        files=_files(register, saying), levels=register.levels, keys=_keys(register.pieces, saying),
+        files=_files(register, saying), levels=register.levels, keys=_keys(register.pieces, now, saying),
         states=[one for one in _STATES if any(piece.state == one for piece in register.pieces)],
     )  # fmt: skip
 
@@ -97,7 +97,7 @@ def _say_proving(proving: int, total: int, saying: Saying) -> str:
 
 def _row(piece: Piece, now: date, saying: Saying) -> Row:
     said = [f"{capital(piece.found.rstrip('.'))}."] if piece.found else []
-    said += [saying.say("evidence.part")] if piece.why and piece.partly else []
+    said += [saying.say("evidence.part", which=_some(piece.uncounted))] if piece.uncounted else []
     said += _reasons(piece, saying)
     if piece.fresh_until and not piece.stale_since:
         said = [_left(piece, now, saying), *said]
@@ -116,6 +116,12 @@ def _left(piece: Piece, now: date, saying: Saying) -> str:
     return saying.number("evidence.first-left", days, which=join_words(piece.ends_first), rest=rest)
 
 
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - _MOST_REASONS
+    return join_words(names) if more < 2 else f"{', '.join(names[:_MOST_REASONS])} and {more} more"
+
+
 def _reasons(piece: Piece, saying: Saying) -> list[str]:
     """Why it counts for no more: each reason, for nobody finds them elsewhere."""
     whole = [f"{one.rstrip('.')}." for one in piece.why]
@@ -123,14 +129,16 @@ def _reasons(piece: Piece, saying: Saying) -> list[str]:
     return [*whole[:_MOST_REASONS], saying.say("evidence.more", number=left)] if left > 1 else whole
 
 
-def _keys(pieces: Sequence[Piece], saying: Saying) -> list[tuple[str, str]]:
+def _keys(pieces: Sequence[Piece], now: date, saying: Saying) -> list[tuple[str, str]]:
     """What is drawn in some row, in the order of the key."""
     stale = [one for one in pieces if one.stale_since and one.date]
     fresh = [one for one in pieces if one.fresh_until and not one.stale_since and one.date]
+    beyond = [one for one in fresh if _is_beyond(one, now)]
     drawn = {
         "counts": bool(pieces), "had": any(one.had > one.level for one in pieces),
         "asked": any(one.asks and not _is_short(one) for one in pieces),
-        "short": any(map(_is_short, pieces)), "day": any(one.date for one in pieces), "fresh": bool(fresh),
+        "short": any(map(_is_short, pieces)), "day": any(one.date for one in pieces),
+        "fresh": len(fresh) > len(beyond), "beyond": bool(beyond),
         "changed": any(one.by_version for one in stale), "aged": any(not one.by_version for one in stale),
     }  # fmt: skip
     return [(name, saying.say(f"evidence.key-{name}")) for name, is_drawn in drawn.items() if is_drawn]
@@ -141,12 +149,17 @@ def _is_short(piece: Piece) -> bool:
     return piece.level < piece.asks and piece.state != "none"
 
 
-def _due(register: Register, now: date, saying: Saying) -> list[Due]:
-    """What goes stale or has to be done again within 30 days, and then within 90; what was due stands first."""
-    ends = [(until, one.id, _again(one, saying), one.by) for one in register.pieces
+def _due(register: Register, now: date, saying: Saying) -> list[DueSoon]:
+    """What goes stale, ends or has to be done within 30 days, and then within 90; what was due stands first."""
+    ends = [(until, one.id, _again(one, saying), _whose(one, saying)) for one in register.pieces
             if (until := one.counts_until or ("" if one.stale_since else one.fresh_until))]  # fmt: skip
     ends += [
-        (one.due, one.id, saying.say("evidence.practice", name=one.title, until=_short(one.until)), one.by)
+        (
+            one.due,
+            one.id,
+            saying.say(f"evidence.{one.kind}", name=one.title, until=_short(one.until)),
+            _whose(one, saying),
+        )
         for one in register.due
     ]
     found = []
@@ -156,7 +169,7 @@ def _due(register: Register, now: date, saying: Saying) -> list[Due]:
             if start < max((date.fromisoformat(on) - now).days, 0) <= end
         ]  # fmt: skip
         heading = saying.say("evidence.soon" if end == 30 else "evidence.later")
-        found.append(Due(heading, rows))
+        found.append(DueSoon(heading, rows))
     return found if any(one.rows for one in found) else []
 
 
@@ -164,6 +177,11 @@ def _short(text: str) -> str:
     """A day as a table has it: `17 Dec`."""
     then = date.fromisoformat(text)
     return f"{then.day} {then:%b}"
+
+
+def _whose(one: Piece | Due, saying: Saying) -> str:
+    """By whom, and that nobody of them is there any more."""
+    return saying.say("evidence.vacant", who=one.by) if one.vacant else one.by
 
 
 def _again(piece: Piece, saying: Saying) -> str:
@@ -238,10 +256,22 @@ def draw_span(piece: Piece, as_of: str, *, palette: Palette = PAPER) -> str:
             line((end, 4.5), (until, 4.5), palette.ink, 0.7, dashes="1.6 1.6"),
             rectangle(Box(end - wide / 2, 4.5 - high / 2, wide, high), palette.fails),
         ]
-    elif piece.fresh_until and (stop - now).days <= _AHEAD:
+    elif piece.fresh_until and _is_beyond(piece, now):
+        shapes.append(_arrow(end, palette))
+    elif piece.fresh_until:
         shapes.append(line((end, 1.6), (end, 7.4), palette.ink, 1.1))
     shapes.append(disc((x, 4.5), 2.3, palette.shown))
     return svg(SPAN, 9, _say_span(piece), *shapes, kind="span")
+
+
+def _is_beyond(piece: Piece, now: date) -> bool:
+    """Whether it is fresh for longer than the line of time goes."""
+    return (date.fromisoformat(piece.fresh_until) - now).days > _AHEAD
+
+
+def _arrow(x: float, palette: Palette) -> str:
+    """The head of an arrow that ends at `x`, on the middle of a line of time."""
+    return path("M", (x - 3.2, 1.5), "L", (x + 0.6, 4.5), "L", (x - 3.2, 7.5), stroke=palette.shown)
 
 
 def _say_span(piece: Piece) -> str:
@@ -288,6 +318,7 @@ def register_key(name: str, palette: Palette = PAPER) -> str:
             20,
             rectangle(Box(0.5, 3.4, 17, 2.2), palette.shown) + line((18, 1.6), (18, 7.4), palette.ink, 1.1),
         ),
+        "beyond": (20, rectangle(Box(0.5, 3.4, 17, 2.2), palette.shown) + _arrow(18.5, palette)),
         "changed": (
             20,
             rectangle(Box(0.6, 0, 1.6, 9), palette.fails)

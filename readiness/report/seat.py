@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from readiness.report.chapter import ask, cause_page
+from readiness.report.chapter import ask_all, cause_page
 from readiness.report.first import more_of, order_gates
 from readiness.report.heat import layer_cells
 from readiness.report.saying import SHIPPED, Saying
@@ -85,14 +85,13 @@ def seat_page(assessment: Assessment, ident: str, room: Room = PAGE, saying: Say
     causes = _weigh(assessment, ident, saying)
     room = _fit(room, gates, questions, causes)
     shown, left = gates[: room.gates], gates[room.gates :]
-    results = {criterion.id: criterion for criterion in assessment.criteria}
     asked = questions[: room.questions]
     return SeatPage(
         id=ident,
         level=level,
         title=find_seat_title(level, saying),
         layers=layer_cells(assessment, ident),
-        questions=[ask(question, results) for question in asked],
+        questions=ask_all(assessment, asked),
         has_others=any(question.set != ident for question in asked),
         more_questions=len(counted) - len(asked),
         gates=shown,

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from readiness.result.value import Source, Value
 
-__all__ = ["COLUMNS", "Column", "DuePractice", "Edge", "OperatingGraph", "Piece", "Register", "Vertex"]
+__all__ = ["COLUMNS", "Column", "Due", "Edge", "OperatingGraph", "Piece", "Register", "Vertex"]
 
 Column = Literal["owner", "event", "procedure", "need", "store"]
 COLUMNS: tuple[Column, ...] = ("owner", "event", "procedure", "need", "store")
@@ -60,6 +60,8 @@ class Piece(Value):
     title: str
     kind: str
     by: str
+    vacant: bool = False
+    """Whether nobody of those who gave it is there any more."""
     date: str = ""
     fresh_until: str = Field("", alias="fresh-until")
     """The last day on which it counts by its age; empty where it does not age or has no day."""
@@ -81,8 +83,8 @@ class Piece(Value):
     """What the bar asks of what it is about; 0 where it asks nothing."""
     state: Literal["holds", "open", "fails", "none"]
     """Of what the bar asks; `none` where it asks nothing, or something else shows it."""
-    partly: bool = False
-    """Whether it counts for some of what it is about, and not for the rest."""
+    uncounted: tuple[str, ...] = ()
+    """For which of the things that it is about it does not count, where it counts for others."""
     why: tuple[str, ...] = ()
     """What keeps it from counting for more."""
     found: str = ""
@@ -92,12 +94,15 @@ class Piece(Value):
     source: Source
 
 
-class DuePractice(Value):
-    """A practice that is in time: the day on which it is due again, and the last on which it is not yet missed."""
+class Due(Value):
+    """What is in time: the day on which it is due, or ends, and the last on which it is not yet missed."""
 
+    kind: Literal["practice", "support", "open-item"] = "practice"
     id: str
     title: str
     by: str
+    vacant: bool = False
+    """Whether nobody of those is there any more."""
     due: str
     until: str
     source: Source
@@ -108,6 +113,6 @@ class Register(Value):
 
     as_of: str = Field(alias="as-of")
     pieces: tuple[Piece, ...]
-    due: tuple[DuePractice, ...] = ()
-    """What was done in time, and has to be done again."""
+    due: tuple[Due, ...] = ()
+    """What has to be done again, what the vendor's support ends for, and what the handoff left open."""
     levels: tuple[str, ...] = ("named", "documented", "specific", "exercised", "verified")

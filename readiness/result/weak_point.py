@@ -27,7 +27,7 @@ class Point(Value):
 
     id: str
     name: str
-    """As people call it, with what it is: `J. Petkova, the only person of AI engineering`."""
+    """As people call it, with what it is: `J. Petkova, named alone for AI engineering`."""
     sort: Sort
     kind: str
     """person, team, record, or the kind of asset or resource: tool, access, knowledge, control and so on."""

@@ -52,7 +52,7 @@ def test_what_only_closing_needs_leaves_the_event_contained() -> None:
 def test_the_only_person_of_a_team_and_the_team_are_one_weak_point() -> None:
     weak = found({"procedures.stop.resolve": [{"by": "risk", "action": "decide"}]})
     point = next(one.point for one in weak.singles if one.point.id == "rita")
-    assert (point.name, point.team, point.sort) == ("Rita, the only person of Risk", "risk", "person")
+    assert (point.name, point.team, point.sort) == ("Rita, named alone for Risk", "risk", "person")
     assert "risk" not in singles(weak)
 
 

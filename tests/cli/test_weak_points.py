@@ -17,7 +17,7 @@ DAY = ("--as-of", "2026-11-20")
 def test_each_names_the_single_points_of_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["without", EXAMPLE, "--each", *DAY]) == 0
     text = capsys.readouterr().out
-    assert "J. Petkova, the only person of AI engineering\n" in text
+    assert "J. Petkova, named alone for AI engineering\n" in text
     assert "so nobody stands in." in text
     assert "people.yaml:22\n" in text
     assert "Two away together" not in text

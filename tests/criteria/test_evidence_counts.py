@@ -65,7 +65,7 @@ def test_a_passed_exercise_of_the_buyers_own_people_proves() -> None:
         ("observed", {"contain": "15m"}, "Nobody noted whether the vendor was called in “pause test”"),
         ("form", "tabletop", "Only talked through: “pause test”"),
         ("form", REMOVE, "Nobody stated whether the steps were done or only talked through: “pause test”"),
-        ("kind", "document", "No trial here covered “Pause”"),
+        ("kind", "document", "No trial on file covers “Pause”"),
         ("result", "failed", "“pause test” failed"),
         ("result", "0 of 3", "“pause test” failed"),
         ("result", REMOVE, "Nobody stated how it ended: “pause test”"),

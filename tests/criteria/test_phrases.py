@@ -37,7 +37,7 @@ MADE_OF_PARTS = {
     "f'{axis}-short'": ["written-short", "proven-short"],
     "f'{axis}-stale'": ["written-stale", "proven-stale"],
     "f'{node.kind_name}.written-{WRITTEN[rank]}'": [
-        "procedure.written-named", "procedure.written-documented", "handoff.written-named",
+        "procedure.written-named", "procedure.written-documented",
     ],
     "f'headline.{judgement.verdict}'": [
         "headline.ready", "headline.ready-with-conditions", "headline.undetermined", "headline.not-ready",
@@ -50,9 +50,10 @@ MADE_OF_PARTS = {
     ],
     "f'ends.why.{root.code}'": ["ends.why.evidence.too-old", "ends.why.system.past-approval"],
     "f'drill.kind-{kind}'": [f"drill.kind-{kind}" for kind in EVENT_KINDS],
+    "f'evidence.{one.kind}'": ["evidence.practice", "evidence.support", "evidence.open-item"],
     "f'evidence.key-{name}'": [
         f"evidence.key-{name}"
-        for name in ("counts", "had", "asked", "short", "day", "fresh", "changed", "aged")
+        for name in ("counts", "had", "asked", "short", "day", "fresh", "beyond", "changed", "aged")
     ],
     "f'claim.{one.answer}'": ["claim.yes", "claim.partly", "claim.no"],
     "f'weights.{code}'": ["weights.gates", "weights.floors", "weights.alone", "weights.together"],

@@ -50,7 +50,7 @@ def test_what_goes_stale_next_is_listed_by_30_and_by_90_days() -> None:
 
 
 def test_what_of_a_stale_proof_still_counts_and_what_has_to_be_done_again_end_too() -> None:
-    partly = a_piece(**{"stale-since": "2026-09-15", "counts-until": "2026-12-17", "partly": True})
+    partly = a_piece(**{"stale-since": "2026-09-15", "counts-until": "2026-12-17", "uncounted": ["drift"]})
     practice = {"id": "check", "title": "Log check", "by": "Imrie", "due": "2026-12-02", "until": "2026-12-17",
                 "source": {"file": "practices.yaml", "line": 34}}  # fmt: skip
     register = Register.model_validate({"as-of": "2026-11-20", "pieces": (partly,), "due": (practice,)})

@@ -102,8 +102,8 @@ def test_the_command_takes_the_step_and_the_seal_keeps_it(tmp_path: Path) -> Non
 def test_what_is_not_met_stands_with_its_gap_its_mend_and_its_place(result: rd.Result) -> None:
     page = render_html(make_report({"kind": "tighten"}, Material(result.assessment, result.examination)))
 
-    assert "No escalation is declared" in page
-    assert "Declare each escalation that there is as an event; where there is none, set one up." in page
+    assert "No escalation is set out as an event of its own" in page
+    assert "Set out each escalation that there is as an event of its own, with an owner and what is done; " in page
     assert "declared nowhere" in page
 
 
@@ -118,7 +118,7 @@ def test_what_is_declared_nowhere_has_no_place(result: rd.Result) -> None:
 
 def test_one_gap_is_told_once_with_all_that_it_keeps_open(result: rd.Result) -> None:
     rows = [row for group in context_of(result)["groups"] for row in group["rows"]]
-    escalation = next(row for row in rows if row["gap"] == "No escalation is declared")
+    escalation = next(row for row in rows if row["gap"] == "No escalation is set out as an event of its own")
 
     assert [one["item"].sentence for one in escalation["items"]] == [
         "Whoever receives an escalation is there and can end it",

@@ -33,7 +33,7 @@ from readiness.report.plan_page import find_ways, plan_page
 from readiness.report.register import register_chapter
 from readiness.report.saying import SHIPPED, Saying
 from readiness.report.seat import all_seat_pages
-from readiness.report.standing import find_standings
+from readiness.report.standing import find_standings, find_states
 from readiness.report.waiving import Waiving
 from readiness.report.words import capital, clean, party
 
@@ -133,6 +133,7 @@ def _demanded(safe: Assessment, waiving: Waiving) -> dict[str, Any]:
     return {
         "waived": {gate.criterion: waiving.text(gate) for gate in safe.gates},
         "standings": find_standings(safe),
+        "states": find_states(safe),
         "behind": find_behind(safe),
         "held": dict.fromkeys(criteria),
         "accepted_by": {one.criterion: waiving.condition(one) for one in safe.conditions},
@@ -170,6 +171,7 @@ def gap_context(assessment: Assessment, saying: Saying = SHIPPED) -> dict[str, A
         "first": first_page(safe, saying),
         "absent": party(safe.absent, safe.workflow.vendor),
         "causes": cause_page(safe, saying),
+        "cause_numbers": {one.id: number for number, one in enumerate(safe.causes, 1)},
         "seats": all_seat_pages(safe, saying),
         "groups": groups,
         "also": handled,
