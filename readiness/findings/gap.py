@@ -242,7 +242,8 @@ def _was_tried(level: Level) -> bool:
 
 
 def _rooted(criterion: Criterion, subject: Subject, facet: str, fact: Fact) -> Iterator[_Missing]:
-    fact, causes = fact._replace(reasons=fact.roots), dict[tuple[str, ...], Root]()  # found once: each is a search
+    fact = fact._replace(reasons=fact.roots)  # found once: that is a search
+    causes: dict[tuple[str, ...], Root] = {}
     for root in fact.roots:
         causes.setdefault(root.key, root)
     part = Fraction(1, len(causes)) if causes else Fraction(1)

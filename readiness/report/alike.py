@@ -134,7 +134,9 @@ def _tell_apart(held: Sequence[Gap], named: Named) -> list[str]:
     for tell in (named.subject, named.sentence, named.reason):
         told, counts = [tell(gap) for gap in held], Counter(names)
         if len(set(told)) > 1:
-            names = [_add(name, more) if counts[name] > 1 else name for name, more in zip(names, told, strict=True)]
+            names = [
+                _add(name, more) if counts[name] > 1 else name for name, more in zip(names, told, strict=True)
+            ]
     return [name or named.sentence(gap) for name, gap in zip(names, held, strict=True)]
 
 

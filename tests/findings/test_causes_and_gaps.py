@@ -68,6 +68,33 @@ def test_a_gaps_id_does_not_depend_on_other_gaps() -> None:
     assert f"{criterion}:wrong:owner-present" in ids[0]
 
 
+@pytest.mark.parametrize(
+    ("trained", "text", "fix"),
+    [
+        (
+            None,
+            "Whether whoever takes the first steps of “wrong” was trained is not known",
+            "What training did ",
+        ),
+        (
+            "none",
+            "Not everybody who takes the first steps of “wrong” is shown to have been trained lately",
+            "Train ",
+        ),
+    ],
+)
+def test_what_nobody_stated_is_asked_for_and_never_called_a_no(
+    trained: str | None, text: str, fix: str
+) -> None:
+    """The submission is complete, so that both count as missing; only what is said to be missing is told so."""
+    result = assessed({f"people.{one}.trained": trained for one in ("ann", "bob") if trained})
+    criterion = "incident.responders-are-trained"
+    mine = [gap for gap in result.gaps if (gap.criterion, gap.subject) == (criterion, "wrong")]
+    assert mine
+    assert {gap.text for gap in mine} == {text}
+    assert all(gap.fix.startswith(fix) for gap in mine)
+
+
 def test_an_empty_slot_is_a_gap_of_its_own() -> None:
     ids = {gap.id for gap in every_gap(assessed({}))}
     assert "incident.every-category-is-recognised:(drift)" in ids

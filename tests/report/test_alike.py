@@ -93,6 +93,26 @@ def test_one_thing_missing_for_several_criteria_names_the_criteria() -> None:
     assert [one.name for one in row.members] == ["a.b is so", "c.d is so", "unheard.of"]
 
 
+def test_one_thing_that_fails_several_criteria_stands_in_a_whole_sentence() -> None:
+    gaps = [gap_of(0, "“Drift” can't be ended", "Renew Drift.", criterion=ident) for ident in ("a.b", "c.d")]
+
+    (row,) = put_together(gaps, NAMED)
+
+    assert (row.text, row.fix) == ("“Drift” can't be ended", "Renew Drift.")
+    assert [one.name for one in row.members] == ["a.b is so", "c.d is so"]
+
+
+def test_a_name_that_would_stand_twice_says_what_should_be_true() -> None:
+    gaps = [
+        gap_of(n, f"{NAMES[n]} is old", criterion=ident) for n, ident in ((0, "a.b"), (0, "c.d"), (2, "a.b"))
+    ]
+
+    (row,) = put_together(gaps, NAMED)
+
+    assert row.text == "… is old"
+    assert [one.name for one in row.members] == ["Drift: a.b is so", "Drift: c.d is so", "Outage"]
+
+
 def test_what_is_asked_of_two_people_stands_apart() -> None:
     gaps = [gap_of(0, "Drift is old", cause="x"), gap_of(2, "Outage is old", cause="y")]
 
