@@ -122,6 +122,7 @@ def test_one_gap_is_told_once_with_all_that_it_keeps_open(result: rd.Result) -> 
 
     assert [one["item"].sentence for one in escalation["items"]] == [
         "Whoever receives an escalation is there and can end it",
+        "No escalation comes back to a team that had it",
         "What the receiver needs travels with the escalation",
         "The end of every escalation is recorded, with who and why",
     ]
