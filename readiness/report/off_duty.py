@@ -88,8 +88,12 @@ class OffDuty:
 
     def _of_own(self, parties: Iterable[str], who: str) -> Iterator[str]:
         there = self.on_duty(parties) or self.careful.never
-        code = "runbook.nobody-on-duty" if there.spans else "runbook.never-on-duty"
-        yield from self._sentences(there, f"{code}-for" if who else code, who)
+        nobody, never = (
+            ("runbook.nobody-on-duty-for", "runbook.never-on-duty-for")
+            if who
+            else ("runbook.nobody-on-duty", "runbook.never-on-duty")
+        )
+        yield from self._sentences(there, nobody if there.spans else never, who)
 
     def _of_others(self, parties: Iterable[str]) -> Iterator[str]:
         """When nobody is on duty where none of the buyer's own has anything to do with it."""

@@ -50,6 +50,7 @@ MADE_OF_PARTS = {
     ],
     "f'ends.why.{root.code}'": ["ends.why.evidence.too-old", "ends.why.system.past-approval"],
     "f'drill.kind-{kind}'": [f"drill.kind-{kind}" for kind in EVENT_KINDS],
+    "f'tighten.{part}'": ["tighten.areas", "tighten.layers"],
     "f'evidence.{one.kind}'": ["evidence.practice", "evidence.support", "evidence.open-item"],
     "f'evidence.key-{name}'": [
         f"evidence.key-{name}"
@@ -127,6 +128,9 @@ MADE_OF_PARTS = {
 """Codes that are put together from parts: the expression as it stands in the sources, and what it can come to."""
 NO_CODES = {
     "seat-",
+    "notices-",
+    "mark--",
+    "alone--",
     "covered-by-",
     "asked.",
     "asked-by.",

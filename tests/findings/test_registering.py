@@ -100,8 +100,23 @@ def test_a_practice_is_due_after_its_period_and_missed_after_one_and_a_half_or_4
     """Monthly, last done on 5 November: due on 5 December, and in time for 45 days; of a quarter half as long again."""
     due = {one.title: one for one in register_evidence(examine(example("loan-triage"))).due}
 
-    assert (due["post incident review"].due, due["post incident review"].until) == ("2026-12-05", "2026-12-20")
+    assert (due["Post-incident review"].due, due["Post-incident review"].until) == ("2026-12-05", "2026-12-20")
     assert (due["access review"].due, due["access review"].until) == ("2027-02-01", "2027-03-18")
+
+
+def test_what_ends_or_is_due_also_holds_support_and_what_the_handoff_left_open() -> None:
+    """Of the seven open items two are past their day (vendor.yaml:70); nobody of Operational risk is there any more."""
+    register = register_evidence(examine(example("loan-triage")))
+    found = [(one.kind, one.until) for one in register.due if one.kind != "practice"]
+
+    assert sorted(found) == [
+        ("open-item", "2026-12-31"), ("open-item", "2026-12-31"), ("open-item", "2027-01-31"),
+        ("open-item", "2027-03-31"), ("open-item", "2027-03-31"), ("support", "2027-01-31"),
+    ]  # fmt: skip
+    assert [one.title for one in register.pieces if one.vacant] == ["Second-line review of runbook 2.7"]
+    assert {one.title: one.uncounted for one in register.pieces if one.uncounted} == {
+        "Seeded files outside the boundary": ("“File outside the boundary”",)
+    }
 
 
 @pytest.mark.parametrize(
