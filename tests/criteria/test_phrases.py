@@ -50,6 +50,7 @@ MADE_OF_PARTS = {
     ],
     "f'ends.why.{root.code}'": ["ends.why.evidence.too-old", "ends.why.system.past-approval"],
     "f'drill.kind-{kind}'": [f"drill.kind-{kind}" for kind in EVENT_KINDS],
+    "f'runbook.{root.code}'": ["runbook.procedure.phase-missing", "runbook.procedure.needs-unstated"],
     "f'tighten.{part}'": ["tighten.areas", "tighten.layers"],
     "f'evidence.{one.kind}'": ["evidence.practice", "evidence.support", "evidence.open-item"],
     "f'evidence.key-{name}'": [
