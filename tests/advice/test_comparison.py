@@ -83,7 +83,7 @@ def test_an_answer_that_the_model_contradicts_is_quoted_with_its_question() -> N
 
     assert contradicted == {
         TALLOW: ["diligence.3"],
-        ORSINO: ["diligence.3", "diligence.5"],
+        ORSINO: ["diligence.1", "diligence.3", "diligence.5"],
         BRIGHTQUAY: ["diligence.3", "diligence.5"],
     }
 
