@@ -30,7 +30,7 @@ _LINES = 23.0
 _SIGNS_A_LINE, _SMALL_A_LINE = 43, 48
 _MOST_LEVELS, _MOST_SEATS, _MOST_LAYERS, _MOST_WORK = 11, 6, 8, 3
 
-_SPARE = 5.0
+_SPARE = 9.0
 """So many points are left on the fullest page one."""
 _FOR_A_LINE, _WHY_A_LINE, _REASON_A_LINE, _DOES_A_LINE, _ASKS_A_LINE, _WHO_A_LINE = 64, 56, 50, 62, 23, 18
 """Signs that fit on a line: under the verdict, in the reason for it, of reasons, of work, below a seat, beside work."""
