@@ -30,8 +30,8 @@ _LINES = 23.0
 _SIGNS_A_LINE, _SMALL_A_LINE = 43, 48
 _MOST_LEVELS, _MOST_SEATS, _MOST_LAYERS, _MOST_WORK = 11, 6, 8, 3
 
-_SPARE = 9.0
-"""So many points are left on the fullest page one."""
+_SPARE, _SPARE_FOR_WORK = 5.0, 9.0
+"""So many points are left on the fullest page one for longer texts, and for another piece of work."""
 _FOR_A_LINE, _WHY_A_LINE, _REASON_A_LINE, _DOES_A_LINE, _ASKS_A_LINE, _WHO_A_LINE = 64, 56, 50, 62, 23, 18
 """Signs that fit on a line: under the verdict, in the reason for it, of reasons, of work, below a seat, beside work."""
 _UNSEEN_A_LINE = 50
@@ -373,7 +373,7 @@ def _beside(assessment: Assessment, lighter: str) -> float:
 def _work_height(assessment: Assessment, lighter: str) -> float:
     """What the reasons take of the fullest page beyond their lines is taken from the work."""
     why = _WHY_LINE * (_because(assessment) - _BECAUSE_LINES)
-    over = max(why, _beside(assessment, lighter) - _REASON_LINE * _REASON_LINES) - _SPARE
+    over = max(why, _beside(assessment, lighter) - _REASON_LINE * _REASON_LINES) - _SPARE_FOR_WORK
     return _MOST_WORK * (_AROUND_WORK + _WORK_LINE * _FEW_LINES) - max(0.0, over)
 
 
