@@ -152,7 +152,8 @@ def call_all(examination: Examination) -> Iterator[OnCall]:
 def shifts(examination: Examination, calls: Iterable[OnCall], last: str = "and") -> list[Shift]:
     """Who is there, by their hours, so that these are said once; `last` stands before the last of several names.
 
-    Whoever is there at all hours comes first, then the buyer's own, then whoever is there for most of the week.
+    Whoever does something and is there at all hours comes first, then the buyer's own, then whoever is there for most
+    of the week; whoever is only told comes last.
     """
     by_hours: dict[tuple[bool, str], list[OnCall]] = {}
     for one in calls:
@@ -176,9 +177,9 @@ def _is_relay(one: OnCall) -> bool:
     return one.minutes > _ONE_WORKS and one.team not in ("", one.name)
 
 
-def _turn(one: OnCall) -> tuple[bool, bool, bool, int]:
-    """How soon somebody is called, the least first."""
-    return one.is_outside, one.minutes < WEEK, not one.is_own, -one.minutes
+def _turn(one: OnCall) -> tuple[bool, bool, bool, bool, int]:
+    """How soon somebody is called, the least first: whoever does something before whoever is only told."""
+    return one.is_outside, bool(one.called), one.minutes < WEEK, not one.is_own, -one.minutes
 
 
 def _lines(examination: Examination, calls: Iterable[OnCall], last: str) -> list[Line]:

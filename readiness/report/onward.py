@@ -29,7 +29,9 @@ class Onward:
 
     item: Item
     takers: Sequence[OnCall]
-    """Who takes it there and can be called, if that is not who owns it already."""
+    """Who takes it there and can be called; left out where the sentence says that it goes to its owner."""
+    is_owners: bool
+    """Whether whoever takes it there owns it already, and the sentence names an event only."""
     duty: str
     """When whoever takes it there is on duty, where the workflow runs at other hours, too."""
     events: Mapping[str, str]
@@ -45,20 +47,22 @@ def tell_onward(examination: Examination, off_duty: OffDuty, event: Event, walk:
     for escalation, item in zip(event.escalates, told, strict=False):
         received, arrives = walker.received(escalation.to), walker.arrives(escalation.to)
         names = list(dict.fromkeys(one.owner for one in received if one.owner)) or [escalation.to]
-        takers = [] if names == [event.owner] else list(_there(examination, names))
+        is_owners = names == [event.owner]
+        takers = [] if escalation.to == event.owner else list(_there(examination, names))
         duty = off_duty.hours(names)
         pages = {one.id: _told_apart(one) if len(received) > 1 else "" for one in received}
         if arrives is Truth.YES:
-            yield Onward(item, takers, duty, pages, "")
+            yield Onward(item, takers, is_owners, duty, pages, "")
         else:
             whole = item.model_copy(update={"again": ()})
             is_there = not received and any(_there(examination, names))
             dead_end = _dead_end(examination, item, walk, arrives, escalation.to if is_there else "")
-            yield Onward(whole, takers if is_there else [], duty if is_there else "", pages, dead_end)
+            duty = duty if is_there else ""
+            yield Onward(whole, takers if is_there else [], is_owners, duty, pages, dead_end)
     for item in told[len(event.escalates) :]:
         is_raised = event.repeats is not None and item is told[-1]
         raised = {event.repeats.raises: ""} if event.repeats and is_raised else {}
-        yield Onward(item, [], "", raised, "")
+        yield Onward(item, [], False, "", raised, "")
 
 
 def _told_apart(event: Event) -> str:

@@ -37,6 +37,8 @@ LABELS = {
 }  # fmt: skip
 """The phases as the page has them, and what is done last of all: the end of a stop that is used on the way."""
 _LATER = "later"
+_CHANGING = ("prompt", "model", "policy", "control", "threshold", "index", "autonomy")
+"""Parts that change, so that each wants a way back."""
 OVER = "over"
 """What says when it is over, beside the phases."""
 
@@ -198,13 +200,19 @@ class Ways:
             place = str(source_of(self.operation.model, book.id, ("valid-for", ident)))
             yield Version(clean(asset.label if asset else ident), clean(named), clean(live), place)
 
-    def not_brought_back(self, procedure: Procedure) -> str:
-        """What a way back leaves as it is, since no way is there to restore it."""
-        if not procedure.restores:
-            return ""
-        assets = (one for one in self.operation.model.all_of(Asset) if one.state("rollback") is State.NONE)
-        names = sorted(self.wording.name(one.id) for one in assets if one.id not in procedure.restores)
-        return self.say("runbook.not-brought-back", what=join_words(names, "or")) if names else ""
+    def not_brought_back(self, procedure: Procedure) -> Iterator[str]:
+        """What a way back leaves as it is, for which no way is stated, and what it brings to no stated version."""
+        assets = [one for one in self.operation.model.all_of(Asset) if one.id not in procedure.restores]
+        changing = [one for one in assets if one.version and one.kind in _CHANGING]
+        found = {
+            "runbook.not-brought-back": [one for one in assets if one.state("rollback") is State.NONE],
+            "runbook.no-way-back": [one for one in changing if one.state("rollback") is State.NOT_STATED],
+            "runbook.back-to-what": [one for one in assets if procedure.id in one.rollback],
+        }
+        for code, those in found.items() if procedure.restores else ():
+            names = sorted(self.wording.name(one.id) for one in those)
+            if names:
+                yield self.say(code, what=join_words(names, "and" if code == "runbook.no-way-back" else "or"))
 
 
 def find_due(kind: str) -> Sequence[str]:
@@ -257,7 +265,7 @@ class _Page:
             clean(ways.wording.fill(ways.wording.phrases["walk.needs"].no, {"what": join_words(held)})),
         }
         yield from (line for line in walked.lines if line not in said)
-        yield from filter(None, [ways.not_brought_back(procedure) if procedure else ""])
+        yield from ways.not_brought_back(procedure) if procedure else ()
 
     def phases(self, written: Mapping[str, WalkedPhase]) -> Iterator[Phase]:
         """The seven, then what is left until a stop is over."""

@@ -229,3 +229,25 @@ def test_hours_without_anybody_have_a_sign_where_only_some_events_have_them(read
     assert "at some hours nobody is on duty" in plain(first)
     assert "can be done to the end, while people are on duty" in plain(whole)
     assert "nobody at some hours" not in whole[whole.index("</style>") :]
+
+
+def test_a_way_back_says_for_what_none_is_stated_and_what_it_brings_to_no_version(bank: str) -> None:
+    """Nothing is stated of the bank's model and limits; vendor C's limits go back by one that names no version."""
+    assert "For Extraction model and Limits of the four signals no way back is stated." in event_in(
+        bank, "step-back"
+    )
+    other = event_in(runbook_of("vendor-c"), "step-back")
+    assert "It is to bring back Limits of the six signals, too: to which version is not written." in other
+
+
+def test_the_end_of_a_stop_stands_behind_all_that_is_done_before_it(bank: str) -> None:
+    said = event_in(bank, "extraction-drift")
+
+    assert said.index("Later 2.6") > said.index("Close 1 ")
+    assert ", only when the cause is known and the return to service is signed :" in said[said.index("Later 2.6") :]
+
+
+def test_who_owns_it_already_is_named_where_it_goes_to_an_event_of_the_same_owner(ready: str) -> None:
+    said = event_in(ready, "data-exposure")
+
+    assert "S. Lowe, who owns it already: extension 4180; F. Munro stands in;" in said

@@ -59,7 +59,7 @@ def test_what_nobody_stated_of_several_is_one_thing_that_is_missing() -> None:
         "Nobody said who owns each of these. “Incident”, “Outage”, “Security incident”, “Unclear result”,"
         in listed
     )
-    assert "Name one accountable owner for each of these." in listed
+    assert "Who owns each of these?" in listed
     assert listed.count("Nobody said who owns") == 1
     assert "Nobody said who owns “Incident”" not in listed
 
