@@ -64,10 +64,10 @@ def test_it_is_an_afternoon_and_no_manual() -> None:
 def test_each_cell_shows_the_headline_of_the_bank(shown: list[tuple[str, str]]) -> None:
     for said, (html, _) in zip(
         (
-            "Loan-document exception triage", "Not ready", "Sixteen causes stand behind 174 gaps",
+            "Loan-document exception triage", "Not ready", "Seventeen causes stand behind 174 gaps",
             "85 gaps of Risk", "", "32 of 41 gaps closed", "19 of 27 events are handled to the end",
             "25–26 single points of failure", "0 of 6 events with a limit are contained in time",
-            "Fifteen pieces of work and three answers lead to ready", "2 gates come to hold, 9 still do not",
+            "Sixteen pieces of work and three answers lead to ready", "2 gates come to hold, 9 still do not",
             "Five questions to ask next", "Tallow Systems is ahead, but none is ready", "",
         ),
         shown, strict=True,
