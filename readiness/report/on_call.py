@@ -139,11 +139,17 @@ def call(examination: Examination, ident: str) -> OnCall | None:
 
 
 def call_all(examination: Examination) -> Iterator[OnCall]:
-    """Everybody who can be called, the buyer's own first; a team of which nobody is named by itself."""
+    """Everybody who can be called, the buyer's own first; a team of which nobody is named by itself.
+
+    Of a team its lead comes first, then whoever does by role what the team is for.
+    """
     operation = examination.operation
     teams = sorted(operation.model.all_of(Team), key=lambda one: (one.side != "internal", one.label, one.id))
     for team in teams:
-        people = sorted(operation.members.get(team.id, ()), key=lambda one: (one.id != team.lead, one.label))
+        people = sorted(
+            operation.members.get(team.id, ()),
+            key=lambda one: (one.id != team.lead, one.role not in team.function, one.label),
+        )
         if not people:
             yield _team(examination, team)
         yield from (_person(examination, one) for one in people)

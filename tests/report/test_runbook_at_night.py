@@ -155,7 +155,7 @@ def test_whom_no_event_needs_is_no_lack() -> None:
 
     assert "Reference customer of Tallow" not in page[page.index('id="people"') :]
     lacks = plain(page[page.index('id="lacks"') :])
-    assert "Tallow duty desk." in lacks, "whom a vendor's step needs, and who has no number"
+    assert "Tallow duty desk" in lacks, "whom a vendor's step needs, and who has no number"
 
 
 def test_a_notice_that_is_tied_to_no_event_stands_on_page_one_and_among_what_is_missing(bank: str) -> None:
