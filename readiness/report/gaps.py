@@ -114,7 +114,7 @@ def render_gap(gap: Gap) -> str:
 def _gap(gap: Gap, indent: str, *, is_unknown: bool = False) -> Iterator[str]:
     mark = "? " if is_unknown else ""
     yield from _costing(f"{indent}{mark}", gap.text, gap.loss)
-    yield from wrapped(f"To do: {gap.fix}", f"{indent}  ")
+    yield from wrapped(f"{'To ask' if gap.fix.endswith('?') else 'To do'}: {gap.fix}", f"{indent}  ")
     yield f"{indent}  {gap.source}"
 
 

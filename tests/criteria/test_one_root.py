@@ -76,7 +76,7 @@ def test_the_cause_counts_each_missing_thing_once(offer: str, count: int) -> Non
     """Of the seven routines of A each stood there twice: 21 things were 14."""
     (cause,) = [one for one in result_of(offer).assessment.causes if one.id == "not-there"]
 
-    assert cause.text == f"{count} things that such a workflow needs are not there"
+    assert cause.text == f"{count} things that such a workflow needs are not shown to be there"
     assert len(cause.because) + cause.more == count
 
 
