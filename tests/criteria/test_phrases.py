@@ -28,7 +28,7 @@ ASKED_OF_A_VENDOR = [
 
 STEPPED = (
     "waited", "heavier", "evidence", "floors", "ages", "stands-yes", "stands-no", "stands-unknown", "silent-all",
-    "silent-some",
+    "silent-some", "outside",
 )  # fmt: skip
 """What the headline of a step between two bars counts."""
 
