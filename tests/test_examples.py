@@ -81,4 +81,4 @@ def test_the_causes_name_the_leaver_the_vendor_and_the_releases() -> None:
 def test_the_figures_of_page_one_are_those_of_the_story() -> None:
     figures = [(figure.value, figure.unit) for figure in bank().assessment.figures]
 
-    assert figures == [("19", "of 27"), ("46", "h"), ("3", "of 3"), ("2", "of 3"), ("0", "")]
+    assert figures == [("19", "of 27"), ("46", "h"), ("3", "of 3"), ("2", "of 3"), ("9", "facts")]

@@ -89,7 +89,7 @@ def test_gates_on_which_they_differ_stand_first_and_those_that_hold_with_each_in
 
     assert context["title"] == "Tallow Systems is ahead, but none is ready"
     assert context["gates_title"] == "Tallow Systems fails 6 of 22 gates, others 9 or more"
-    assert context["prove_title"] == "Tallow Systems: 19 things to close; the others, 33 or more"
+    assert context["prove_title"] == "Tallow Systems: 27 things to close; the others, 47 or more"
     assert (differ["name"], fail["name"]) == ("They differ on fourteen", "Five fail with each of them")
     assert (len(differ["rows"]), len(fail["rows"])) == (14, 5)
     assert first == sorted(first, key=["fails", "open", "holds"].index)
